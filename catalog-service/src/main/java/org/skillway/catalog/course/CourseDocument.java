@@ -1,0 +1,39 @@
+package org.skillway.catalog.course;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.skillway.catalog.history.Document;
+import org.skillway.catalog.history.Kind;
+import org.skillway.catalog.history.Reference;
+import org.skillway.catalog.history.Reference.Relation;
+import org.skillway.catalog.text.Key;
+import org.skillway.catalog.text.Text;
+
+/**
+ * An ordered list of modules.
+ *
+ * @param owners subjects of the instructors who may change it
+ */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record CourseDocument(
+        @NotNull @Key String key,
+        @NotNull @Text Map<String, String> title,
+        @NotNull @Text(max = 2000) Map<String, String> summary,
+        @NotNull @Size(min = 1, max = 500) List<@NotNull @Key String> modules,
+        @NotNull @Size(min = 1, max = 50) List<@NotNull @Size(min = 1, max = 255) String> owners)
+        implements Document {
+
+    @Override
+    public Kind entityKind() {
+        return Kind.COURSE;
+    }
+
+    @Override
+    public Stream<Reference> edges() {
+        return modules.stream().map(module -> new Reference(Relation.CONTAINS, module));
+    }
+}

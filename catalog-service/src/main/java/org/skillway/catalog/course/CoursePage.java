@@ -1,0 +1,46 @@
+package org.skillway.catalog.course;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.skillway.catalog.reading.Moment;
+import org.skillway.catalog.reading.Page;
+import org.skillway.catalog.text.Words;
+
+/** One page of courses. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(description = "One page of courses, in the order of their keys.")
+public record CoursePage(
+        @Schema(required = true) List<CourseSummary> items,
+
+        @Schema(description = "Cursor of the next page; absent on the last.")
+        String next,
+
+        @Schema(description = "How many there are in all; only with `count=true`.")
+        Long total) {
+
+    /** A course in a list. */
+    @Schema(description = "A course in a list.")
+    public record CourseSummary(
+            @Schema(required = true, examples = "python-foundations")
+            String key,
+
+            @Schema(required = true) String title,
+            @Schema(required = true) String summary,
+
+            @Schema(required = true, description = "Keys of its modules, in order.")
+            List<String> modules) {
+
+        static CourseSummary from(CourseDocument course, Moment moment) {
+            return new CourseSummary(
+                    course.key(),
+                    Words.in(moment.language(), course.title()),
+                    Words.in(moment.language(), course.summary()),
+                    course.modules());
+        }
+    }
+
+    static CoursePage from(Page<CourseSummary> page) {
+        return new CoursePage(page.items(), page.next(), page.total());
+    }
+}

@@ -1,0 +1,103 @@
+package org.skillway.catalog.course;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.skillway.catalog.reading.Answer;
+import org.skillway.catalog.reading.Moment;
+import org.skillway.catalog.reading.PageRequest;
+import org.skillway.catalog.text.Key;
+
+/** Courses over HTTP, for anyone. */
+@Path("/api/v1/courses")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Courses")
+class CourseResource {
+
+    private final CourseService courses;
+
+    CourseResource(CourseService courses) {
+        this.courses = courses;
+    }
+
+    @GET
+    @Path("/{key}")
+    @PermitAll
+    @Operation(operationId = "getCourse", summary = "A course, with its modules in order")
+    @APIResponse(
+            responseCode = "200",
+            description = "The course.",
+            headers = {
+                @Header(name = "ETag", ref = "ETag"),
+                @Header(name = "Skillway-Catalog-Revision", ref = "CatalogRevision")
+            })
+    @APIResponse(responseCode = "304", description = "The client has this answer already.")
+    @APIResponse(responseCode = "400", ref = "InvalidRead")
+    @APIResponse(responseCode = "401", ref = "InvalidToken")
+    @APIResponse(responseCode = "404", ref = "UnknownKey")
+    @APIResponse(responseCode = "406", ref = "NotAcceptable")
+    public RestResponse<CourseView> getCourse(
+            @PathParam("key") @Key @Parameter(description = "The key of the course.", example = "python-foundations")
+                    String key,
+            @QueryParam("revision") @Parameter(description = "Read the catalog as it was at this revision.")
+                    Long revision,
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Parameter(description = "Wanted languages: en, ka.")
+                    String languages,
+            @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Parameter(description = "ETag of the answer that the client has.")
+                    String ifNoneMatch) {
+        return Answer.one(courses.get(key, revision, languages), ifNoneMatch);
+    }
+
+    @GET
+    @PermitAll
+    @Operation(operationId = "listCourses", summary = "Courses, by key")
+    @APIResponse(
+            responseCode = "200",
+            description = "One page of courses, in the order of their keys.",
+            headers = {
+                @Header(name = "ETag", ref = "ETag"),
+                @Header(name = "Link", ref = "NextPage"),
+                @Header(name = "Skillway-Catalog-Revision", ref = "CatalogRevision")
+            })
+    @APIResponse(responseCode = "304", description = "The client has this answer already.")
+    @APIResponse(responseCode = "400", ref = "InvalidRead")
+    @APIResponse(responseCode = "401", ref = "InvalidToken")
+    @APIResponse(responseCode = "406", ref = "NotAcceptable")
+    public RestResponse<CoursePage> listCourses(
+            @QueryParam("module") @Key @Parameter(description = "Only courses that contain this module.") String module,
+            @QueryParam("limit")
+                    @Min(1)
+                    @Max(PageRequest.MAX_LIMIT)
+                    @Parameter(description = "How many at most; 50 unless said.")
+                    Integer limit,
+            @QueryParam("cursor") @Parameter(description = "`next` of the page before.") String cursor,
+            @QueryParam("count") @Parameter(description = "Whether to count all into `total`.") Boolean count,
+            @QueryParam("revision") @Parameter(description = "Read the catalog as it was at this revision.")
+                    Long revision,
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Parameter(description = "Wanted languages: en, ka.")
+                    String languages,
+            @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Parameter(description = "ETag of the answer that the client has.")
+                    String ifNoneMatch,
+            @Context UriInfo uri) {
+        PageRequest page = PageRequest.of(limit, cursor, count);
+        Moment moment = courses.moment(page.revision(revision), languages);
+        CoursePage found = courses.list(module, page, moment);
+        return Answer.list(found, found.next(), moment, uri, ifNoneMatch);
+    }
+}

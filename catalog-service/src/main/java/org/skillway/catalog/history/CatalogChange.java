@@ -1,0 +1,32 @@
+package org.skillway.catalog.history;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+
+/** One committed change: who made which revision when. */
+@Entity
+@Table(name = "catalog_change")
+class CatalogChange {
+
+    @Id
+    long revision;
+
+    @Column(name = "changed_at")
+    Instant changedAt;
+
+    String actor;
+
+    String action;
+
+    protected CatalogChange() {}
+
+    CatalogChange(long revision, Instant changedAt, String actor, Action action) {
+        this.revision = revision;
+        this.changedAt = changedAt;
+        this.actor = actor;
+        this.action = action.wire();
+    }
+}

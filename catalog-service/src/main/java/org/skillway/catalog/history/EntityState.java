@@ -1,0 +1,62 @@
+package org.skillway.catalog.history;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.Table;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+
+/** A stored {@link State} with the revision that ended it. */
+@Entity
+@Table(name = "entity_state")
+@IdClass(EntityStateId.class)
+class EntityState {
+
+    @Id
+    String kind;
+
+    @Id
+    String key;
+
+    @Id
+    @Column(name = "from_revision")
+    long fromRevision;
+
+    @Column(name = "to_revision")
+    private Long toRevision;
+
+    int version;
+
+    String status;
+
+    @Column(name = "merged_into")
+    String mergedInto;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    String document;
+
+    protected EntityState() {}
+
+    EntityState(State state) {
+        this.kind = state.kind().wire();
+        this.key = state.key();
+        this.fromRevision = state.fromRevision();
+        this.version = state.version();
+        this.status = state.status().wire();
+        this.mergedInto = state.mergedInto();
+        this.document = state.document();
+    }
+
+    void endAt(long revision) {
+        if (toRevision != null) {
+            throw new IllegalStateException("This state of " + kind + " " + key + " has ended already");
+        }
+        toRevision = revision;
+    }
+
+    State toState() {
+        return new State(Kind.ofWire(kind), key, fromRevision, version, Status.ofWire(status), mergedInto, document);
+    }
+}

@@ -1,0 +1,95 @@
+package org.skillway.catalog.history;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** Reads the catalog as it is or was. Whatever is read at a revision fits together, however many transactions it takes. */
+@ApplicationScoped
+public class HistoryService {
+
+    private final EntityManager database;
+    private final EntityStateRepository states;
+    private final ObjectMapper json;
+
+    HistoryService(EntityManager database, EntityStateRepository states, ObjectMapper json) {
+        this.database = database;
+        this.states = states;
+        this.json = json;
+    }
+
+    @Transactional
+    public Head head() {
+        CatalogHead head = database.find(CatalogHead.class, true, LockModeType.NONE);
+        return new Head(head.epoch, head.revision());
+    }
+
+    /** The state that held at a revision; empty when the key had not been published by then. */
+    @Transactional
+    public Optional<State> at(Kind kind, String key, long revision) {
+        return states.at(kind, key, revision).map(EntityState::toState);
+    }
+
+    /** The states of several keys at a revision, in no particular order; keys that did not exist are left out. */
+    @Transactional
+    public List<State> at(Kind kind, Collection<String> keys, long revision) {
+        return keys.isEmpty()
+                ? List.of()
+                : states.at(kind, keys, revision).stream()
+                        .map(EntityState::toState)
+                        .toList();
+    }
+
+    /**
+     * One page of a list.
+     *
+     * @param after the key after which the page begins; empty for the first
+     */
+    @Transactional
+    public StatePage page(StateQuery query, String after, int size, boolean count) {
+        String filter = filter(query);
+        List<State> found = states.page(query, filter, after, size + 1).stream()
+                .map(EntityState::toState)
+                .toList();
+        Long total = count ? states.count(query, filter) : null;
+        boolean more = found.size() > size;
+        return new StatePage(more ? found.subList(0, size) : found, more, total);
+    }
+
+    /** Hands every state that holds at a revision to a reader, by kind and key, without gathering them. */
+    @Transactional
+    public void snapshot(long revision, Consumer<State> reader) {
+        try (Stream<EntityState> found = states.snapshot(revision)) {
+            found.forEach(state -> hand(state, reader));
+        }
+    }
+
+    /** Hands every state that the revisions {@code (after, upTo]} brought to a reader, in the order of the revisions. */
+    @Transactional
+    public void between(long after, long upTo, Consumer<State> reader) {
+        try (Stream<EntityState> found = states.between(after, upTo)) {
+            found.forEach(state -> hand(state, reader));
+        }
+    }
+
+    private void hand(EntityState state, Consumer<State> reader) {
+        reader.accept(state.toState());
+        database.detach(state);
+    }
+
+    private String filter(StateQuery query) {
+        try {
+            return json.writeValueAsString(query.contains());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

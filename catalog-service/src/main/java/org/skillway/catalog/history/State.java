@@ -1,0 +1,12 @@
+package org.skillway.catalog.history;
+
+/**
+ * One entity as it stood over a range of revisions.
+ *
+ * @param fromRevision the revision that brought this state
+ * @param version grows by one with each publication of this entity
+ * @param mergedInto the surviving skill's key, where the status is merged; null otherwise
+ * @param document the document as JSON
+ */
+public record State(
+        Kind kind, String key, long fromRevision, int version, Status status, String mergedInto, String document) {}

@@ -1,0 +1,105 @@
+package org.skillway.catalog.module;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.skillway.catalog.history.Document;
+import org.skillway.catalog.history.Kind;
+import org.skillway.catalog.history.Reference;
+import org.skillway.catalog.history.Reference.Relation;
+import org.skillway.catalog.text.Choice;
+import org.skillway.catalog.text.Key;
+import org.skillway.catalog.text.Text;
+
+/**
+ * A unit of study made by an instructor.
+ *
+ * @param content Markdown by language; either this or a link
+ * @param link where the content stands when it is not here
+ * @param minutes how long an average learner takes
+ * @param language of study, BCP 47
+ * @param assumes what a learner has to bring, each an n-of-m choice
+ * @param owners subjects of the instructors who may change it
+ */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record ModuleDocument(
+        @NotNull @Key String key,
+        @NotNull @Text Map<String, String> title,
+        @NotNull @Text(max = 2000) Map<String, String> summary,
+        @Text(max = 200_000) Map<String, String> content,
+        @Size(max = 500) @Pattern(regexp = "https?://\\S+") String link,
+        @Min(1) @Max(60_000) int minutes,
+
+        @NotNull @Pattern(regexp = "[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+        String language,
+
+        @NotNull Level level,
+        @NotNull @Size(min = 1, max = 100) List<@NotNull @Key String> teaches,
+        @Size(max = 100) List<@NotNull @Valid Assumption> assumes,
+        @NotNull @Size(min = 1, max = 50) List<@NotNull @Size(min = 1, max = 255) String> owners)
+        implements Document {
+
+    /** Who a module is written for. */
+    public enum Level {
+        @JsonProperty("beginner")
+        BEGINNER,
+        @JsonProperty("intermediate")
+        INTERMEDIATE,
+        @JsonProperty("advanced")
+        ADVANCED;
+
+        /** JAX-RS reads parameters with this; {@code KnownParameters} has refused every other word before. */
+        public static Level fromString(String word) {
+            return valueOf(word.toUpperCase(Locale.ROOT));
+        }
+
+        String wire() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** That a learner has to bring {@code atLeast} of these skills. */
+    public record Assumption(
+            @Min(1) int atLeast,
+            @NotNull @Size(min = 1, max = 50) List<@NotNull @Key String> skills) {
+
+        @AssertTrue(message = "{skillway.at-least}")
+        boolean isPossible() {
+            return Choice.isPossible(atLeast, skills);
+        }
+    }
+
+    public ModuleDocument {
+        content = content == null ? Map.of() : content;
+        assumes = assumes == null ? List.of() : assumes;
+    }
+
+    @AssertTrue(message = "{skillway.content-or-link}")
+    boolean isContentOrLink() {
+        return content.isEmpty() != (link == null);
+    }
+
+    @Override
+    public Kind entityKind() {
+        return Kind.MODULE;
+    }
+
+    @Override
+    public Stream<Reference> edges() {
+        return Stream.concat(
+                teaches.stream().map(skill -> new Reference(Relation.TEACHES, skill)),
+                assumes.stream()
+                        .flatMap(assumption -> assumption.skills().stream())
+                        .map(skill -> new Reference(Relation.ASSUMES, skill)));
+    }
+}

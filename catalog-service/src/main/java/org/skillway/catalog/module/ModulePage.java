@@ -1,0 +1,57 @@
+package org.skillway.catalog.module;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.skillway.catalog.reading.Moment;
+import org.skillway.catalog.reading.Page;
+import org.skillway.catalog.text.Words;
+
+/** One page of modules. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(description = "One page of modules, in the order of their keys.")
+public record ModulePage(
+        @Schema(required = true) List<ModuleSummary> items,
+
+        @Schema(description = "Cursor of the next page; absent on the last.")
+        String next,
+
+        @Schema(description = "How many there are in all; only with `count=true`.")
+        Long total) {
+
+    /** A module in a list. */
+    @Schema(description = "A module in a list.")
+    public record ModuleSummary(
+            @Schema(required = true, examples = "git-from-zero")
+            String key,
+
+            @Schema(required = true) String title,
+            @Schema(required = true) String summary,
+
+            @Schema(required = true, examples = "90", description = "How long an average learner takes.")
+            int minutes,
+
+            @Schema(required = true, examples = "en", description = "Language of study (BCP 47).")
+            String language,
+
+            @Schema(required = true) ModuleDocument.Level level,
+
+            @Schema(required = true, description = "Keys of the skills that it teaches.")
+            List<String> teaches) {
+
+        static ModuleSummary from(ModuleDocument module, Moment moment) {
+            return new ModuleSummary(
+                    module.key(),
+                    Words.in(moment.language(), module.title()),
+                    Words.in(moment.language(), module.summary()),
+                    module.minutes(),
+                    module.language(),
+                    module.level(),
+                    module.teaches());
+        }
+    }
+
+    static ModulePage from(Page<ModuleSummary> page) {
+        return new ModulePage(page.items(), page.next(), page.total());
+    }
+}

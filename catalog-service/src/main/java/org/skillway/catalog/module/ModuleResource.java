@@ -1,0 +1,117 @@
+package org.skillway.catalog.module;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.skillway.catalog.reading.Answer;
+import org.skillway.catalog.reading.Moment;
+import org.skillway.catalog.reading.PageRequest;
+import org.skillway.catalog.text.Key;
+
+/** Modules over HTTP, for anyone. */
+@Path("/api/v1/modules")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Modules")
+class ModuleResource {
+
+    private final ModuleService modules;
+
+    ModuleResource(ModuleService modules) {
+        this.modules = modules;
+    }
+
+    @GET
+    @Path("/{key}")
+    @PermitAll
+    @Operation(operationId = "getModule", summary = "A module, with its content")
+    @APIResponse(
+            responseCode = "200",
+            description = "The module.",
+            headers = {
+                @Header(name = "ETag", ref = "ETag"),
+                @Header(name = "Skillway-Catalog-Revision", ref = "CatalogRevision")
+            })
+    @APIResponse(responseCode = "304", description = "The client has this answer already.")
+    @APIResponse(responseCode = "400", ref = "InvalidRead")
+    @APIResponse(responseCode = "401", ref = "InvalidToken")
+    @APIResponse(responseCode = "404", ref = "UnknownKey")
+    @APIResponse(responseCode = "406", ref = "NotAcceptable")
+    public RestResponse<ModuleView> getModule(
+            @PathParam("key") @Key @Parameter(description = "The key of the module.", example = "git-from-zero")
+                    String key,
+            @QueryParam("revision") @Parameter(description = "Read the catalog as it was at this revision.")
+                    Long revision,
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Parameter(description = "Wanted languages: en, ka.")
+                    String languages,
+            @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Parameter(description = "ETag of the answer that the client has.")
+                    String ifNoneMatch) {
+        return Answer.one(modules.get(key, revision, languages), ifNoneMatch);
+    }
+
+    @GET
+    @PermitAll
+    @Operation(operationId = "listModules", summary = "Modules, by key")
+    @APIResponse(
+            responseCode = "200",
+            description = "One page of modules, in the order of their keys.",
+            headers = {
+                @Header(name = "ETag", ref = "ETag"),
+                @Header(name = "Link", ref = "NextPage"),
+                @Header(name = "Skillway-Catalog-Revision", ref = "CatalogRevision")
+            })
+    @APIResponse(responseCode = "304", description = "The client has this answer already.")
+    @APIResponse(responseCode = "400", ref = "InvalidRead")
+    @APIResponse(responseCode = "401", ref = "InvalidToken")
+    @APIResponse(responseCode = "406", ref = "NotAcceptable")
+    public RestResponse<ModulePage> listModules(
+            @QueryParam("language")
+                    @Pattern(regexp = "[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+                    @Parameter(description = "Only modules to be studied in this language (BCP 47).")
+                    String language,
+            @QueryParam("level") @Parameter(description = "Only modules of this level.") ModuleDocument.Level level,
+            @QueryParam("teaches") @Key @Parameter(description = "Only modules that teach this skill.") String teaches,
+            @QueryParam("assumes")
+                    @Key
+                    @Parameter(description = "Only modules that assume this skill, alone or among others.")
+                    String assumes,
+            @QueryParam("maxMinutes")
+                    @Min(1)
+                    @Parameter(description = "Only modules that take at most so many minutes.")
+                    Integer maxMinutes,
+            @QueryParam("limit")
+                    @Min(1)
+                    @Max(PageRequest.MAX_LIMIT)
+                    @Parameter(description = "How many at most; 50 unless said.")
+                    Integer limit,
+            @QueryParam("cursor") @Parameter(description = "`next` of the page before.") String cursor,
+            @QueryParam("count") @Parameter(description = "Whether to count all into `total`.") Boolean count,
+            @QueryParam("revision") @Parameter(description = "Read the catalog as it was at this revision.")
+                    Long revision,
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Parameter(description = "Wanted languages: en, ka.")
+                    String languages,
+            @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Parameter(description = "ETag of the answer that the client has.")
+                    String ifNoneMatch,
+            @Context UriInfo uri) {
+        PageRequest page = PageRequest.of(limit, cursor, count);
+        Moment moment = modules.moment(page.revision(revision), languages);
+        ModulePage found = modules.list(new ModuleFilter(language, level, teaches, assumes, maxMinutes), page, moment);
+        return Answer.list(found, found.next(), moment, uri, ifNoneMatch);
+    }
+}

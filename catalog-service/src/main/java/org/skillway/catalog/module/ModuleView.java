@@ -1,0 +1,76 @@
+package org.skillway.catalog.module;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.skillway.catalog.history.Status;
+import org.skillway.catalog.reading.EntityRef;
+import org.skillway.catalog.reading.Moment;
+import org.skillway.catalog.reading.ReadingService.Read;
+import org.skillway.catalog.reading.Refs;
+import org.skillway.catalog.skill.SkillDocument;
+import org.skillway.catalog.text.Words;
+
+/** A module on the wire, in one language. */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+@Schema(name = "Module", description = "A unit of study made by an instructor.")
+public record ModuleView(
+        @Schema(required = true, examples = "git-from-zero") String key,
+        @Schema(required = true) Status status,
+        @Schema(required = true) String title,
+        @Schema(required = true) String summary,
+
+        @Schema(description = "Markdown (CommonMark); absent where there is a link.")
+        String content,
+
+        @Schema(description = "Where the content stands when it is not here.", format = "uri")
+        String link,
+
+        @Schema(required = true, examples = "90", description = "How long an average learner takes.")
+        int minutes,
+
+        @Schema(required = true, examples = "en", description = "Language of study (BCP 47).")
+        String language,
+
+        @Schema(required = true) ModuleDocument.Level level,
+
+        @Schema(required = true, description = "Skills that it teaches.")
+        List<EntityRef> teaches,
+
+        @Schema(description = "What a learner has to bring, besides the prerequisites of the taught skills.")
+        List<AssumptionView> assumes,
+
+        @Schema(required = true, description = "Grows with each publication of this module.")
+        int version,
+
+        @Schema(required = true, description = "The catalog revision that brought this state.")
+        long revision) {
+
+    /** An n-of-m choice of skills. */
+    @Schema(name = "Assumption", description = "That a learner has to bring at least so many of these skills.")
+    public record AssumptionView(
+            @Schema(required = true, examples = "1", description = "How many of the skills are needed.")
+            int atLeast,
+
+            @Schema(required = true) List<EntityRef> skills) {}
+
+    static ModuleView from(Read<ModuleDocument> read, Refs<SkillDocument> skills, Moment moment) {
+        ModuleDocument module = read.document();
+        return new ModuleView(
+                module.key(),
+                read.status(),
+                Words.in(moment.language(), module.title()),
+                Words.in(moment.language(), module.summary()),
+                Words.in(moment.language(), module.content()),
+                module.link(),
+                module.minutes(),
+                module.language(),
+                module.level(),
+                skills.refs(module.teaches()),
+                module.assumes().stream()
+                        .map(assumption -> new AssumptionView(assumption.atLeast(), skills.refs(assumption.skills())))
+                        .toList(),
+                read.version(),
+                read.fromRevision());
+    }
+}

@@ -1,0 +1,86 @@
+package org.skillway.catalog.reading;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.skillway.catalog.error.ErrorCode;
+import org.skillway.catalog.error.ProblemException;
+import org.skillway.catalog.history.Document;
+import org.skillway.catalog.history.Head;
+import org.skillway.catalog.history.HistoryService;
+import org.skillway.catalog.history.Kind;
+import org.skillway.catalog.history.State;
+import org.skillway.catalog.history.StatePage;
+import org.skillway.catalog.history.StateQuery;
+import org.skillway.catalog.history.Status;
+import org.skillway.catalog.request.Languages;
+
+/** What reading by key and reading lists have in common for all kinds. */
+@ApplicationScoped
+public class ReadingService {
+
+    private final HistoryService history;
+    private final Languages languages;
+    private final ObjectMapper json;
+
+    ReadingService(HistoryService history, Languages languages, ObjectMapper json) {
+        this.history = history;
+        this.languages = languages;
+        this.json = json;
+    }
+
+    /** @param revision the wanted revision; null for the newest */
+    public Moment moment(Long revision, String acceptLanguage) {
+        Head head = history.head();
+        if (revision != null && (revision < 0 || revision > head.revision())) {
+            throw new ProblemException(ErrorCode.INVALID_PARAMETER).in("revision", "revision", head.revision());
+        }
+        Locale language = languages.locale(acceptLanguage);
+        return new Moment(head.epoch(), head.revision(), revision == null ? head.revision() : revision, language);
+    }
+
+    /** The state under a key; the survivor's where the skill was merged into another one is for the caller to decide. */
+    public State state(Kind kind, String key, Moment moment) {
+        return history.at(kind, key, moment.revision())
+                .orElseThrow(() -> new ProblemException(ErrorCode.UNKNOWN_KEY, kind.wire(), key).in("key", "unknown"));
+    }
+
+    /** The documents of several keys, whatever their status. */
+    public <D extends Document> Map<String, Read<D>> read(
+            Kind kind, Class<D> type, Collection<String> keys, Moment moment) {
+        return history.at(kind, keys, moment.revision()).stream()
+                .map(state -> read(state, type))
+                .collect(Collectors.toUnmodifiableMap(read -> read.document().key(), Function.identity()));
+    }
+
+    public <D extends Document> Read<D> read(State state, Class<D> type) {
+        try {
+            return new Read<>(
+                    state.fromRevision(), state.version(), state.status(), json.readValue(state.document(), type));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("The document of " + state.kind() + " " + state.key() + " is broken", e);
+        }
+    }
+
+    /** One page of a list, each state turned into an item. */
+    public <T> Page<T> page(StateQuery query, PageRequest request, Function<State, T> item) {
+        Cursor cursor = request.cursor();
+        StatePage page = history.page(query, cursor == null ? "" : cursor.after(), request.limit(), request.count());
+        String next = page.more()
+                ? new Cursor(
+                                query.revision(),
+                                page.states().get(page.states().size() - 1).key(),
+                                Cursor.listOf(query))
+                        .encode()
+                : null;
+        return new Page<>(page.states().stream().map(item).toList(), next, page.total());
+    }
+
+    /** A typed document with what its state adds. */
+    public record Read<D extends Document>(long fromRevision, int version, Status status, D document) {}
+}

@@ -1,0 +1,30 @@
+package org.skillway.catalog.role;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import org.skillway.catalog.text.Choice;
+import org.skillway.catalog.text.Key;
+
+/** That a role asks for {@code atLeast} of these skills; one of one is the common case. */
+public record Requirement(
+        @NotNull Importance importance,
+        @Min(1) int atLeast,
+        @NotNull @Size(min = 1, max = 50) List<@NotNull @Key String> skills) {
+
+    /** ESCO's relation types between an occupation and a skill. */
+    public enum Importance {
+        @JsonProperty("essential")
+        ESSENTIAL,
+        @JsonProperty("optional")
+        OPTIONAL
+    }
+
+    @AssertTrue(message = "{skillway.at-least}")
+    boolean isPossible() {
+        return Choice.isPossible(atLeast, skills);
+    }
+}

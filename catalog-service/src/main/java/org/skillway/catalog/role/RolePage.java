@@ -1,0 +1,49 @@
+package org.skillway.catalog.role;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.skillway.catalog.reading.Moment;
+import org.skillway.catalog.reading.Page;
+import org.skillway.catalog.text.Words;
+
+/** One page of roles. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(description = "One page of roles, in the order of their keys.")
+public record RolePage(
+        @Schema(required = true) List<RoleSummary> items,
+
+        @Schema(description = "Cursor of the next page; absent on the last.")
+        String next,
+
+        @Schema(description = "How many there are in all; only with `count=true`.")
+        Long total) {
+
+    /** A role in a list. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(description = "A role in a list.")
+    public record RoleSummary(
+            @Schema(required = true, examples = "web-developer")
+            String key,
+
+            @Schema(required = true, examples = "Web developer")
+            String title,
+
+            @Schema(required = true) String summary,
+
+            @Schema(description = "Key of the role of which this is one kind.", examples = "python-developer")
+            String broader) {
+
+        static RoleSummary from(RoleDocument role, Moment moment) {
+            return new RoleSummary(
+                    role.key(),
+                    Words.in(moment.language(), role.title()),
+                    Words.in(moment.language(), role.summary()),
+                    role.broader());
+        }
+    }
+
+    static RolePage from(Page<RoleSummary> page) {
+        return new RolePage(page.items(), page.next(), page.total());
+    }
+}

@@ -1,0 +1,56 @@
+package org.skillway.catalog.role;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.stream.Stream;
+import org.skillway.catalog.history.Kind;
+import org.skillway.catalog.history.StateQuery;
+import org.skillway.catalog.reading.Found;
+import org.skillway.catalog.reading.Moment;
+import org.skillway.catalog.reading.PageRequest;
+import org.skillway.catalog.reading.ReadingService;
+import org.skillway.catalog.reading.ReadingService.Read;
+import org.skillway.catalog.reading.Refs;
+import org.skillway.catalog.role.RoleDocument.CareerStep;
+import org.skillway.catalog.role.RolePage.RoleSummary;
+import org.skillway.catalog.skill.SkillDocument;
+
+/** Reads roles. */
+@ApplicationScoped
+class RoleService {
+
+    private final ReadingService reading;
+
+    RoleService(ReadingService reading) {
+        this.reading = reading;
+    }
+
+    Moment moment(Long revision, String languages) {
+        return reading.moment(revision, languages);
+    }
+
+    Found<RoleView> get(String key, Long revision, String languages) {
+        Moment moment = moment(revision, languages);
+        Read<RoleDocument> role = reading.read(reading.state(Kind.ROLE, key, moment), RoleDocument.class);
+        List<String> roleKeys = Stream.concat(
+                        Stream.ofNullable(role.document().broader()),
+                        role.document().careerSteps().stream().map(CareerStep::role))
+                .toList();
+        Refs<RoleDocument> roles = new Refs<>(reading.read(Kind.ROLE, RoleDocument.class, roleKeys, moment), moment);
+        List<List<String>> choices =
+                role.document().requirements().stream().map(Requirement::skills).toList();
+        Refs<SkillDocument> skills =
+                new Refs<>(reading.read(Kind.SKILL, SkillDocument.class, Refs.keys(choices), moment), moment);
+        long newest = skills.newest(roles.newest(role.fromRevision()));
+        return new Found<>(RoleView.from(role, roles, skills, moment), moment, role.fromRevision(), newest);
+    }
+
+    RolePage list(RoleFilter filter, PageRequest page, Moment moment) {
+        StateQuery query = new StateQuery(Kind.ROLE, moment.revision(), filter.contains(), null);
+        return RolePage.from(reading.page(
+                query,
+                page.within(query),
+                state ->
+                        RoleSummary.from(reading.read(state, RoleDocument.class).document(), moment)));
+    }
+}

@@ -1,0 +1,138 @@
+package org.skillway.catalog.role;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.skillway.catalog.history.Status;
+import org.skillway.catalog.reading.EntityRef;
+import org.skillway.catalog.reading.Moment;
+import org.skillway.catalog.reading.ReadingService.Read;
+import org.skillway.catalog.reading.Refs;
+import org.skillway.catalog.skill.SkillDocument;
+import org.skillway.catalog.text.Words;
+
+/** A role on the wire, in one language. */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+@Schema(name = "Role", description = "A job as employers name it, and what it asks for.")
+public record RoleView(
+        @Schema(required = true, examples = "web-developer") String key,
+        @Schema(required = true) Status status,
+        @Schema(required = true, examples = "Web developer") String title,
+        @Schema(required = true) String summary,
+
+        @Schema(description = "The role of which this is one kind. Nothing is inherited from it.")
+        EntityRef broader,
+
+        @Schema(description = "What one does in this job, the most important first.")
+        List<String> responsibilities,
+
+        List<IndustryView> industries,
+
+        @Schema(description = "Well-known employers.", examples = "[\"Spotify\"]")
+        List<String> employers,
+
+        @Schema(description = "Roles that people move on to.")
+        List<CareerStepView> careerSteps,
+
+        @Schema(description = "What the role was observed to be paid.")
+        List<SalaryView> salaries,
+
+        @Schema(description = "What the role asks for, each an n-of-m choice of skills.")
+        List<RequirementView> requirements,
+
+        @Schema(required = true, description = "Grows with each publication of this role.")
+        int version,
+
+        @Schema(required = true, description = "The catalog revision that brought this state.")
+        long revision) {
+
+    /** A field of business. */
+    @Schema(name = "Industry", description = "A field of business.")
+    public record IndustryView(
+            @Schema(required = true, examples = "machine-learning")
+            String key,
+
+            @Schema(required = true, examples = "Machine learning")
+            String title) {}
+
+    /** A role that people move on to, and why. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "CareerStep", description = "A role that people move on to, and why.")
+    public record CareerStepView(@Schema(required = true) EntityRef role, String reason) {}
+
+    /** An observed salary. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "Salary", description = "What somebody observed that the role is paid.")
+    public record SalaryView(
+            @Schema(required = true, examples = "4300") BigDecimal amount,
+
+            @Schema(required = true, examples = "GEL", description = "ISO 4217.")
+            String currency,
+
+            @Schema(required = true, examples = "GE", description = "ISO 3166-1 alpha-2.")
+            String country,
+
+            @Schema(required = true) Salary.Period period,
+            @Schema(required = true) Salary.Statistic statistic,
+
+            @Schema(description = "Absent where the source does not say.")
+            LocalDate observedOn,
+
+            @Schema(required = true, description = "Where the figure comes from.")
+            String source) {
+
+        static SalaryView from(Salary salary, Moment moment) {
+            return new SalaryView(
+                    salary.amount(),
+                    salary.currency(),
+                    salary.country(),
+                    salary.period(),
+                    salary.statistic(),
+                    salary.observedOn(),
+                    Words.in(moment.language(), salary.source()));
+        }
+    }
+
+    /** An n-of-m choice of skills. */
+    @Schema(name = "Requirement", description = "That the role asks for at least so many of these skills.")
+    public record RequirementView(
+            @Schema(required = true) Requirement.Importance importance,
+
+            @Schema(required = true, examples = "1", description = "How many of the skills are needed.")
+            int atLeast,
+
+            @Schema(required = true) List<EntityRef> skills) {}
+
+    static RoleView from(Read<RoleDocument> read, Refs<RoleDocument> roles, Refs<SkillDocument> skills, Moment moment) {
+        RoleDocument role = read.document();
+        return new RoleView(
+                role.key(),
+                read.status(),
+                Words.in(moment.language(), role.title()),
+                Words.in(moment.language(), role.summary()),
+                role.broader() == null ? null : roles.ref(role.broader()),
+                role.responsibilities().stream()
+                        .map(text -> Words.in(moment.language(), text))
+                        .toList(),
+                role.industries().stream()
+                        .map(industry ->
+                                new IndustryView(industry.key(), Words.in(moment.language(), industry.title())))
+                        .toList(),
+                role.employers(),
+                role.careerSteps().stream()
+                        .map(step ->
+                                new CareerStepView(roles.ref(step.role()), Words.in(moment.language(), step.reason())))
+                        .toList(),
+                role.salaries().stream()
+                        .map(salary -> SalaryView.from(salary, moment))
+                        .toList(),
+                role.requirements().stream()
+                        .map(requirement -> new RequirementView(
+                                requirement.importance(), requirement.atLeast(), skills.refs(requirement.skills())))
+                        .toList(),
+                read.version(),
+                read.fromRevision());
+    }
+}

@@ -1,0 +1,60 @@
+package org.skillway.catalog.role;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Positive;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Map;
+import org.skillway.catalog.text.Text;
+
+/**
+ * What somebody observed that a role is paid.
+ *
+ * @param amount in whole units of the currency
+ * @param currency ISO 4217
+ * @param country ISO 3166-1 alpha-2
+ * @param observedOn when it was observed; absent where the source does not say
+ * @param source where the figure comes from
+ */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record Salary(
+        @NotNull @Positive BigDecimal amount,
+        @NotNull @Pattern(regexp = "[A-Z]{3}") String currency,
+        @NotNull @Pattern(regexp = "[A-Z]{2}") String country,
+        @NotNull Period period,
+        @NotNull Statistic statistic,
+        LocalDate observedOn,
+        @NotNull @Text(max = 500) Map<String, String> source) {
+
+    /** The time that the amount is paid for. */
+    public enum Period {
+        @JsonProperty("hour")
+        HOUR,
+        @JsonProperty("month")
+        MONTH,
+        @JsonProperty("year")
+        YEAR
+    }
+
+    /** Which figure of many salaries the amount is. */
+    public enum Statistic {
+        @JsonProperty("average")
+        AVERAGE,
+        @JsonProperty("median")
+        MEDIAN,
+        @JsonProperty("minimum")
+        MINIMUM,
+        @JsonProperty("maximum")
+        MAXIMUM
+    }
+
+    public Salary {
+        // 4300 and 4300.00 are the same amount; an edit from one to the other changes nothing.
+        amount = amount == null
+                ? null
+                : new BigDecimal(amount.stripTrailingZeros().toPlainString());
+    }
+}

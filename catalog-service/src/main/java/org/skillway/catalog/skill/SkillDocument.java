@@ -1,0 +1,65 @@
+package org.skillway.catalog.skill;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.skillway.catalog.history.Document;
+import org.skillway.catalog.history.Kind;
+import org.skillway.catalog.history.Reference;
+import org.skillway.catalog.history.Reference.Relation;
+import org.skillway.catalog.text.Key;
+import org.skillway.catalog.text.Text;
+
+/**
+ * Something that can be learned and shown.
+ *
+ * @param aliases other names, by BCP 47 language
+ * @param prerequisites all of them are needed before
+ * @param references the same thing elsewhere
+ */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record SkillDocument(
+        @NotNull @Key String key,
+        @NotNull SkillKind kind,
+        @NotNull @Text Map<String, String> title,
+        @NotNull @Text(max = 1000) Map<String, String> summary,
+        Map<String, @Size(max = 50) List<@NotNull @Size(min = 1, max = 120) String>> aliases,
+        @Size(max = 100) List<@NotNull @Valid Prerequisite> prerequisites,
+        @Size(max = 50) List<@NotNull @Valid ExternalReference> references)
+        implements Document {
+
+    /** @param reason why the other skill comes first */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    public record Prerequisite(
+            @NotNull @Key String skill, @Text(max = 500) Map<String, String> reason) {}
+
+    /** @param scheme which collection the URI belongs to: {@code esco}, {@code wikidata}, {@code web} */
+    public record ExternalReference(
+            @NotNull @Key String scheme,
+
+            @NotNull @Size(max = 500) @Pattern(regexp = "https?://\\S+")
+            String uri) {}
+
+    public SkillDocument {
+        aliases = aliases == null ? Map.of() : aliases;
+        prerequisites = prerequisites == null ? List.of() : prerequisites;
+        references = references == null ? List.of() : references;
+    }
+
+    @Override
+    public Kind entityKind() {
+        return Kind.SKILL;
+    }
+
+    @Override
+    public Stream<Reference> edges() {
+        return prerequisites.stream()
+                .map(Prerequisite::skill)
+                .map(skill -> new Reference(Relation.PREREQUISITE, skill));
+    }
+}

@@ -1,0 +1,104 @@
+package org.skillway.catalog.skill;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.skillway.catalog.reading.Answer;
+import org.skillway.catalog.reading.Moment;
+import org.skillway.catalog.reading.PageRequest;
+import org.skillway.catalog.text.Key;
+
+/** Skills over HTTP, for anyone. */
+@Path("/api/v1/skills")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Skills")
+class SkillResource {
+
+    private final SkillService skills;
+
+    SkillResource(SkillService skills) {
+        this.skills = skills;
+    }
+
+    @GET
+    @Path("/{key}")
+    @PermitAll
+    @Operation(operationId = "getSkill", summary = "A skill, with what comes before it")
+    @APIResponse(
+            responseCode = "200",
+            description = "The skill.",
+            headers = {
+                @Header(name = "ETag", ref = "ETag"),
+                @Header(name = "Skillway-Catalog-Revision", ref = "CatalogRevision")
+            })
+    @APIResponse(responseCode = "304", description = "The client has this answer already.")
+    @APIResponse(responseCode = "400", ref = "InvalidRead")
+    @APIResponse(responseCode = "401", ref = "InvalidToken")
+    @APIResponse(responseCode = "404", ref = "UnknownKey")
+    @APIResponse(responseCode = "406", ref = "NotAcceptable")
+    public RestResponse<SkillView> getSkill(
+            @PathParam("key") @Key @Parameter(description = "The key of the skill.", example = "git") String key,
+            @QueryParam("revision") @Parameter(description = "Read the catalog as it was at this revision.")
+                    Long revision,
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Parameter(description = "Wanted languages: en, ka.")
+                    String languages,
+            @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Parameter(description = "ETag of the answer that the client has.")
+                    String ifNoneMatch) {
+        return Answer.one(skills.get(key, revision, languages), ifNoneMatch);
+    }
+
+    @GET
+    @PermitAll
+    @Operation(operationId = "listSkills", summary = "Skills, by key")
+    @APIResponse(
+            responseCode = "200",
+            description = "One page of skills, in the order of their keys.",
+            headers = {
+                @Header(name = "ETag", ref = "ETag"),
+                @Header(name = "Link", ref = "NextPage"),
+                @Header(name = "Skillway-Catalog-Revision", ref = "CatalogRevision")
+            })
+    @APIResponse(responseCode = "304", description = "The client has this answer already.")
+    @APIResponse(responseCode = "400", ref = "InvalidRead")
+    @APIResponse(responseCode = "401", ref = "InvalidToken")
+    @APIResponse(responseCode = "406", ref = "NotAcceptable")
+    public RestResponse<SkillPage> listSkills(
+            @QueryParam("kind") @Parameter(description = "Only skills of this kind.") SkillKind kind,
+            @QueryParam("prerequisite") @Key @Parameter(description = "Only skills that directly need this one.")
+                    String prerequisite,
+            @QueryParam("limit")
+                    @Min(1)
+                    @Max(PageRequest.MAX_LIMIT)
+                    @Parameter(description = "How many at most; 50 unless said.")
+                    Integer limit,
+            @QueryParam("cursor") @Parameter(description = "`next` of the page before.") String cursor,
+            @QueryParam("count") @Parameter(description = "Whether to count all into `total`.") Boolean count,
+            @QueryParam("revision") @Parameter(description = "Read the catalog as it was at this revision.")
+                    Long revision,
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Parameter(description = "Wanted languages: en, ka.")
+                    String languages,
+            @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Parameter(description = "ETag of the answer that the client has.")
+                    String ifNoneMatch,
+            @Context UriInfo uri) {
+        PageRequest page = PageRequest.of(limit, cursor, count);
+        Moment moment = skills.moment(page.revision(revision), languages);
+        SkillPage found = skills.list(new SkillFilter(kind, prerequisite), page, moment);
+        return Answer.list(found, found.next(), moment, uri, ifNoneMatch);
+    }
+}

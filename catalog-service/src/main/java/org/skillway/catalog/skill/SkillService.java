@@ -1,0 +1,53 @@
+package org.skillway.catalog.skill;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import org.skillway.catalog.history.Kind;
+import org.skillway.catalog.history.StateQuery;
+import org.skillway.catalog.reading.Found;
+import org.skillway.catalog.reading.Moment;
+import org.skillway.catalog.reading.PageRequest;
+import org.skillway.catalog.reading.ReadingService;
+import org.skillway.catalog.reading.ReadingService.Read;
+import org.skillway.catalog.reading.Refs;
+import org.skillway.catalog.skill.SkillDocument.Prerequisite;
+import org.skillway.catalog.skill.SkillPage.SkillSummary;
+
+/** Reads skills. */
+@ApplicationScoped
+class SkillService {
+
+    private final ReadingService reading;
+
+    SkillService(ReadingService reading) {
+        this.reading = reading;
+    }
+
+    Moment moment(Long revision, String languages) {
+        return reading.moment(revision, languages);
+    }
+
+    Found<SkillView> get(String key, Long revision, String languages) {
+        Moment moment = moment(revision, languages);
+        Read<SkillDocument> skill = reading.read(reading.state(Kind.SKILL, key, moment), SkillDocument.class);
+        Refs<SkillDocument> prerequisites = new Refs<>(
+                reading.read(
+                        Kind.SKILL,
+                        SkillDocument.class,
+                        skill.document().prerequisites().stream()
+                                .map(Prerequisite::skill)
+                                .toList(),
+                        moment),
+                moment);
+        SkillView view = SkillView.from(skill, prerequisites, moment);
+        return new Found<>(view, moment, skill.fromRevision(), prerequisites.newest(skill.fromRevision()));
+    }
+
+    SkillPage list(SkillFilter filter, PageRequest page, Moment moment) {
+        StateQuery query = new StateQuery(Kind.SKILL, moment.revision(), filter.contains(), null);
+        return SkillPage.from(reading.page(
+                query,
+                page.within(query),
+                state -> SkillSummary.from(
+                        reading.read(state, SkillDocument.class).document(), moment)));
+    }
+}

@@ -1,0 +1,151 @@
+package org.skillway.catalog.error;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.skillway.testkit.Tokens;
+
+@QuarkusTest
+@DisplayName("What cannot be answered is a problem (RFC 9457)")
+class ErrorSurfaceTest {
+
+    @ParameterizedTest(name = "GET {0} answers {1} {2}")
+    @CsvSource({
+        "/api/v1/roles/no-such-role, 404, unknown-key, key, unknown",
+        "/api/v1/roles/No_Key, 400, invalid-parameter, key, key",
+        "/api/v1/roles/a%00b, 400, invalid-parameter, key, key",
+        "/api/v1/roles?limit=0, 400, invalid-parameter, limit, range",
+        "/api/v1/roles?limit=201, 400, invalid-parameter, limit, range",
+        "/api/v1/roles?limit=many, 400, invalid-parameter, limit, integer",
+        "/api/v1/roles?limit=99999999999999999999, 400, invalid-parameter, limit, integer",
+        "/api/v1/roles?limit=1&limit=2, 400, invalid-parameter, limit, duplicate",
+        "/api/v1/roles?sort=title, 400, unknown-parameter, sort, unknown",
+        "/api/v1/roles?count=yes, 400, invalid-parameter, count, boolean",
+        "/api/v1/roles?revision=-1, 400, invalid-parameter, revision, revision",
+        "/api/v1/roles?cursor=%25%00, 400, invalid-parameter, cursor, cursor",
+        "/api/v1/skills?kind=sport, 400, invalid-parameter, kind, one-of",
+        "/api/v1/modules?maxMinutes=0, 400, invalid-parameter, maxMinutes, range",
+        "/api/v1/modules?teaches=Git!, 400, invalid-parameter, teaches, key",
+        "/api/v1/modules?language=%00, 400, invalid-parameter, language, pattern"
+    })
+    void parameters(String path, int status, String code, String parameter, String rule) {
+        problem(given().urlEncodingEnabled(false), path, status, code)
+                .body("errors[0].parameter", equalTo(parameter))
+                .body("errors[0].rule", equalTo(rule))
+                .body("errors[0].message", not(nullValue()));
+    }
+
+    @ParameterizedTest(name = "GET {0} answers 404 no-such-path")
+    @ValueSource(strings = {"/", "/nothing", "/api/v1", "/api/v1/roles/a/b", "/api/v2/roles", "/api/v1/roles/../../x"})
+    void paths(String path) {
+        problem(given().urlEncodingEnabled(false), path, 404, "no-such-path");
+    }
+
+    @Test
+    @DisplayName("Accept: text/html answers 406")
+    void notAcceptable() {
+        problem(given().accept("text/html"), "/api/v1/roles", 406, "not-acceptable");
+    }
+
+    @Test
+    @DisplayName("POST where there is only GET answers 405 with Allow")
+    void methodNotAllowed() {
+        given().post("/api/v1/roles")
+                .then()
+                .statusCode(405)
+                .header("Allow", not(nullValue()))
+                .contentType(Problem.MEDIA_TYPE)
+                .body("code", equalTo("method-not-allowed"));
+    }
+
+    @Test
+    @DisplayName("A body that says that it is over 1 MiB answers 413")
+    void tooLarge() {
+        given().body(new byte[1024 * 1024 + 1])
+                .post("/api/v1/roles")
+                .then()
+                .statusCode(413)
+                .contentType(Problem.MEDIA_TYPE)
+                .body("code", equalTo("body-too-large"));
+    }
+
+    @Test
+    @DisplayName("A token that is presented has to be valid, also where none is needed")
+    void tokens() {
+        problem(bearer(Tokens.expired("ana")), "/api/v1/roles", 401, "token-expired");
+        problem(bearer(Tokens.foreignKey("ana")), "/api/v1/roles", 401, "token-invalid");
+        problem(bearer(Tokens.otherIssuer("ana")), "/api/v1/roles", 401, "token-invalid");
+        problem(bearer(Tokens.otherAudience("ana")), "/api/v1/roles", 401, "token-invalid");
+        problem(bearer("not.a.token"), "/api/v1/roles", 401, "token-invalid")
+                .header("WWW-Authenticate", "Bearer error=\"invalid_token\"");
+        bearer(Tokens.learner("ana")).get("/api/v1/roles").then().statusCode(200);
+    }
+
+    @Test
+    @DisplayName("is told in the language of the request; codes are not translated")
+    void georgian() {
+        given().header("Accept-Language", "ka")
+                .get("/api/v1/roles?limit=0")
+                .then()
+                .header("Content-Language", "ka")
+                .body("title", equalTo("პარამეტრი წესს არღვევს"))
+                .body("code", equalTo("invalid-parameter"))
+                .body("errors[0].message", equalTo("უნდა იყოს არანაკლებ 1"));
+    }
+
+    @Test
+    @DisplayName("carries the request's id, where that is harmless")
+    void requestId() {
+        given().header("X-Request-Id", "from-the-client-1")
+                .get("/nothing")
+                .then()
+                .header("X-Request-Id", "from-the-client-1")
+                .body("requestId", equalTo("from-the-client-1"));
+        given().header("X-Request-Id", "a b\tc").get("/nothing").then().body("requestId", not(equalTo("a b\tc")));
+    }
+
+    @Test
+    @DisplayName("has words for every code in every language")
+    void words() {
+        for (String language : new String[] {"en", "ka"}) {
+            ResourceBundle words = ResourceBundle.getBundle("problems", Locale.forLanguageTag(language));
+            for (ErrorCode code : ErrorCode.values()) {
+                assertThat(words.containsKey(code.wire() + ".title"))
+                        .as(code.wire())
+                        .isTrue();
+                assertThat(words.containsKey(code.wire() + ".detail"))
+                        .as(code.wire())
+                        .isTrue();
+            }
+        }
+    }
+
+    private static RequestSpecification bearer(String token) {
+        return given().header("Authorization", "Bearer " + token);
+    }
+
+    private static ValidatableResponse problem(RequestSpecification request, String path, int status, String code) {
+        return request.get(path)
+                .then()
+                .statusCode(status)
+                .contentType(Problem.MEDIA_TYPE)
+                .body("type", equalTo("urn:skillway:problem:" + code))
+                .body("status", equalTo(status))
+                .body("code", equalTo(code))
+                .body("title", not(nullValue()))
+                .body("requestId", not(nullValue()));
+    }
+}
