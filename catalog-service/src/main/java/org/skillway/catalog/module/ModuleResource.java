@@ -82,7 +82,7 @@ class ModuleResource {
     @APIResponse(responseCode = "406", ref = "NotAcceptable")
     public RestResponse<ModulePage> listModules(
             @QueryParam("language")
-                    @Pattern(regexp = "[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+                    @Pattern(regexp = "^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")
                     @Parameter(description = "Only modules to be studied in this language (BCP 47).")
                     String language,
             @QueryParam("level") @Parameter(description = "Only modules of this level.") ModuleDocument.Level level,

@@ -7,7 +7,6 @@ import java.util.regex.Pattern;
 import org.skillway.catalog.error.ErrorCode;
 import org.skillway.catalog.error.ProblemException;
 import org.skillway.catalog.history.StateQuery;
-import org.skillway.catalog.text.Key;
 
 /**
  * Where the next page of a list begins. It carries the revision of the first page, so that a list reads the same to its
@@ -16,7 +15,7 @@ import org.skillway.catalog.text.Key;
 record Cursor(long revision, String after, String list) {
 
     private static final Pattern FORM =
-            Pattern.compile("(?<revision>[0-9]{1,18})\\.(?<list>[0-9a-f]{1,8})\\.(?<after>" + Key.FORM + ")");
+            Pattern.compile("(?<revision>[0-9]{1,18})\\.(?<list>[0-9a-f]{1,8})\\.(?<after>[a-z0-9-]{1,80})");
 
     static String listOf(StateQuery query) {
         // Not the revision: the same list at another revision is refused with a rule of its own.

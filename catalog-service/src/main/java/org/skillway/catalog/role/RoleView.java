@@ -77,7 +77,10 @@ public record RoleView(
             @Schema(required = true) Salary.Period period,
             @Schema(required = true) Salary.Statistic statistic,
 
-            @Schema(description = "Absent where the source does not say.")
+            @Schema(
+                    description = "Absent where the source does not say.",
+                    implementation = String.class,
+                    format = "date")
             LocalDate observedOn,
 
             @Schema(required = true, description = "Where the figure comes from.")

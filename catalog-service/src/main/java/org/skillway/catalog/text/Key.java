@@ -19,7 +19,7 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Key {
 
-    String FORM = "[a-z0-9]+(-[a-z0-9]+)*";
+    String FORM = "^[a-z0-9]+(-[a-z0-9]+)*$";
     int MAX_LENGTH = 80;
 
     String message() default "{skillway.key}";

@@ -1,0 +1,70 @@
+package org.skillway.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Holds the OpenAPI document that a part serves against the one that is committed, so that a change of the interface
+ * shows in review, and against the schemas that all parts share.
+ */
+public final class InterfaceDocument {
+
+    /** System property that, when {@code true}, writes the served document over the committed one. */
+    public static final String UPDATE = "skillway.update-interface";
+
+    private static final Path COMMON_SCHEMAS = Path.of("..", "deploy", "contract", "common-schemas.json");
+    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+    private final JsonNode served;
+
+    private InterfaceDocument(JsonNode served) {
+        this.served = served;
+    }
+
+    /** @param json the document as it is served */
+    public static InterfaceDocument served(String json) {
+        try {
+            return new InterfaceDocument(JSON.readTree(json));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Fails unless the committed document says the same. */
+    public void isCommittedAs(Path committed) {
+        try {
+            if (Boolean.getBoolean(UPDATE)) {
+                Files.createDirectories(committed.getParent());
+                Files.writeString(committed, JSON.writeValueAsString(served) + "\n");
+            }
+            assertThat(Files.exists(committed)).as("%s is committed", committed).isTrue();
+            assertThat(JSON.readTree(committed.toFile()))
+                    .as(
+                            "The interface has changed. If that is meant, run the tests with -D%s=true and commit %s",
+                            UPDATE, committed)
+                    .isEqualTo(served);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Fails unless every common schema is in the document, word for word. */
+    public void hasCommonSchemas() {
+        try {
+            ObjectNode common = (ObjectNode) JSON.readTree(COMMON_SCHEMAS.toFile());
+            common.properties().forEach(schema -> assertThat(served.at("/components/schemas/" + schema.getKey()))
+                    .as("Schema %s as in deploy/contract/common-schemas.json", schema.getKey())
+                    .isEqualTo(schema.getValue()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
