@@ -36,7 +36,8 @@ class FirstContent {
 
         /** Class path resources in Skillway's own content format. */
         @WithDefault("content/python-developer/skills.json,content/python-developer/roles.json,"
-                + "content/python-developer/modules.json,content/python-developer/courses.json")
+                + "content/python-developer/modules-foundations.json,content/python-developer/modules-web.json,"
+                + "content/python-developer/modules-data.json,content/python-developer/courses.json")
         List<String> files();
     }
 

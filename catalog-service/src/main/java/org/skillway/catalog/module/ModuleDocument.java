@@ -80,13 +80,12 @@ public record ModuleDocument(
     }
 
     public ModuleDocument {
-        content = content == null ? Map.of() : content;
         assumes = assumes == null ? List.of() : assumes;
     }
 
     @AssertTrue(message = "{skillway.content-or-link}")
     boolean isContentOrLink() {
-        return content.isEmpty() != (link == null);
+        return (content == null) != (link == null);
     }
 
     @Override
