@@ -44,7 +44,7 @@ public class ReadingService {
         return new Moment(head.epoch(), head.revision(), revision == null ? head.revision() : revision, language);
     }
 
-    /** The state under a key; the survivor's where the skill was merged into another one is for the caller to decide. */
+    /** The state that a key had. */
     public State state(Kind kind, String key, Moment moment) {
         return history.at(kind, key, moment.revision())
                 .orElseThrow(() -> new ProblemException(ErrorCode.UNKNOWN_KEY, kind.wire(), key).in("key", "unknown"));
