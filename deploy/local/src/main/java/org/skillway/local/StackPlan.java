@@ -1,0 +1,81 @@
+package org.skillway.local;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * What a start is about to run, settled before anything runs.
+ *
+ * @param external the PostgreSQL of one's own, if it is not the embedded one
+ * @param services how the services are started once their database server is known
+ */
+record StackPlan(
+        DataFolder folder,
+        Ports ports,
+        Optional<DatabaseServer> external,
+        Release release,
+        Secrets secrets,
+        SigningKey key,
+        Function<DatabaseServer, List<ServiceSpec>> services,
+        Instant startedAt) {
+
+    String issuer() {
+        return issuer(ports);
+    }
+
+    static String issuer(Ports ports) {
+        return "http://localhost:" + ports.issuer();
+    }
+
+    Tokens tokens() {
+        return new Tokens(key, issuer(), Clock.systemUTC());
+    }
+
+    LocalPostgres postgres() {
+        return new LocalPostgres(folder, ports.postgresql(), secrets, release);
+    }
+
+    Map<String, String> urls() {
+        DatabaseServer databases = external.orElseGet(() -> DatabaseServer.embedded(ports.postgresql(), ""));
+        String gateway = "http://localhost:" + ports.gateway();
+        Map<String, String> urls = new LinkedHashMap<>();
+        urls.put("gateway", gateway);
+        urls.put("swaggerUi", gateway + "/swagger-ui");
+        urls.put("openapi", gateway + "/openapi");
+        urls.put("catalog", "http://localhost:" + ports.catalog());
+        urls.put("progress", "http://localhost:" + ports.progress());
+        urls.put("issuer", issuer());
+        Databases.NAMES.forEach(name -> urls.put(name + "Database", databases.url(name)));
+        return urls;
+    }
+
+    StackState.Entry issuerEntry() {
+        return new StackState.Entry(
+                "issuer",
+                ProcessHandle.current().pid(),
+                ports.issuer(),
+                issuer(),
+                release.version(),
+                "http://127.0.0.1:" + ports.issuer() + "/jwks");
+    }
+
+    StackState state(StackState.Phase phase, List<StackState.Entry> entries) {
+        ProcessHandle self = ProcessHandle.current();
+        return new StackState(
+                phase,
+                folder.root().toString(),
+                startedAt,
+                release.version(),
+                ports.base(),
+                issuer(),
+                self.pid(),
+                self.info().startInstant().orElse(null),
+                urls(),
+                entries);
+    }
+}
