@@ -52,6 +52,7 @@ class CourseResource {
     @APIResponse(responseCode = "401", ref = "InvalidToken")
     @APIResponse(responseCode = "404", ref = "UnknownKey")
     @APIResponse(responseCode = "406", ref = "NotAcceptable")
+    @APIResponse(responseCode = "500", ref = "InternalError")
     public RestResponse<CourseView> getCourse(
             @PathParam("key") @Key @Parameter(description = "The key of the course.", example = "python-foundations")
                     String key,
@@ -79,6 +80,7 @@ class CourseResource {
     @APIResponse(responseCode = "400", ref = "InvalidRead")
     @APIResponse(responseCode = "401", ref = "InvalidToken")
     @APIResponse(responseCode = "406", ref = "NotAcceptable")
+    @APIResponse(responseCode = "500", ref = "InternalError")
     public RestResponse<CoursePage> listCourses(
             @QueryParam("module") @Key @Parameter(description = "Only courses that contain this module.") String module,
             @QueryParam("limit")

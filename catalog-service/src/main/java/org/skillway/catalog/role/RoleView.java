@@ -15,14 +15,16 @@ import org.skillway.catalog.text.Words;
 
 /** A role on the wire, in one language. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-@Schema(name = "Role", description = "A job as employers name it, and what it asks for.")
+@Schema(
+        name = "Role",
+        description =
+                "A job as employers name it, and what it asks for. `broader` is the role of which it is one kind; nothing is inherited from it.")
 public record RoleView(
         @Schema(required = true, examples = "web-developer") String key,
         @Schema(required = true) Status status,
         @Schema(required = true, examples = "Web developer") String title,
         @Schema(required = true) String summary,
 
-        @Schema(description = "The role of which this is one kind. Nothing is inherited from it.")
         EntityRef broader,
 
         @Schema(description = "What one does in this job, the most important first.")

@@ -105,6 +105,18 @@ import org.skillway.catalog.error.Problem;
                                                                     value =
                                                                             "{\"type\":\"urn:skillway:problem:unknown-key\",\"title\":\"There is nothing under this key\",\"status\":404,\"detail\":\"No role has the key web-develper.\",\"code\":\"unknown-key\",\"requestId\":\"0f8fad5b-d9cb-469f-a165-70867728950e\"}"))),
                             @APIResponse(
+                                    name = "InternalError",
+                                    description = "The service has failed. Codes: `internal`.",
+                                    content =
+                                            @Content(
+                                                    mediaType = Problem.MEDIA_TYPE,
+                                                    schema = @Schema(implementation = Problem.class),
+                                                    examples =
+                                                            @ExampleObject(
+                                                                    name = "internal",
+                                                                    value =
+                                                                            "{\"type\":\"urn:skillway:problem:internal\",\"title\":\"Something went wrong on our side\",\"status\":500,\"detail\":\"The request failed for a reason of ours. Please name the request id when you report it.\",\"code\":\"internal\",\"requestId\":\"0f8fad5b-d9cb-469f-a165-70867728950e\"}"))),
+                            @APIResponse(
                                     name = "NotAcceptable",
                                     description = "Nothing can be given in the wanted media type.",
                                     content =
