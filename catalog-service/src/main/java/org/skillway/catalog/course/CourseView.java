@@ -11,7 +11,7 @@ import org.skillway.catalog.reading.Refs;
 import org.skillway.catalog.text.Words;
 
 /** A course on the wire, in one language. */
-@JsonInclude(JsonInclude.Include.NON_EMPTY)
+@JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "Course", description = "Modules in an order.")
 public record CourseView(
         @Schema(required = true, examples = "python-foundations")

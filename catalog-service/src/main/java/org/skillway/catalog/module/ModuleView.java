@@ -12,7 +12,7 @@ import org.skillway.catalog.skill.SkillDocument;
 import org.skillway.catalog.text.Words;
 
 /** A module on the wire, in one language. */
-@JsonInclude(JsonInclude.Include.NON_EMPTY)
+@JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "Module", description = "A unit of study made by an instructor.")
 public record ModuleView(
         @Schema(required = true, examples = "git-from-zero") String key,
@@ -37,7 +37,9 @@ public record ModuleView(
         @Schema(required = true, description = "Skills that it teaches.")
         List<EntityRef> teaches,
 
-        @Schema(description = "What a learner has to bring, besides the prerequisites of the taught skills.")
+        @Schema(
+                required = true,
+                description = "What a learner has to bring, besides the prerequisites of the taught skills.")
         List<AssumptionView> assumes,
 
         @Schema(required = true, description = "Grows with each publication of this module.")

@@ -14,7 +14,7 @@ import org.skillway.catalog.skill.SkillDocument;
 import org.skillway.catalog.text.Words;
 
 /** A role on the wire, in one language. */
-@JsonInclude(JsonInclude.Include.NON_EMPTY)
+@JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(
         name = "Role",
         description =
@@ -27,21 +27,21 @@ public record RoleView(
 
         EntityRef broader,
 
-        @Schema(description = "What one does in this job, the most important first.")
+        @Schema(required = true, description = "What one does in this job, the most important first.")
         List<String> responsibilities,
 
-        List<IndustryView> industries,
+        @Schema(required = true) List<IndustryView> industries,
 
-        @Schema(description = "Well-known employers.", examples = "[\"Spotify\"]")
+        @Schema(required = true, description = "Well-known employers.", examples = "[\"Spotify\"]")
         List<String> employers,
 
-        @Schema(description = "Roles that people move on to.")
+        @Schema(required = true, description = "Roles that people move on to.")
         List<CareerStepView> careerSteps,
 
-        @Schema(description = "What the role was observed to be paid.")
+        @Schema(required = true, description = "What the role was observed to be paid.")
         List<SalaryView> salaries,
 
-        @Schema(description = "What the role asks for, each an n-of-m choice of skills.")
+        @Schema(required = true, description = "What the role asks for, each an n-of-m choice of skills.")
         List<RequirementView> requirements,
 
         @Schema(required = true, description = "Grows with each publication of this role.")

@@ -12,7 +12,7 @@ import org.skillway.catalog.skill.SkillDocument.ExternalReference;
 import org.skillway.catalog.text.Words;
 
 /** A skill on the wire, in one language. */
-@JsonInclude(JsonInclude.Include.NON_EMPTY)
+@JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "Skill", description = "Something that can be learned and shown.")
 public record SkillView(
         @Schema(required = true, examples = "git") String key,
@@ -21,13 +21,13 @@ public record SkillView(
         @Schema(required = true, examples = "Git") String title,
         @Schema(required = true) String summary,
 
-        @Schema(description = "Other names in the language of the answer.")
+        @Schema(required = true, description = "Other names in the language of the answer.")
         List<String> aliases,
 
-        @Schema(description = "Skills that are needed before this one: all of them.")
+        @Schema(required = true, description = "Skills that are needed before this one: all of them.")
         List<PrerequisiteView> prerequisites,
 
-        @Schema(description = "The same skill elsewhere: an ESCO URI, the home page of a tool.")
+        @Schema(required = true, description = "The same skill elsewhere: an ESCO URI, the home page of a tool.")
         List<ReferenceView> references,
 
         @Schema(required = true, description = "Grows with each publication of this skill.")
@@ -37,7 +37,7 @@ public record SkillView(
         long revision) {
 
     /** A skill that comes first, and why. */
-    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "Prerequisite", description = "A skill that is needed before another, and why.")
     public record PrerequisiteView(
             @Schema(required = true) EntityRef skill,
