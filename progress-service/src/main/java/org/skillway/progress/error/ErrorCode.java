@@ -1,0 +1,50 @@
+package org.skillway.progress.error;
+
+import java.util.Locale;
+
+/**
+ * Every way in which a request can fail, with its HTTP status. The wire form ({@code unknown-skill}) is stable: clients
+ * branch on it, people read the title, which is translated in {@code problems*.properties}.
+ */
+public enum ErrorCode {
+    MALFORMED_JSON(400),
+    DUPLICATE_FIELD(400),
+    UNKNOWN_FIELD(400),
+    WRONG_TYPE(400),
+    INVALID_VALUE(400),
+    INVALID_PARAMETER(400),
+    UNKNOWN_PARAMETER(400),
+    BAD_REQUEST(400),
+    TOKEN_MISSING(401),
+    TOKEN_EXPIRED(401),
+    TOKEN_INVALID(401),
+    FORBIDDEN(403),
+    NOT_YOUR_LEARNER(403),
+    NO_SUCH_PATH(404),
+    UNKNOWN_SKILL(404),
+    NO_RECORD(404),
+    METHOD_NOT_ALLOWED(405),
+    NOT_ACCEPTABLE(406),
+    LENGTH_REQUIRED(411),
+    STALE_VERSION(412),
+    BODY_TOO_LARGE(413),
+    UNSUPPORTED_MEDIA_TYPE(415),
+    INTERNAL(500),
+    UNAVAILABLE(503),
+    CATALOG_NOT_KNOWN_YET(503);
+
+    private final int status;
+
+    ErrorCode(int status) {
+        this.status = status;
+    }
+
+    public int status() {
+        return status;
+    }
+
+    /** The code as it stands in a problem's {@code code} and at the end of its {@code type}. */
+    public String wire() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,78 @@
+package org.skillway.progress.follower;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.skillway.progress.replica.Position;
+
+/** Asks the catalog for what is new (deploy/contract, "Change feed"). Used by one thread. */
+final class FeedClient {
+
+    private final HttpClient http;
+    private final FollowerConfig config;
+    private final TokenClient tokens;
+
+    FeedClient(HttpClient http, FollowerConfig config, TokenClient tokens) {
+        this.http = http;
+        this.config = config;
+        this.tokens = tokens;
+    }
+
+    /** Takes the lines of one answer. */
+    interface Reader {
+        void read(Lines lines) throws FeedException, InterruptedException;
+    }
+
+    /** @param at where the follower stands; empty asks for a snapshot */
+    void ask(Optional<Position> at, Reader reader) throws FeedException, InterruptedException {
+        if (!answered(at, reader)) {
+            // A token can be withdrawn, or the issuer's key changed, before the token expires.
+            tokens.forget();
+            if (!answered(at, reader)) {
+                throw new FeedException("the catalog refused the token");
+            }
+        }
+    }
+
+    private boolean answered(Optional<Position> at, Reader reader) throws FeedException, InterruptedException {
+        Duration patience = config.longPoll().plus(config.stall());
+        HttpRequest request = HttpRequest.newBuilder(address(at))
+                .timeout(patience)
+                .header("Authorization", "Bearer " + tokens.token())
+                .header("Accept", "application/x-ndjson")
+                .build();
+        Lines lines = new Lines(patience);
+        CompletableFuture<?> exchange = http.sendAsync(request, lines.handler());
+        var failing = exchange.whenComplete((answer, failure) -> {
+            if (failure != null) {
+                lines.onError(failure);
+            }
+        });
+        try {
+            int status = lines.status();
+            if (status == 401) {
+                return false;
+            }
+            if (status != 200) {
+                throw new FeedException("the catalog answered " + status);
+            }
+            reader.read(lines);
+            return true;
+        } finally {
+            // Lets go of the connection where the answer was not read to its end.
+            exchange.cancel(true);
+            failing.cancel(true);
+        }
+    }
+
+    private URI address(Optional<Position> at) {
+        String base = config.url().toString();
+        String position = at.map(here -> "&epoch=" + here.epoch() + "&after=" + here.revision())
+                .orElse("");
+        return URI.create((base.endsWith("/") ? base.substring(0, base.length() - 1) : base)
+                + "/internal/v1/feed?waitSeconds=" + config.longPoll().toSeconds() + position);
+    }
+}

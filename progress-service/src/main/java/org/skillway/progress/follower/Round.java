@@ -1,0 +1,65 @@
+package org.skillway.progress.follower;
+
+import java.util.Optional;
+import org.skillway.progress.replica.CatalogReplicaService;
+import org.skillway.progress.replica.Position;
+
+/** Asks the catalog once and applies what comes, each revision as soon as it is whole. Used by one thread. */
+final class Round {
+
+    private final FeedClient feed;
+    private final CatalogReplicaService replica;
+    private final FollowerState state;
+    private boolean lostPlace;
+
+    Round(FeedClient feed, CatalogReplicaService replica, FollowerState state) {
+        this.feed = feed;
+        this.replica = replica;
+        this.state = state;
+    }
+
+    /**
+     * @return whether something new came
+     * @throws FeedException when the answer did not come to its end; what was whole before has been applied
+     */
+    boolean run() throws FeedException, InterruptedException {
+        // From the database each time: another process of this service may have been faster.
+        Optional<Position> stored = replica.position();
+        stored.ifPresent(state::at);
+        Optional<Position> at = lostPlace ? Optional.empty() : stored;
+        FeedReader reader = new FeedReader(at.orElse(null));
+        try {
+            feed.ask(at, lines -> read(lines, reader));
+        } catch (LostPlaceException e) {
+            lostPlace = true;
+            throw e;
+        }
+        lostPlace = false;
+        Optional<Position> reached = replica.position();
+        reached.ifPresent(now -> state.reached(now, reader.head()));
+        return !reached.equals(at);
+    }
+
+    private void read(Lines lines, FeedReader reader) throws FeedException, InterruptedException {
+        String line = lines.line();
+        while (line != null) {
+            Optional<FeedReader.Revision> whole = reader.take(line);
+            if (whole.isPresent() && !apply(whole.get())) {
+                // Another process has applied it; the next round goes on from where that one stands.
+                return;
+            }
+            line = lines.line();
+        }
+        reader.requireEnd();
+    }
+
+    private boolean apply(FeedReader.Revision revision) {
+        if (revision.before() == null) {
+            replica.replace(revision.after(), revision.states());
+        } else if (!replica.apply(revision.before(), revision.after().revision(), revision.states())) {
+            return false;
+        }
+        state.at(revision.after());
+        return true;
+    }
+}

@@ -1,0 +1,93 @@
+package org.skillway.progress.ledger;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.skillway.progress.security.LearnerAccess;
+import org.skillway.progress.security.Roles;
+import org.skillway.progress.web.LearnerAnswer;
+import org.skillway.progress.web.LearnerId;
+import org.skillway.progress.web.PageRequest;
+
+/** A learner's history over HTTP. */
+@Path("/api/v1/learners/{id}/history")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Progress")
+class HistoryResource {
+
+    private static final Pattern POSITION = Pattern.compile("[1-9][0-9]{0,17}");
+
+    private final LearnerAccess access;
+    private final LedgerService ledger;
+
+    HistoryResource(LearnerAccess access, LedgerService ledger) {
+        this.access = access;
+        this.ledger = ledger;
+    }
+
+    @GET
+    @RolesAllowed({Roles.LEARNER, Roles.INSTRUCTOR, Roles.ADMIN})
+    @SecurityRequirement(name = "bearer")
+    @Operation(
+            operationId = "getHistory",
+            summary = "All that was ever recorded on a learner, newest first",
+            description = "The ledger itself: entries are only ever added, and each is chained to the one before.")
+    @APIResponse(
+            responseCode = "200",
+            description = "One page of the history.",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = LedgerEntryPage.class),
+                            examples = @ExampleObject(name = "page", value = Examples.PAGE)),
+            headers = {
+                @Header(name = "ETag", ref = "LearnerETag"),
+                @Header(name = "Link", ref = "NextPage"),
+                @Header(name = "Skillway-Progress-Version", ref = "ProgressVersion")
+            })
+    @APIResponse(responseCode = "304", description = "The client has this answer already.")
+    @APIResponse(responseCode = "400", ref = "BadParameter")
+    @APIResponse(responseCode = "401", ref = "TokenRefused")
+    @APIResponse(responseCode = "403", ref = "NotYourLearner")
+    @APIResponse(responseCode = "406", ref = "JsonOnly")
+    @APIResponse(responseCode = "500", ref = "InternalError")
+    @APIResponse(responseCode = "503", ref = "Unavailable")
+    public RestResponse<LedgerEntryPage> getHistory(
+            @PathParam("id") @LearnerId @Parameter(ref = "LearnerId") String id,
+            @QueryParam("limit")
+                    @Min(1)
+                    @Max(PageRequest.MAX_LIMIT)
+                    @Parameter(description = "How many at most; 50 unless said.")
+                    Integer limit,
+            @QueryParam("cursor") @Parameter(description = "`next` of the page before.") String cursor,
+            @QueryParam("count") @Parameter(description = "Whether to count all into `total`.") Boolean count,
+            @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Parameter(description = "ETag of the answer that the client has.")
+                    String ifNoneMatch,
+            @Context UriInfo uri) {
+        LearnerAccess.Access learner = access.to(id);
+        PageRequest page = PageRequest.of("history", POSITION, limit, cursor, count);
+        LedgerService.History found = ledger.history(learner.learner(), page);
+        return LearnerAnswer.page(found.page(), found.page().next(), found.moment(), uri, ifNoneMatch);
+    }
+}

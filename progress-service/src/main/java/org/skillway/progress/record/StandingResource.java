@@ -1,0 +1,39 @@
+package org.skillway.progress.record;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.skillway.progress.security.LearnerAccess;
+import org.skillway.progress.security.Roles;
+import org.skillway.progress.web.LearnerAnswer;
+import org.skillway.progress.web.LearnerId;
+
+/** For the gateway, which combines it with the catalog; asked with the user's own token, under the same rights. */
+@Path("/internal/v1/learners/{id}/standing")
+@Produces(MediaType.APPLICATION_JSON)
+class StandingResource {
+
+    private final LearnerAccess access;
+    private final ReadingService reading;
+
+    StandingResource(LearnerAccess access, ReadingService reading) {
+        this.access = access;
+        this.reading = reading;
+    }
+
+    @GET
+    @RolesAllowed({Roles.LEARNER, Roles.INSTRUCTOR, Roles.ADMIN})
+    @Operation(hidden = true)
+    public RestResponse<Standing> standing(
+            @PathParam("id") @LearnerId String id, @HeaderParam(HttpHeaders.IF_NONE_MATCH) String ifNoneMatch) {
+        ReadingService.ReadStanding read = reading.standing(access.to(id).learner());
+        return LearnerAnswer.read(read.body(), read.moment(), read.catalogTag(), ifNoneMatch);
+    }
+}

@@ -1,0 +1,94 @@
+package org.skillway.progress.web;
+
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** Builds the answers about a learner: the headers that all of them carry, and 304 where the client has one already. */
+public final class LearnerAnswer {
+
+    public static final String VERSION_HEADER = "Skillway-Progress-Version";
+
+    private LearnerAnswer() {}
+
+    /** An answer that depends on the progress alone. */
+    public static <T> RestResponse<T> read(T body, ProgressMoment moment, String ifNoneMatch) {
+        return conditional(body, moment, moment.etag(), ifNoneMatch).build();
+    }
+
+    /** An answer that depends on the progress and on something that {@code other} names. */
+    public static <T> RestResponse<T> read(T body, ProgressMoment moment, String other, String ifNoneMatch) {
+        return conditional(body, moment, moment.etagWith(other), ifNoneMatch).build();
+    }
+
+    /** One page of a list; {@code next} is null on the last. */
+    public static <T> RestResponse<T> page(
+            T body, String next, ProgressMoment moment, UriInfo uri, String ifNoneMatch) {
+        RestResponse.ResponseBuilder<T> answer = conditional(body, moment, moment.etag(), ifNoneMatch);
+        if (next != null) {
+            answer.header(HttpHeaders.LINK, "<" + nextPage(uri, next) + ">; rel=\"next\"");
+        }
+        return answer.build();
+    }
+
+    /** What a write led to: 201 with {@code location}, or 200 where that is null. */
+    public static <T> RestResponse<T> written(T body, ProgressMoment moment, String location) {
+        RestResponse.ResponseBuilder<T> answer = RestResponse.ResponseBuilder.create(
+                location == null ? RestResponse.Status.OK : RestResponse.Status.CREATED, body);
+        if (location != null) {
+            answer.header(HttpHeaders.LOCATION, location);
+        }
+        return headers(answer, moment, moment.etag()).build();
+    }
+
+    private static <T> RestResponse.ResponseBuilder<T> conditional(
+            T body, ProgressMoment moment, String etag, String ifNoneMatch) {
+        return headers(
+                matches(etag, ifNoneMatch)
+                        ? RestResponse.ResponseBuilder.create(RestResponse.Status.NOT_MODIFIED)
+                        : RestResponse.ResponseBuilder.ok(body),
+                moment,
+                etag);
+    }
+
+    private static <T> RestResponse.ResponseBuilder<T> headers(
+            RestResponse.ResponseBuilder<T> answer, ProgressMoment moment, String etag) {
+        return answer.header(HttpHeaders.ETAG, etag)
+                .header(VERSION_HEADER, moment.version())
+                .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
+                // "me" is somebody else with another token.
+                .header(HttpHeaders.VARY, HttpHeaders.AUTHORIZATION);
+    }
+
+    /** RFC 9110, 13.1.2: weak comparison with any of a list. */
+    private static boolean matches(String etag, String ifNoneMatch) {
+        return ifNoneMatch != null
+                && (ifNoneMatch.strip().equals("*")
+                        || Arrays.stream(ifNoneMatch.split(",", -1))
+                                .map(String::strip)
+                                .map(tag -> tag.startsWith("W/") ? tag.substring(2) : tag)
+                                .anyMatch(etag::equals));
+    }
+
+    // Without a host (RFC 8288, 3.1), so that it holds behind any proxy.
+    private static String nextPage(UriInfo uri, String next) {
+        Map<String, String> query = new TreeMap<>();
+        uri.getQueryParameters().forEach((name, values) -> query.put(name, values.get(0)));
+        query.put("cursor", next);
+        StringBuilder target = new StringBuilder(uri.getAbsolutePath().getRawPath());
+        char separator = '?';
+        for (Map.Entry<String, String> parameter : query.entrySet()) {
+            target.append(separator)
+                    .append(parameter.getKey())
+                    .append('=')
+                    .append(URLEncoder.encode(parameter.getValue(), StandardCharsets.UTF_8));
+            separator = '&';
+        }
+        return target.toString();
+    }
+}

@@ -1,0 +1,92 @@
+package org.skillway.progress.web;
+
+import io.quarkus.smallrye.openapi.OpenApiFilter;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.media.Content;
+import org.eclipse.microprofile.openapi.models.media.MediaType;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+import org.skillway.progress.error.ErrorCode;
+import org.skillway.progress.error.Problem;
+import org.skillway.progress.error.ProblemExamples;
+
+/**
+ * Adds the answers that are problems to the OpenAPI document when it is built. Their examples are made by the code that
+ * makes the problems, so that they cannot come to say something else.
+ */
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
+public class ProblemAnswers implements OASFilter {
+
+    private static final String EXAMPLE_REQUEST = "0f8fad5b-d9cb-469f-a165-70867728950e";
+
+    /** An answer by the name under which operations refer to it. */
+    private record Answer(String component, String description, List<ErrorCode> codes) {
+
+        static Answer of(String component, String description, ErrorCode... codes) {
+            return new Answer(component, description, List.of(codes));
+        }
+    }
+
+    private static final List<Answer> ANSWERS = List.of(
+            Answer.of(
+                    "BadParameter",
+                    "A parameter breaks a rule.",
+                    ErrorCode.INVALID_PARAMETER,
+                    ErrorCode.UNKNOWN_PARAMETER),
+            Answer.of(
+                    "BadRecord",
+                    "The body or a parameter breaks a rule.",
+                    ErrorCode.MALFORMED_JSON,
+                    ErrorCode.DUPLICATE_FIELD,
+                    ErrorCode.UNKNOWN_FIELD,
+                    ErrorCode.WRONG_TYPE,
+                    ErrorCode.INVALID_VALUE,
+                    ErrorCode.INVALID_PARAMETER,
+                    ErrorCode.UNKNOWN_PARAMETER),
+            Answer.of(
+                    "TokenRefused",
+                    "A token is needed and was not given, has expired, or is not valid.",
+                    ErrorCode.TOKEN_MISSING,
+                    ErrorCode.TOKEN_EXPIRED,
+                    ErrorCode.TOKEN_INVALID),
+            Answer.of(
+                    "NotYourLearner",
+                    "The token does not open the progress of this learner, who may exist or not.",
+                    ErrorCode.NOT_YOUR_LEARNER,
+                    ErrorCode.FORBIDDEN),
+            Answer.of("UnknownSkill", "The skill is not known.", ErrorCode.UNKNOWN_SKILL),
+            Answer.of("NoRecord", "Nothing is recorded on the skill.", ErrorCode.NO_RECORD),
+            Answer.of("JsonOnly", "The answer can be given as JSON only.", ErrorCode.NOT_ACCEPTABLE),
+            Answer.of("LengthRequired", "The body came without a Content-Length.", ErrorCode.LENGTH_REQUIRED),
+            Answer.of("StaleVersion", "The progress no longer has the ETag in If-Match.", ErrorCode.STALE_VERSION),
+            Answer.of("BodyTooLarge", "The body is larger than 1 MiB.", ErrorCode.BODY_TOO_LARGE),
+            Answer.of("SendJson", "The body is not JSON by its media type.", ErrorCode.UNSUPPORTED_MEDIA_TYPE),
+            Answer.of("InternalError", "The service has failed.", ErrorCode.INTERNAL),
+            Answer.of("Unavailable", "This cannot be answered right now.", ErrorCode.UNAVAILABLE),
+            Answer.of(
+                    "CatalogNotKnownYet",
+                    "This cannot be answered right now, or the catalog has not been loaded yet.",
+                    ErrorCode.CATALOG_NOT_KNOWN_YET,
+                    ErrorCode.UNAVAILABLE));
+
+    @Override
+    public void filterOpenAPI(OpenAPI document) {
+        ANSWERS.forEach(answer -> document.getComponents().addResponse(answer.component, response(answer)));
+    }
+
+    private static APIResponse response(Answer answer) {
+        String codes =
+                answer.codes.stream().map(code -> "`" + code.wire() + "`").collect(Collectors.joining(", "));
+        MediaType problem =
+                OASFactory.createMediaType().schema(OASFactory.createSchema().ref("Problem"));
+        answer.codes.forEach(code -> problem.addExample(
+                code.wire(), OASFactory.createExample().value(ProblemExamples.of(code, EXAMPLE_REQUEST))));
+        Content content = OASFactory.createContent().addMediaType(Problem.MEDIA_TYPE, problem);
+        return OASFactory.createAPIResponse()
+                .description(answer.description + " Codes: " + codes + ".")
+                .content(content);
+    }
+}

@@ -1,0 +1,73 @@
+package org.skillway.progress;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.skillway.progress.ledger.LedgerEntryPage;
+import org.skillway.progress.record.RecordPage;
+import org.skillway.progress.record.RecordView;
+import org.skillway.testkit.InterfaceDocument;
+
+@QuarkusTest
+@DisplayName("The OpenAPI document")
+class InterfaceTest {
+
+    @Inject
+    ObjectMapper json;
+
+    @Test
+    @DisplayName("is the committed one, with the schemas that all parts share")
+    void committed() {
+        InterfaceDocument document = InterfaceDocument.served(served());
+        document.isCommittedAs(Path.of("src", "main", "openapi", "progress-service.json"));
+        document.hasCommonSchemas();
+    }
+
+    @Test
+    @DisplayName("has nothing of what is internal")
+    void internal() {
+        assertThat(served()).doesNotContain("internal/", "Standing");
+    }
+
+    @Test
+    @DisplayName("has examples of every answer with a body, which are what they are examples of")
+    void examples() throws JsonProcessingException {
+        JsonNode document = json.readTree(served());
+        JsonNode skills = document.at("/paths/~1api~1v1~1learners~1{id}~1skills~1{key}");
+        for (String operation : List.of("/put/responses/200", "/put/responses/201", "/get/responses/200")) {
+            RecordView record = json.treeToValue(example(skills.at(operation), "record"), RecordView.class);
+            assertThat(record.evidence()).hasSize(1);
+        }
+        RecordPage page = json.treeToValue(
+                example(document.at("/paths/~1api~1v1~1learners~1{id}~1skills/get/responses/200"), "page"),
+                RecordPage.class);
+        assertThat(page.items()).hasSize(1);
+        LedgerEntryPage history = json.treeToValue(
+                example(document.at("/paths/~1api~1v1~1learners~1{id}~1history/get/responses/200"), "page"),
+                LedgerEntryPage.class);
+        assertThat(history.items()).hasSize(1);
+        document.at("/components/responses").properties().forEach(answer -> answer.getValue()
+                .at("/content/application~1problem+json/examples")
+                .properties()
+                .forEach(problem -> assertThat(
+                                problem.getValue().at("/value/code").asText())
+                        .isEqualTo(problem.getKey())));
+    }
+
+    private static JsonNode example(JsonNode answer, String name) {
+        return answer.at("/content/application~1json/examples/" + name + "/value");
+    }
+
+    private static String served() {
+        return given().queryParam("format", "json").get("/openapi").asString();
+    }
+}

@@ -1,0 +1,36 @@
+package org.skillway.progress.error;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@DisplayName("A failure of the database")
+class DatabaseFaultsTest {
+
+    @ParameterizedTest(name = "with SQLSTATE {0} will pass: {1}")
+    @CsvSource({
+        "08006, true",
+        "53300, true",
+        "57P01, true",
+        "40P01, true",
+        "55P03, true",
+        "23505, false",
+        "42P01, false"
+    })
+    void states(String state, boolean passing) {
+        assertThat(DatabaseFaults.willPass(new IllegalStateException(new SQLException("x", state))))
+                .isEqualTo(passing);
+    }
+
+    @Test
+    @DisplayName("of the pool, which has no SQLSTATE, will pass; what is no failure of the database will not")
+    void others() {
+        assertThat(DatabaseFaults.willPass(new SQLException("Sorry, acquisition timeout!")))
+                .isTrue();
+        assertThat(DatabaseFaults.willPass(new IllegalStateException("a bug"))).isFalse();
+    }
+}
