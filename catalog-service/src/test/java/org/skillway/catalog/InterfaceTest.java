@@ -19,5 +19,6 @@ class InterfaceTest {
                 given().queryParam("format", "json").get("/openapi").asString());
         document.isCommittedAs(Path.of("src", "main", "openapi", "catalog-service.json"));
         document.hasCommonSchemas();
+        document.declaresPathVariables();
     }
 }

@@ -210,8 +210,10 @@ class BadInputTest {
     @Test
     @DisplayName("PUT of more than 1 MiB answers 413")
     void tooLarge() {
-        String large = "{\"state\":\"" + "x".repeat(1024 * 1024) + "\"}";
-        problem(learner.putting(large, "git"), 413, "body-too-large");
+        for (int mebibytes : new int[] {1, 3, 7}) {
+            String large = "{\"state\":\"" + "x".repeat(mebibytes * 1024 * 1024) + "\"}";
+            problem(learner.putting(large, "git"), 413, "body-too-large");
+        }
     }
 
     @Test

@@ -30,6 +30,7 @@ class InterfaceTest {
         InterfaceDocument document = InterfaceDocument.served(served());
         document.isCommittedAs(Path.of("src", "main", "openapi", "progress-service.json"));
         document.hasCommonSchemas();
+        document.declaresPathVariables();
     }
 
     @Test

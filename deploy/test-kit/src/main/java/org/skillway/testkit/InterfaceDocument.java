@@ -10,6 +10,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Holds the OpenAPI document that a part serves against the one that is committed, so that a change of the interface
@@ -21,6 +25,7 @@ public final class InterfaceDocument {
     public static final String UPDATE = "skillway.update-interface";
 
     private static final Path COMMON_SCHEMAS = Path.of("..", "deploy", "contract", "common-schemas.json");
+    private static final Pattern VARIABLE = Pattern.compile("\\{([^}]+)}");
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     private final JsonNode served;
@@ -54,6 +59,34 @@ public final class InterfaceDocument {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Fails unless each operation declares the variables of its path by their names: clients fill them in by name. */
+    public void declaresPathVariables() {
+        served.path("paths").properties().forEach(path -> {
+            Set<String> variables = VARIABLE.matcher(path.getKey())
+                    .results()
+                    .map(variable -> variable.group(1))
+                    .collect(Collectors.toSet());
+            path.getValue().properties().stream()
+                    .filter(operation -> operation.getValue().has("operationId"))
+                    .forEach(operation -> assertThat(pathParameters(operation.getValue()))
+                            .as("Path parameters of %s %s", operation.getKey(), path.getKey())
+                            .isEqualTo(variables));
+        });
+    }
+
+    private Set<String> pathParameters(JsonNode operation) {
+        Set<String> names = new HashSet<>();
+        operation.path("parameters").forEach(parameter -> {
+            JsonNode meant = parameter.has("$ref")
+                    ? served.at(parameter.get("$ref").asText().substring(1))
+                    : parameter;
+            if (meant.path("in").asText().equals("path")) {
+                names.add(meant.path("name").asText());
+            }
+        });
+        return names;
     }
 
     /** Fails unless every common schema is in the document, word for word. */

@@ -74,7 +74,7 @@ class HistoryResource {
     @APIResponse(responseCode = "500", ref = "InternalError")
     @APIResponse(responseCode = "503", ref = "Unavailable")
     public RestResponse<LedgerEntryPage> getHistory(
-            @PathParam("id") @LearnerId @Parameter(ref = "LearnerId") String id,
+            @PathParam("id") @LearnerId @Parameter(description = LearnerId.DESCRIPTION, example = "me") String id,
             @QueryParam("limit")
                     @Min(1)
                     @Max(PageRequest.MAX_LIMIT)

@@ -103,8 +103,8 @@ class RecordResource {
     @APIResponse(responseCode = "500", ref = "InternalError")
     @APIResponse(responseCode = "503", ref = "CatalogNotKnownYet")
     public RestResponse<RecordView> recordSkill(
-            @PathParam("id") @LearnerId @Parameter(ref = "LearnerId") String id,
-            @PathParam("key") @Key @Parameter(ref = "SkillKey") String key,
+            @PathParam("id") @LearnerId @Parameter(description = LearnerId.DESCRIPTION, example = "me") String id,
+            @PathParam("key") @Key @Parameter(description = "The key of the skill.", example = "git") String key,
             @HeaderParam(HttpHeaders.IF_MATCH)
                     @Parameter(description = "Record only if the progress still has this ETag.")
                     String ifMatch,
@@ -142,7 +142,7 @@ class RecordResource {
     @APIResponse(responseCode = "500", ref = "InternalError")
     @APIResponse(responseCode = "503", ref = "Unavailable")
     public RestResponse<RecordPage> listSkillRecords(
-            @PathParam("id") @LearnerId @Parameter(ref = "LearnerId") String id,
+            @PathParam("id") @LearnerId @Parameter(description = LearnerId.DESCRIPTION, example = "me") String id,
             @QueryParam("state") @Parameter(description = "Only records in this state.") RecordState state,
             @QueryParam("limit")
                     @Min(1)
@@ -186,8 +186,8 @@ class RecordResource {
     @APIResponse(responseCode = "500", ref = "InternalError")
     @APIResponse(responseCode = "503", ref = "Unavailable")
     public RestResponse<RecordView> getSkillRecord(
-            @PathParam("id") @LearnerId @Parameter(ref = "LearnerId") String id,
-            @PathParam("key") @Key @Parameter(ref = "SkillKey") String key,
+            @PathParam("id") @LearnerId @Parameter(description = LearnerId.DESCRIPTION, example = "me") String id,
+            @PathParam("key") @Key @Parameter(description = "The key of the skill.", example = "git") String key,
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Parameter(description = "ETag of the answer that the client has.")
                     String ifNoneMatch) {
         ReadingService.Read<RecordView> read = reading.one(access.to(id).learner(), key);

@@ -23,7 +23,7 @@ import org.skillway.progress.request.RequestId;
 @ApplicationScoped
 class EdgeFilters {
 
-    /** A body that claims to be larger is refused before a byte of it is read. */
+    /** A body that claims to be larger is refused, whatever is in it. */
     static final long MAX_BODY_BYTES = 1024 * 1024;
 
     private static final Set<HttpMethod> WITH_BODY = Set.of(HttpMethod.PUT, HttpMethod.POST, HttpMethod.PATCH);
@@ -48,11 +48,11 @@ class EdgeFilters {
         HttpServerRequest request = context.request();
         String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
         if (length == null && isUnmeasured(request)) {
-            refuse(context, ErrorCode.LENGTH_REQUIRED);
+            UnwantedBody.discard(context, () -> refuse(context, ErrorCode.LENGTH_REQUIRED));
         } else if (length == null || (length.length() < 16 && Long.parseLong(length) <= MAX_BODY_BYTES)) {
             context.next();
         } else {
-            refuse(context, ErrorCode.BODY_TOO_LARGE, MAX_BODY_BYTES);
+            UnwantedBody.discard(context, () -> refuse(context, ErrorCode.BODY_TOO_LARGE, MAX_BODY_BYTES));
         }
     }
 
@@ -72,7 +72,7 @@ class EdgeFilters {
                     .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
                     .putHeader(HttpHeaders.CONTENT_LANGUAGE, locale.toLanguageTag())
                     .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-                    // The rest of the body is not read, so the connection cannot be used again.
+                    // Something of the body may be under way still, so the connection cannot be used again.
                     .putHeader(HttpHeaders.CONNECTION, "close")
                     .end(json.writeValueAsString(problem))
                     .onComplete(done -> request.connection().close());

@@ -4,14 +4,12 @@ import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import org.eclipse.microprofile.openapi.annotations.Components;
 import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
-import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.info.Info;
 import org.eclipse.microprofile.openapi.annotations.info.License;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.skillway.progress.error.Problem;
@@ -36,32 +34,6 @@ import org.skillway.progress.error.Problem;
                                         scheme = "bearer",
                                         bearerFormat = "JWT",
                                         description = "An access token (RFC 9068) of the configured OpenID provider."),
-                        parameters = {
-                            @Parameter(
-                                    name = "LearnerId",
-                                    in = ParameterIn.PATH,
-                                    required = true,
-                                    description =
-                                            "The learner: the `sub` of their token, percent-encoded, or `me` for the token at hand.",
-                                    example = "me",
-                                    schema =
-                                            @Schema(
-                                                    type = SchemaType.STRING,
-                                                    minLength = 1,
-                                                    maxLength = 255,
-                                                    pattern = "^[ -~]+$")),
-                            @Parameter(
-                                    name = "SkillKey",
-                                    in = ParameterIn.PATH,
-                                    required = true,
-                                    description = "The key of the skill.",
-                                    example = "git",
-                                    schema =
-                                            @Schema(
-                                                    type = SchemaType.STRING,
-                                                    maxLength = Key.MAX_LENGTH,
-                                                    pattern = "^" + Key.FORM + "$"))
-                        },
                         headers = {
                             @Header(
                                     name = "ProgressVersion",
