@@ -23,6 +23,9 @@ class ExceptionMappers {
 
     private static final Logger LOG = Logger.getLogger(ExceptionMappers.class);
 
+    /** The name of the parameter that holds the body, in every resource method that has one. */
+    private static final String BODY = "body";
+
     private final ProblemWriter problems;
     private final JsonFaults jsonFaults;
 
@@ -99,6 +102,11 @@ class ExceptionMappers {
 
     @ServerExceptionMapper
     Response unexpected(Throwable e, RoutingContext request) {
+        if (DatabaseFaults.willPass(e)) {
+            LOG.warnf("Request %s: the database could not answer: %s", RequestId.of(request), e);
+            return problems.respond(
+                    new ProblemException(ErrorCode.UNAVAILABLE, Map.of(HttpHeaders.RETRY_AFTER, "1")), request);
+        }
         LOG.errorf(
                 e,
                 "Request %s failed: %s",
@@ -126,6 +134,9 @@ class ExceptionMappers {
                 .map(node -> node.getIndex() == null ? node.getName() : node.getIndex() + "/" + node.getName())
                 .toList();
         String rule = Rules.nameOf(violation);
+        if (path.size() == 2 && path.get(1).equals(BODY)) {
+            return new Problem.Fault("", null, rule, violation.getMessage());
+        }
         if (path.size() <= 2) {
             return new Problem.Fault(null, path.get(path.size() - 1), rule, violation.getMessage());
         }

@@ -29,7 +29,11 @@ class JsonFaults {
         if (e instanceof IgnoredPropertyException readOnly) {
             return fieldProblem(ErrorCode.UNKNOWN_FIELD, readOnly.getPropertyName(), readOnly, "unknown");
         }
-        Matcher duplicate = DUPLICATE.matcher(String.valueOf(e.getOriginalMessage()));
+        String message = String.valueOf(e.getOriginalMessage());
+        if (message.startsWith("Trailing token")) {
+            return malformed(e);
+        }
+        Matcher duplicate = DUPLICATE.matcher(message);
         if (duplicate.find()) {
             String name = duplicate.group(1);
             return new ProblemException(ErrorCode.DUPLICATE_FIELD, name).at("/" + escape(name), "duplicate");
@@ -44,6 +48,10 @@ class JsonFaults {
         if (e instanceof JsonMappingException mapping && !(e.getCause() instanceof JsonParseException)) {
             return new ProblemException(ErrorCode.WRONG_TYPE).at(pointer(mapping.getPath()), "type", "valid");
         }
+        return malformed(e);
+    }
+
+    private static ProblemException malformed(JsonProcessingException e) {
         JsonLocation at = e.getLocation();
         return new ProblemException(
                 ErrorCode.MALFORMED_JSON, at == null ? 1 : at.getLineNr(), at == null ? 1 : at.getColumnNr());

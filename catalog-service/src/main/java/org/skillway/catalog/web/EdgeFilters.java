@@ -4,25 +4,29 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.skillway.catalog.error.ErrorCode;
 import org.skillway.catalog.error.Problem;
 import org.skillway.catalog.error.ProblemWriter;
 import org.skillway.catalog.request.Languages;
 import org.skillway.catalog.request.RequestId;
 
-/** What happens to every request before routing: it gets a name, and is refused if its body is too large. */
+/** What happens to every request before routing: it gets a name, and is refused if its body is or may get too large. */
 @ApplicationScoped
 class EdgeFilters {
 
-    /** A body that claims to be larger is refused before a byte of it is read. */
+    /** A body that claims to be larger is refused, whatever is in it. */
     static final long MAX_BODY_BYTES = 1024 * 1024;
 
+    private static final Set<HttpMethod> WITH_BODY = Set.of(HttpMethod.PUT, HttpMethod.POST, HttpMethod.PATCH);
     private static final int BEFORE_EVERYTHING = 1_000;
 
     private final Languages languages;
@@ -43,19 +47,32 @@ class EdgeFilters {
     private void refuseLargeBody(RoutingContext context) {
         HttpServerRequest request = context.request();
         String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-        if (length == null || (length.length() < 16 && Long.parseLong(length) <= MAX_BODY_BYTES)) {
+        if (length == null && isUnmeasured(request)) {
+            UnwantedBody.discard(context, () -> refuse(context, ErrorCode.LENGTH_REQUIRED));
+        } else if (length == null || (length.length() < 16 && Long.parseLong(length) <= MAX_BODY_BYTES)) {
             context.next();
-            return;
+        } else {
+            UnwantedBody.discard(context, () -> refuse(context, ErrorCode.BODY_TOO_LARGE, MAX_BODY_BYTES));
         }
+    }
+
+    /** Whether a body comes of which nobody knows how long it will be; HTTP/2 needs no header to send one. */
+    private static boolean isUnmeasured(HttpServerRequest request) {
+        return request.headers().contains(HttpHeaders.TRANSFER_ENCODING)
+                || (request.version() == HttpVersion.HTTP_2 && WITH_BODY.contains(request.method()));
+    }
+
+    private void refuse(RoutingContext context, ErrorCode code, Object... arguments) {
+        HttpServerRequest request = context.request();
         Locale locale = languages.locale(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
-        Problem problem = problems.problem(
-                ErrorCode.BODY_TOO_LARGE, new Object[] {MAX_BODY_BYTES}, List.of(), locale, RequestId.of(context));
+        Problem problem = problems.problem(code, arguments, List.of(), locale, RequestId.of(context));
         try {
             context.response()
                     .setStatusCode(problem.status())
                     .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
                     .putHeader(HttpHeaders.CONTENT_LANGUAGE, locale.toLanguageTag())
-                    // The rest of the body is not read, so the connection cannot be used again.
+                    .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+                    // Something of the body may be under way still, so the connection cannot be used again.
                     .putHeader(HttpHeaders.CONNECTION, "close")
                     .end(json.writeValueAsString(problem))
                     .onComplete(done -> request.connection().close());
