@@ -1,0 +1,136 @@
+package org.skillway.gateway.config;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * What the gateway is told from outside; the values and their reasons stand in {@code application.properties}. Each group
+ * is a mapping of its own, so that an unknown name in one is refused while others may put things beside them.
+ */
+@Singleton
+public class SkillwayConfig {
+
+    private final Catalog catalog;
+    private final Progress progress;
+    private final Token token;
+    private final Follow follow;
+    private final Waits waits;
+    private final Languages languages;
+    private final Optional<Path> graphFile;
+
+    SkillwayConfig(
+            Catalog catalog,
+            Progress progress,
+            Token token,
+            Follow follow,
+            Waits waits,
+            Languages languages,
+            @ConfigProperty(name = "skillway.graph-file") Optional<Path> graphFile) {
+        this.catalog = catalog;
+        this.progress = progress;
+        this.token = token;
+        this.follow = follow;
+        this.waits = waits;
+        this.languages = languages;
+        this.graphFile = graphFile;
+    }
+
+    public Catalog catalog() {
+        return catalog;
+    }
+
+    public Progress progress() {
+        return progress;
+    }
+
+    public Token token() {
+        return token;
+    }
+
+    public Follow follow() {
+        return follow;
+    }
+
+    public Waits waits() {
+        return waits;
+    }
+
+    public Languages languages() {
+        return languages;
+    }
+
+    /** Where the last graph is kept; without it, a gateway that starts while the catalog is down has nothing to serve. */
+    public Optional<Path> graphFile() {
+        return graphFile;
+    }
+
+    /** catalog-service. */
+    @ConfigMapping(prefix = "skillway.catalog")
+    public interface Catalog {
+        /** Scheme, host and port; no path. */
+        URI url();
+    }
+
+    /** progress-service. */
+    @ConfigMapping(prefix = "skillway.progress")
+    public interface Progress {
+        /** Scheme, host and port; no path. */
+        URI url();
+    }
+
+    /** Client credentials (RFC 6749, 4.4) for the change feed. */
+    @ConfigMapping(prefix = "skillway.token")
+    public interface Token {
+        URI url();
+
+        String clientId();
+
+        String clientSecret();
+    }
+
+    /** How the change feed is followed. */
+    @ConfigMapping(prefix = "skillway.follow")
+    public interface Follow {
+        /** How long the catalog may hold an answer back until it has something new. */
+        @WithDefault("20S")
+        Duration hold();
+
+        /** How long beyond that nothing may come before the connection counts as dead. */
+        @WithDefault("5S")
+        Duration stall();
+
+        /** The longest pause between two tries. */
+        @WithDefault("5S")
+        Duration longestPause();
+    }
+
+    /** How long the gateway waits for a service before it answers by itself. */
+    @ConfigMapping(prefix = "skillway.waits")
+    public interface Waits {
+        @WithDefault("1S")
+        Duration connect();
+
+        /** For the learner's standing, as a whole. */
+        @WithDefault("2S")
+        Duration standing();
+
+        /** For anything to move on a connection that is in use: the first byte of an answer, and every further one. */
+        @WithDefault("10S")
+        Duration idle();
+    }
+
+    /** The languages in which answers are given. */
+    @ConfigMapping(prefix = "skillway.languages")
+    public interface Languages {
+        /** BCP 47 tags, the default first. */
+        @WithDefault("en,ka")
+        List<String> offered();
+    }
+}

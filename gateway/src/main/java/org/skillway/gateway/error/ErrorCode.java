@@ -1,0 +1,43 @@
+package org.skillway.gateway.error;
+
+import java.util.Locale;
+
+/**
+ * Every way in which a request can fail at the gateway itself, with its HTTP status; what a service refuses has the
+ * service's own code. The wire form ({@code unknown-key}) is stable: clients branch on it, people read the title, which is
+ * translated in {@code problems*.properties}.
+ */
+public enum ErrorCode {
+    INVALID_PARAMETER(400),
+    UNKNOWN_PARAMETER(400),
+    BAD_REQUEST(400),
+    TOKEN_MISSING(401),
+    TOKEN_EXPIRED(401),
+    TOKEN_INVALID(401),
+    FORBIDDEN(403),
+    NO_SUCH_PATH(404),
+    UNKNOWN_KEY(404),
+    METHOD_NOT_ALLOWED(405),
+    NOT_ACCEPTABLE(406),
+    BODY_TOO_LARGE(413),
+    UNSUPPORTED_MEDIA_TYPE(415),
+    INTERNAL(500),
+    CATALOG_NOT_LOADED(503),
+    CATALOG_UNAVAILABLE(503),
+    PROGRESS_UNAVAILABLE(503);
+
+    private final int status;
+
+    ErrorCode(int status) {
+        this.status = status;
+    }
+
+    public int status() {
+        return status;
+    }
+
+    /** The code as it stands in a problem's {@code code} and at the end of its {@code type}. */
+    public String wire() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

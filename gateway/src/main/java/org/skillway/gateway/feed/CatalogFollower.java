@@ -1,0 +1,130 @@
+package org.skillway.gateway.feed;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jboss.logging.Logger;
+import org.skillway.gateway.config.SkillwayConfig;
+import org.skillway.gateway.graph.CatalogGraph;
+
+/**
+ * Follows the catalog on a thread of its own for as long as the gateway runs. While the catalog is away the last graph
+ * stays in use; the first answer after a start is always a snapshot, so that nothing depends on an old file being right.
+ */
+@ApplicationScoped
+class CatalogFollower {
+
+    private static final Logger LOG = Logger.getLogger(CatalogFollower.class);
+    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(100);
+    private static final int MOST_DOUBLINGS = 10;
+
+    private final FeedClient feed;
+    private final GraphFile file;
+    private final CurrentGraph current;
+    private final Duration longestPause;
+    private final Thread thread = new Thread(this::run, "catalog-follower");
+    private Holding holding;
+    private int failures;
+
+    CatalogFollower(FeedClient feed, GraphFile file, CurrentGraph current, SkillwayConfig config) {
+        this.feed = feed;
+        this.file = file;
+        this.current = current;
+        this.longestPause = config.follow().longestPause();
+    }
+
+    void start(@Observes StartupEvent event) {
+        file.load().ifPresent(this::restore);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        thread.interrupt();
+    }
+
+    private void restore(GraphFile.Saved saved) {
+        try {
+            current.restored(CatalogGraph.of(saved.holding().content()), saved.confirmed());
+            LOG.infof(
+                    "Serving catalog revision %d from the saved graph until the catalog answers",
+                    saved.holding().revision());
+        } catch (RuntimeException e) {
+            LOG.warnf("The saved graph is ignored: %s", e);
+        }
+    }
+
+    private void run() {
+        try {
+            while (!Thread.currentThread().isInterrupted()) {
+                step();
+            }
+        } catch (InterruptedException e) {
+            // The gateway stops; what is held is on disk already.
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void step() throws InterruptedException {
+        FeedAnswer answer = new FeedAnswer(holding);
+        long began = System.nanoTime();
+        try {
+            feed.follow(holding, answer);
+            take(answer);
+            confirmed(answer, Duration.ofNanos(System.nanoTime() - began));
+        } catch (FeedException.Broken | RuntimeException e) {
+            // Whatever a feed may say, this thread must not end.
+            failed(e);
+            holding = null;
+        } catch (FeedException e) {
+            takeWhatIsWhole(answer);
+            failed(e);
+        }
+    }
+
+    /** Takes over every revision that came whole. */
+    private void take(FeedAnswer answer) {
+        Optional<Holding> newest = answer.committed();
+        if (newest.isPresent()) {
+            current.adopt(CatalogGraph.of(newest.get().content()));
+            holding = newest.get();
+            file.save(holding);
+        }
+    }
+
+    private void takeWhatIsWhole(FeedAnswer answer) {
+        try {
+            take(answer);
+        } catch (RuntimeException e) {
+            LOG.warnf("What came of the feed is dropped: %s", e);
+            holding = null;
+        }
+    }
+
+    private void confirmed(FeedAnswer answer, Duration took) throws InterruptedException {
+        if (failures > 0) {
+            LOG.infof("Following the catalog again, at revision %d", holding.revision());
+        }
+        failures = 0;
+        file.confirm(current.confirm());
+        if (answer.committed().isEmpty() && took.compareTo(SHORTEST_PAUSE) < 0) {
+            // A catalog that does not hold its answers back is not asked as fast as it can answer.
+            Thread.sleep(SHORTEST_PAUSE.toMillis());
+        }
+    }
+
+    private void failed(Exception e) throws InterruptedException {
+        current.lostTouch();
+        if (failures == 0) {
+            LOG.warnf("The catalog cannot be followed: %s", e instanceof FeedException ? e.getMessage() : e);
+        }
+        failures = Math.min(failures + 1, MOST_DOUBLINGS);
+        long longest = Math.min(longestPause.toMillis(), SHORTEST_PAUSE.toMillis() << failures);
+        // Many gateways that lost one catalog must not come back at one moment.
+        Thread.sleep(ThreadLocalRandom.current().nextLong(longest / 2, longest + 1));
+    }
+}

@@ -1,0 +1,108 @@
+package org.skillway.gateway.feed;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * One answer of the change feed, line by line (deploy/contract): a revision counts when its commit line has come with the
+ * right number of entities, and what came of a revision without one is dropped.
+ */
+final class FeedAnswer {
+
+    private static final ObjectReader LINES = new JsonMapper().readerFor(FeedLine.class);
+
+    private static final long NOWHERE = -1;
+
+    private final Holding before;
+    private final List<FeedLine> pending = new ArrayList<>();
+    private Holding base;
+    private Holding committed;
+    private boolean begun;
+    private boolean ended;
+
+    /** @param before what is held so far, or null */
+    FeedAnswer(Holding before) {
+        this.before = before;
+    }
+
+    void accept(String text) throws FeedException.Broken {
+        FeedLine line = parse(text);
+        if (ended || begun == "begin".equals(line.line())) {
+            throw new FeedException.Broken("A line " + line.line() + " stands where none may");
+        }
+        switch (String.valueOf(line.line())) {
+            case "begin" -> begin(line);
+            case "entity" -> entity(line);
+            case "commit" -> commit(line);
+            case "end" -> end(line);
+            default -> throw new FeedException.Broken("There is no line " + line.line());
+        }
+    }
+
+    boolean ended() {
+        return ended;
+    }
+
+    /** What is held now, if this answer brought any revision. */
+    Optional<Holding> committed() {
+        return Optional.ofNullable(committed);
+    }
+
+    private static FeedLine parse(String text) throws FeedException.Broken {
+        try {
+            return LINES.readValue(text);
+        } catch (JsonProcessingException e) {
+            throw new FeedException.Broken("A line is not the JSON that was agreed on", e);
+        }
+    }
+
+    private void begin(FeedLine line) throws FeedException.Broken {
+        boolean snapshot = Boolean.TRUE.equals(line.snapshot());
+        if (line.epoch() == null) {
+            throw new FeedException.Broken("The begin line names no epoch");
+        }
+        if (!snapshot
+                && (before == null
+                        || !before.epoch().equals(line.epoch())
+                        || !Objects.equals(line.after(), before.revision()))) {
+            throw new FeedException.Broken("The answer goes on from another place than ours");
+        }
+        base = snapshot ? new Holding(line.epoch(), NOWHERE, new TreeMap<>()) : before;
+        begun = true;
+    }
+
+    private void entity(FeedLine line) throws FeedException.Broken {
+        if (line.kind() == null || line.key() == null) {
+            throw new FeedException.Broken("An entity line names no kind or no key");
+        }
+        pending.add(line);
+    }
+
+    private void commit(FeedLine line) throws FeedException.Broken {
+        if (line.revision() == null || line.entities() == null || line.entities() != pending.size()) {
+            throw new FeedException.Broken("The commit line of revision %s counts %s entities, %d came"
+                    .formatted(line.revision(), line.entities(), pending.size()));
+        }
+        if (base.revision() != NOWHERE && line.revision() != base.revision() + 1) {
+            throw new FeedException.Broken(
+                    "Revision %d does not follow on %d".formatted(line.revision(), base.revision()));
+        }
+        base = base.with(line.revision(), pending);
+        committed = base;
+        pending.clear();
+    }
+
+    private void end(FeedLine line) throws FeedException.Broken {
+        if (!pending.isEmpty() || !Objects.equals(line.revision(), base.revision())) {
+            throw new FeedException.Broken(
+                    "The end line names revision " + line.revision() + ", we are at " + base.revision());
+        }
+        ended = true;
+    }
+}

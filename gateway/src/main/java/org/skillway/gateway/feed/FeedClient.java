@@ -1,0 +1,61 @@
+package org.skillway.gateway.feed;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import org.skillway.gateway.config.SkillwayConfig;
+
+/** Asks the catalog for what is new since a place in its feed. */
+@ApplicationScoped
+class FeedClient {
+
+    private final SkillwayConfig config;
+    private final ServiceToken token;
+    private final HttpClient http;
+
+    FeedClient(SkillwayConfig config, ServiceToken token) {
+        this.config = config;
+        this.token = token;
+        this.http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(config.waits().connect())
+                .build();
+    }
+
+    /**
+     * @param position what is held already; null asks for a snapshot
+     */
+    FeedAnswer follow(Holding position, FeedAnswer answer) throws FeedException, InterruptedException {
+        try {
+            read(position, answer);
+        } catch (FeedException.Unauthorized e) {
+            // It may have been withdrawn before its time; a new one that is refused too is a matter for people.
+            token.forget();
+            read(position, answer);
+        }
+        return answer;
+    }
+
+    private void read(Holding position, FeedAnswer answer) throws FeedException, InterruptedException {
+        try (FeedStream stream = FeedStream.open(http, request(position))) {
+            while (!answer.ended()) {
+                String line =
+                        stream.next(config.follow().hold().plus(config.follow().stall()));
+                if (line == null) {
+                    throw new FeedException("The answer broke off before its end line");
+                }
+                answer.accept(line);
+            }
+        }
+    }
+
+    private HttpRequest request(Holding position) throws FeedException, InterruptedException {
+        String place = position == null ? "" : "&epoch=" + position.epoch() + "&after=" + position.revision();
+        return HttpRequest.newBuilder(URI.create(config.catalog().url() + "/internal/v1/feed?titles=true&waitSeconds="
+                        + config.follow().hold().toSeconds() + place))
+                .header("Accept", "application/x-ndjson")
+                .header("Authorization", "Bearer " + token.get())
+                .build();
+    }
+}

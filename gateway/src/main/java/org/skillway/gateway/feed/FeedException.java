@@ -1,0 +1,39 @@
+package org.skillway.gateway.feed;
+
+/** The feed could not be followed: the catalog is out of reach, or says something that the contract does not know. */
+class FeedException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    FeedException(String message) {
+        super(message);
+    }
+
+    FeedException(String message, Throwable cause) {
+        super(message, cause);
+    }
+
+    /** What came breaks the contract: going on from here would only repeat it, so the follower starts over. */
+    static final class Broken extends FeedException {
+
+        private static final long serialVersionUID = 1L;
+
+        Broken(String message) {
+            super(message);
+        }
+
+        Broken(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+
+    /** The catalog did not accept our token. */
+    static final class Unauthorized extends FeedException {
+
+        private static final long serialVersionUID = 1L;
+
+        Unauthorized() {
+            super("The catalog does not accept our token");
+        }
+    }
+}

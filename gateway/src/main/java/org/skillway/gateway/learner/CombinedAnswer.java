@@ -1,0 +1,50 @@
+package org.skillway.gateway.learner;
+
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import org.skillway.gateway.learner.LearnerRoles.Found;
+
+/** The headers that every combined answer carries, and 304 where the client has the answer already. */
+final class CombinedAnswer {
+
+    /** Part of every ETag; grows when the same content is rendered in another shape. */
+    private static final String SHAPE = "1";
+
+    private CombinedAnswer() {}
+
+    /** @param age how long the catalog has been out of reach, if it is */
+    static Response of(Found found, Locale language, Optional<Duration> age, String ifNoneMatch) {
+        String etag = "\"%s.%s.%d.%s.%d.%s\""
+                .formatted(
+                        SHAPE,
+                        found.graph().epoch(),
+                        found.graph().revision(),
+                        found.ledgerId() == null ? "none" : found.ledgerId(),
+                        found.progressVersion(),
+                        language.toLanguageTag());
+        Response.ResponseBuilder answer =
+                matches(etag, ifNoneMatch) ? Response.notModified() : Response.ok(found.body());
+        age.ifPresent(time -> answer.header("Age", time.toSeconds()));
+        return answer.header(HttpHeaders.ETAG, etag)
+                .header(HttpHeaders.VARY, "Accept-Language, Authorization")
+                .header(HttpHeaders.CONTENT_LANGUAGE, language.toLanguageTag())
+                .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
+                .header("Skillway-Catalog-Revision", found.graph().revision())
+                .header("Skillway-Progress-Version", found.progressVersion())
+                .build();
+    }
+
+    /** RFC 9110, 13.1.2: weak comparison with any of a list. */
+    private static boolean matches(String etag, String ifNoneMatch) {
+        return ifNoneMatch != null
+                && (ifNoneMatch.strip().equals("*")
+                        || Arrays.stream(ifNoneMatch.split(",", -1))
+                                .map(String::strip)
+                                .map(tag -> tag.startsWith("W/") ? tag.substring(2) : tag)
+                                .anyMatch(etag::equals));
+    }
+}

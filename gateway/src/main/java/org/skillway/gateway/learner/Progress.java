@@ -1,0 +1,90 @@
+package org.skillway.gateway.learner;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import org.jboss.logging.Logger;
+import org.skillway.gateway.config.SkillwayConfig;
+import org.skillway.gateway.error.ErrorCode;
+import org.skillway.gateway.error.Problem;
+import org.skillway.gateway.error.ProblemException;
+import org.skillway.gateway.request.RequestId;
+import org.skillway.gateway.service.Service;
+import org.skillway.gateway.service.ServiceClient;
+import org.skillway.gateway.service.ServiceClients;
+
+/** Asks progress-service where a learner stands, and knows within a bounded time that it will not say. */
+@ApplicationScoped
+class Progress {
+
+    private static final Logger LOG = Logger.getLogger(Progress.class);
+
+    private final ServiceClient client;
+    private final ObjectReader standings;
+    private final Duration longestWait;
+
+    private record Reply(int status, MultiMap headers, Buffer body) {}
+
+    Progress(ServiceClients clients, ObjectMapper json, SkillwayConfig config) {
+        this.client = clients.of(Service.PROGRESS);
+        this.standings =
+                json.readerFor(StandingView.class).with(DeserializationFeature.READ_UNKNOWN_ENUM_VALUES_AS_NULL);
+        this.longestWait = config.waits().standing();
+    }
+
+    /**
+     * @param languages for the problem, should there be one
+     * @return fails with {@link RefusedByProgressException} where progress-service refuses, with
+     *     {@code progress-unavailable} where it does not answer
+     */
+    Uni<StandingView> standing(String learner, String languages, Caller caller) {
+        return Uni.createFrom()
+                .completionStage(() -> ask(learner, languages, caller).toCompletionStage())
+                .ifNoItem()
+                .after(longestWait)
+                .fail()
+                .onFailure()
+                .transform(e -> unavailable(caller, e.getClass().getSimpleName()))
+                .map(reply -> read(reply, caller));
+    }
+
+    private Future<Reply> ask(String learner, String languages, Caller caller) {
+        return client.request()
+                .compose(request -> request.setURI("/internal/v1/learners/" + PathSegment.encode(learner) + "/standing")
+                        .putHeader(HttpHeaders.AUTHORIZATION, caller.authorization())
+                        .putHeader(HttpHeaders.ACCEPT_LANGUAGE, languages)
+                        .putHeader(RequestId.HEADER, caller.requestId())
+                        .send())
+                .compose(response ->
+                        response.body().map(body -> new Reply(response.statusCode(), response.headers(), body)));
+    }
+
+    private StandingView read(Reply reply, Caller caller) {
+        if (reply.status() == 200) {
+            try {
+                return standings.readValue(reply.body().getBytes());
+            } catch (IOException e) {
+                throw unavailable(caller, e.getClass().getSimpleName());
+            }
+        }
+        String type = reply.headers().get(HttpHeaders.CONTENT_TYPE);
+        if (reply.status() >= 400 && reply.status() < 500 && type != null && type.startsWith(Problem.MEDIA_TYPE)) {
+            throw new RefusedByProgressException(reply.status(), reply.headers(), reply.body());
+        }
+        throw unavailable(caller, "status " + reply.status());
+    }
+
+    private static ProblemException unavailable(Caller caller, String why) {
+        LOG.debugf("Request %s: progress-service does not answer: %s", caller.requestId(), why);
+        return new ProblemException(ErrorCode.PROGRESS_UNAVAILABLE, Map.of("Retry-After", "2"));
+    }
+}

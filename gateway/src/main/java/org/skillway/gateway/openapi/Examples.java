@@ -1,0 +1,52 @@
+package org.skillway.gateway.openapi;
+
+/** Problems as the document shows them. */
+final class Examples {
+
+    static final String INVALID_PARAMETER =
+            "{\"type\":\"urn:skillway:problem:invalid-parameter\",\"title\":\"A parameter breaks a rule\","
+                    + "\"status\":400,\"detail\":\"The parameters named in errors break the rules named there.\","
+                    + "\"code\":\"invalid-parameter\",\"requestId\":\"0f8fad5b-d9cb-469f-a165-70867728950e\",\"errors\":[{\"parameter\":\"key\",\"rule\":\"key\",\"message\":\"must be a key: lower-case letters and digits in words joined by hyphens, at most 80 characters\"}]}";
+
+    static final String UNKNOWN_PARAMETER =
+            "{\"type\":\"urn:skillway:problem:unknown-parameter\",\"title\":\"A parameter is not known here\","
+                    + "\"status\":400,\"detail\":\"The parameter lang is not known here.\","
+                    + "\"code\":\"unknown-parameter\",\"requestId\":\"0f8fad5b-d9cb-469f-a165-70867728950e\",\"errors\":[{\"parameter\":\"lang\",\"rule\":\"unknown\",\"message\":\"is not known here\"}]}";
+
+    static final String TOKEN_MISSING =
+            "{\"type\":\"urn:skillway:problem:token-missing\",\"title\":\"A token is needed\","
+                    + "\"status\":401,\"detail\":\"Send an access token: Authorization: Bearer …\","
+                    + "\"code\":\"token-missing\",\"requestId\":\"0f8fad5b-d9cb-469f-a165-70867728950e\"}";
+
+    static final String TOKEN_EXPIRED =
+            "{\"type\":\"urn:skillway:problem:token-expired\",\"title\":\"The token has expired\","
+                    + "\"status\":401,\"detail\":\"The access token has expired; get a new one and repeat the request.\","
+                    + "\"code\":\"token-expired\",\"requestId\":\"0f8fad5b-d9cb-469f-a165-70867728950e\"}";
+
+    static final String UNKNOWN_KEY =
+            "{\"type\":\"urn:skillway:problem:unknown-key\",\"title\":\"There is nothing under this key\","
+                    + "\"status\":404,\"detail\":\"No role has the key web-develper.\","
+                    + "\"code\":\"unknown-key\",\"requestId\":\"0f8fad5b-d9cb-469f-a165-70867728950e\"}";
+
+    static final String NOT_ACCEPTABLE =
+            "{\"type\":\"urn:skillway:problem:not-acceptable\",\"title\":\"Nothing can be given in the wanted media type\","
+                    + "\"status\":406,\"detail\":\"This path answers with application/json.\","
+                    + "\"code\":\"not-acceptable\",\"requestId\":\"0f8fad5b-d9cb-469f-a165-70867728950e\"}";
+
+    static final String PROGRESS_UNAVAILABLE =
+            "{\"type\":\"urn:skillway:problem:progress-unavailable\",\"title\":\"The learners' records cannot be reached right now\","
+                    + "\"status\":503,\"detail\":\"The learners' records do not answer; nothing is lost, please try again shortly.\","
+                    + "\"code\":\"progress-unavailable\",\"requestId\":\"0f8fad5b-d9cb-469f-a165-70867728950e\"}";
+
+    static final String CATALOG_NOT_LOADED =
+            "{\"type\":\"urn:skillway:problem:catalog-not-loaded\",\"title\":\"The gateway knows no catalog yet\","
+                    + "\"status\":503,\"detail\":\"The gateway has not been able to read the catalog since it was first started; please try again shortly.\","
+                    + "\"code\":\"catalog-not-loaded\",\"requestId\":\"0f8fad5b-d9cb-469f-a165-70867728950e\"}";
+
+    static final String CATALOG_UNAVAILABLE =
+            "{\"type\":\"urn:skillway:problem:catalog-unavailable\",\"title\":\"The catalog cannot be reached right now\","
+                    + "\"status\":503,\"detail\":\"The catalog does not answer; please try again shortly.\","
+                    + "\"code\":\"catalog-unavailable\",\"requestId\":\"0f8fad5b-d9cb-469f-a165-70867728950e\"}";
+
+    private Examples() {}
+}

@@ -1,0 +1,160 @@
+package org.skillway.gateway.openapi;
+
+import jakarta.ws.rs.ApplicationPath;
+import jakarta.ws.rs.core.Application;
+import org.eclipse.microprofile.openapi.annotations.Components;
+import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.info.Info;
+import org.eclipse.microprofile.openapi.annotations.info.License;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
+import org.eclipse.microprofile.openapi.annotations.servers.Server;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.skillway.gateway.error.Problem;
+
+/** What the OpenAPI document says once for all operations of the gateway's own. */
+@ApplicationPath("/")
+@OpenAPIDefinition(
+        info =
+                @Info(
+                        title = "Skillway",
+                        version = "1",
+                        description =
+                                "What a role asks for, what a learner already has, and the shortest way to the rest:"
+                                        + " roles, skills, modules and courses of the catalog, learners' records, and both"
+                                        + " combined.",
+                        license = @License(name = "Apache-2.0", identifier = "Apache-2.0")),
+        servers = @Server(url = "/", description = "This gateway."),
+        tags = @Tag(name = "Readiness", description = "Roles with a learner's own standing."),
+        components =
+                @Components(
+                        securitySchemes =
+                                @SecurityScheme(
+                                        securitySchemeName = "bearer",
+                                        type = SecuritySchemeType.HTTP,
+                                        scheme = "bearer",
+                                        bearerFormat = "JWT",
+                                        description = "An access token (RFC 9068) of the configured OpenID provider."),
+                        headers = {
+                            @Header(
+                                    name = "CombinedETag",
+                                    description = "Names this answer (RFC 9110); send it back in If-None-Match.",
+                                    schema = @Schema(type = SchemaType.STRING)),
+                            @Header(
+                                    name = "UsedCatalogRevision",
+                                    description = "The catalog revision that the answer was computed from.",
+                                    schema = @Schema(type = SchemaType.INTEGER, format = "int64")),
+                            @Header(
+                                    name = "UsedProgressVersion",
+                                    description =
+                                            "The version of the learner's ledger that the answer was computed from.",
+                                    schema = @Schema(type = SchemaType.INTEGER, format = "int64")),
+                            @Header(
+                                    name = "CatalogAge",
+                                    description =
+                                            "For how many seconds the catalog has been out of reach; absent while it"
+                                                    + " is not.",
+                                    schema = @Schema(type = SchemaType.INTEGER, format = "int64"))
+                        },
+                        responses = {
+                            @APIResponse(
+                                    name = "InvalidLearnerRequest",
+                                    description = "A parameter breaks a rule or is not known.",
+                                    content =
+                                            @Content(
+                                                    mediaType = Problem.MEDIA_TYPE,
+                                                    schema = @Schema(implementation = Problem.class),
+                                                    examples = {
+                                                        @ExampleObject(
+                                                                name = "invalid-parameter",
+                                                                value = Examples.INVALID_PARAMETER),
+                                                        @ExampleObject(
+                                                                name = "unknown-parameter",
+                                                                value = Examples.UNKNOWN_PARAMETER)
+                                                    })),
+                            @APIResponse(
+                                    name = "TokenNeeded",
+                                    description = "No token was sent, or one that is not accepted.",
+                                    content =
+                                            @Content(
+                                                    mediaType = Problem.MEDIA_TYPE,
+                                                    schema = @Schema(implementation = Problem.class),
+                                                    examples = {
+                                                        @ExampleObject(
+                                                                name = "token-missing",
+                                                                value = Examples.TOKEN_MISSING),
+                                                        @ExampleObject(
+                                                                name = "token-expired",
+                                                                value = Examples.TOKEN_EXPIRED)
+                                                    })),
+                            @APIResponse(
+                                    name = "UnknownRole",
+                                    description = "There is no role under this key.",
+                                    content =
+                                            @Content(
+                                                    mediaType = Problem.MEDIA_TYPE,
+                                                    schema = @Schema(implementation = Problem.class),
+                                                    examples =
+                                                            @ExampleObject(
+                                                                    name = "unknown-key",
+                                                                    value = Examples.UNKNOWN_KEY))),
+                            @APIResponse(
+                                    name = "NoSuchMediaType",
+                                    description = "Nothing can be given in the wanted media type.",
+                                    content =
+                                            @Content(
+                                                    mediaType = Problem.MEDIA_TYPE,
+                                                    schema = @Schema(implementation = Problem.class),
+                                                    examples =
+                                                            @ExampleObject(
+                                                                    name = "not-acceptable",
+                                                                    value = Examples.NOT_ACCEPTABLE))),
+                            @APIResponse(
+                                    name = "CombinedUnavailable",
+                                    description = "The learner's records cannot be reached, or no catalog is known yet;"
+                                            + " the header Retry-After says when to try again.",
+                                    content =
+                                            @Content(
+                                                    mediaType = Problem.MEDIA_TYPE,
+                                                    schema = @Schema(implementation = Problem.class),
+                                                    examples = {
+                                                        @ExampleObject(
+                                                                name = "progress-unavailable",
+                                                                value = Examples.PROGRESS_UNAVAILABLE),
+                                                        @ExampleObject(
+                                                                name = "catalog-not-loaded",
+                                                                value = Examples.CATALOG_NOT_LOADED)
+                                                    })),
+                            @APIResponse(
+                                    name = "CatalogUnavailable",
+                                    description =
+                                            "The catalog cannot be reached; the header Retry-After says when to try"
+                                                    + " again.",
+                                    content =
+                                            @Content(
+                                                    mediaType = Problem.MEDIA_TYPE,
+                                                    schema = @Schema(implementation = Problem.class),
+                                                    examples =
+                                                            @ExampleObject(
+                                                                    name = "catalog-unavailable",
+                                                                    value = Examples.CATALOG_UNAVAILABLE))),
+                            @APIResponse(
+                                    name = "ProgressUnavailable",
+                                    description = "The learners' records cannot be reached; the header Retry-After says"
+                                            + " when to try again.",
+                                    content =
+                                            @Content(
+                                                    mediaType = Problem.MEDIA_TYPE,
+                                                    schema = @Schema(implementation = Problem.class),
+                                                    examples =
+                                                            @ExampleObject(
+                                                                    name = "progress-unavailable",
+                                                                    value = Examples.PROGRESS_UNAVAILABLE)))
+                        }))
+public class GatewayApi extends Application {}

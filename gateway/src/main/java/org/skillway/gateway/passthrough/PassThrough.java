@@ -1,0 +1,73 @@
+package org.skillway.gateway.passthrough;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import org.skillway.gateway.error.ErrorCode;
+import org.skillway.gateway.service.Service;
+import org.skillway.gateway.service.ServiceClients;
+import org.skillway.gateway.service.ServiceDocuments;
+import org.skillway.gateway.web.EdgeProblems;
+import org.skillway.gateway.web.RequestPath;
+
+/** Hands what the services offer over to them; everything else goes on to the gateway's own resources. */
+@ApplicationScoped
+class PassThrough {
+
+    private final Map<Service, ServiceProxy> proxies = new EnumMap<>(Service.class);
+    private final RouteTable table;
+    private final EdgeProblems problems;
+
+    PassThrough(ServiceClients clients, EdgeProblems problems) {
+        this.problems = problems;
+        Map<Service, JsonNode> documents = new EnumMap<>(Service.class);
+        for (Service service : Service.values()) {
+            documents.put(service, ServiceDocuments.of(service));
+            proxies.put(service, new ServiceProxy(clients.of(service), problems));
+        }
+        this.table = RouteTable.of(documents);
+    }
+
+    void register(@Observes Router router) {
+        router.route(ServiceDocuments.OUTSIDE + "*").handler(this::handle);
+    }
+
+    private void handle(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        Optional<RouteTable.Route> route =
+                RequestPath.parse(request.path()).flatMap(path -> table.find(path.segments()));
+        if (route.isEmpty()) {
+            context.next();
+            return;
+        }
+        Service service = route.get().byMethod().get(request.method().name());
+        String coding = request.getHeader(HttpHeaders.TRANSFER_ENCODING);
+        if (service == null) {
+            problems.send(
+                    request,
+                    ErrorCode.METHOD_NOT_ALLOWED,
+                    Map.of("Allow", route.get().allow()),
+                    request.method().name());
+        } else if (coding != null && !coding.equalsIgnoreCase("chunked")) {
+            problems.send(request, ErrorCode.BAD_REQUEST, Map.of());
+        } else {
+            context.addHeadersEndHandler(done -> nothingAboutNoBody(request.response()));
+            proxies.get(service).handle(request);
+        }
+    }
+
+    // The proxy announces chunks where it knows no length; an answer that has no body must not (RFC 9112, 6.1).
+    private static void nothingAboutNoBody(HttpServerResponse response) {
+        if (response.getStatusCode() == 304 || response.getStatusCode() == 204) {
+            response.headers().remove(HttpHeaders.TRANSFER_ENCODING);
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package org.skillway.gateway.passthrough;
+
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.httpproxy.Body;
+import io.vertx.httpproxy.HttpProxy;
+import io.vertx.httpproxy.ProxyContext;
+import io.vertx.httpproxy.ProxyInterceptor;
+import io.vertx.httpproxy.ProxyOptions;
+import io.vertx.httpproxy.ProxyRequest;
+import io.vertx.httpproxy.ProxyResponse;
+import java.util.Map;
+import org.jboss.logging.Logger;
+import org.skillway.gateway.error.Problem;
+import org.skillway.gateway.request.RequestId;
+import org.skillway.gateway.service.ServiceClient;
+import org.skillway.gateway.web.BodyLimit;
+import org.skillway.gateway.web.EdgeProblems;
+
+/** Passes requests on to one service and its answers back, as streams; answers by itself while the service does not. */
+final class ServiceProxy implements ProxyInterceptor {
+
+    private static final Logger LOG = Logger.getLogger(ServiceProxy.class);
+
+    private static final String LIMITED_BODY = "limited body";
+    private static final Map<String, String> TRY_AGAIN = Map.of("Retry-After", "2");
+
+    private final ServiceClient client;
+    private final EdgeProblems problems;
+    private final HttpProxy proxy;
+
+    ServiceProxy(ServiceClient client, EdgeProblems problems) {
+        this.client = client;
+        this.problems = problems;
+        this.proxy = HttpProxy.reverseProxy(new ProxyOptions().setSupportWebSocket(false), client.http())
+                .origin(context -> client.request())
+                .addInterceptor(this);
+    }
+
+    void handle(HttpServerRequest request) {
+        proxy.handle(request);
+    }
+
+    @Override
+    public Future<ProxyResponse> handleProxyRequest(ProxyContext context) {
+        ProxyRequest request = context.request();
+        HttpServerRequest given = request.proxiedRequest();
+        Headers.keepOfRequest(request.headers());
+        request.putHeader(RequestId.HEADER, RequestId.of(given));
+        request.setURI(given.query() == null ? given.path() : given.path() + "?" + given.query());
+        long length = request.getBody().length();
+        if (length < 0) {
+            announceChunks(given);
+        }
+        LimitedBody limited = new LimitedBody(given, BodyLimit.BYTES);
+        context.set(LIMITED_BODY, limited);
+        request.setBody(Body.body(limited, length));
+        return context.sendRequest().recover(failure -> Future.succeededFuture(failed(context, failure)));
+    }
+
+    @Override
+    public Future<Void> handleProxyResponse(ProxyContext context) {
+        ProxyResponse response = context.response();
+        if (tooLarge(context)) {
+            HttpServerRequest given = context.request().proxiedRequest();
+            return context.sendResponse().onComplete(done -> EdgeProblems.hangUp(given));
+        }
+        String type = response.headers().get(HttpHeaders.CONTENT_TYPE);
+        if (response.getStatusCode() >= 500 && (type == null || !type.startsWith(Problem.MEDIA_TYPE))) {
+            // Not the service's own words: something between, or a service that is half gone.
+            LOG.debugf(
+                    "Request %s: %s answers %d without a problem",
+                    RequestId.of(context.request().proxiedRequest()),
+                    client.service().module(),
+                    response.getStatusCode());
+            response.release().setStatusMessage(null);
+            put(unavailable(context), response);
+        } else {
+            Headers.keepOfAnswer(response.headers(), client.url());
+        }
+        return context.sendResponse();
+    }
+
+    private ProxyResponse failed(ProxyContext context, Throwable failure) {
+        ProxyResponse response = context.request().release().response();
+        if (tooLarge(context)) {
+            return put(problems.tooLarge(context.request().proxiedRequest()), response);
+        }
+        LOG.debugf(
+                "Request %s: %s does not answer: %s",
+                RequestId.of(context.request().proxiedRequest()),
+                client.service().module(),
+                failure.getClass().getSimpleName());
+        return put(unavailable(context), response);
+    }
+
+    // HTTP/2 has bodies without a length and without this header, by which alone the proxy knows that one comes.
+    private static void announceChunks(HttpServerRequest request) {
+        if (request.version() == HttpVersion.HTTP_2 && !request.isEnded()) {
+            request.headers().set(HttpHeaders.TRANSFER_ENCODING, HttpHeaders.CHUNKED);
+        }
+    }
+
+    private static boolean tooLarge(ProxyContext context) {
+        LimitedBody limited = context.get(LIMITED_BODY, LimitedBody.class);
+        return limited != null && limited.tooLarge();
+    }
+
+    private EdgeProblems.Answer unavailable(ProxyContext context) {
+        return problems.answer(
+                context.request().proxiedRequest(), client.service().unavailable(), TRY_AGAIN);
+    }
+
+    private static ProxyResponse put(EdgeProblems.Answer answer, ProxyResponse response) {
+        response.setStatusCode(answer.status()).setBody(Body.body(answer.body()));
+        answer.headers().forEach(response.headers()::set);
+        return response;
+    }
+}

@@ -1,0 +1,40 @@
+package org.skillway.gateway.request;
+
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jboss.logging.MDC;
+
+/**
+ * Names every request: with the caller's {@code X-Request-Id} where that is harmless to log, with a new one otherwise.
+ * The name stands in the answer's header, in a problem's {@code requestId} and in the log, and the services get it too.
+ */
+public final class RequestId implements Handler<RoutingContext> {
+
+    public static final String HEADER = "X-Request-Id";
+    private static final String KEY = "requestId";
+    private static final Pattern HARMLESS = Pattern.compile("[A-Za-z0-9._-]{8,64}");
+
+    @Override
+    public void handle(RoutingContext request) {
+        String given = request.request().getHeader(HEADER);
+        String id = given != null && HARMLESS.matcher(given).matches()
+                ? given
+                : UUID.randomUUID().toString();
+        request.response().putHeader(HEADER, id);
+        MDC.put(KEY, id);
+        request.next();
+    }
+
+    public static String of(RoutingContext request) {
+        return of(request.request());
+    }
+
+    /** The proxy knows no routing context, so the name is kept where it has to be anyway: in the answer's headers. */
+    public static String of(HttpServerRequest request) {
+        String id = request.response().headers().get(HEADER);
+        return id == null ? "unknown" : id;
+    }
+}

@@ -1,0 +1,53 @@
+package org.skillway.gateway.web;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.Map;
+import org.skillway.gateway.error.ErrorCode;
+import org.skillway.gateway.request.RequestId;
+
+/** What happens to every request before routing: it gets a name, and is refused if its path or its body cannot be. */
+@ApplicationScoped
+class EdgeFilters {
+
+    private static final int BEFORE_EVERYTHING = 1_000;
+
+    /** Quarkus answers CORS at 300: a page of another origin can read our refusals only if that comes first. */
+    private static final int AFTER_CORS = 290;
+
+    private final EdgeProblems problems;
+
+    EdgeFilters(EdgeProblems problems) {
+        this.problems = problems;
+    }
+
+    void register(@Observes Filters filters) {
+        filters.register(new RequestId(), BEFORE_EVERYTHING);
+        filters.register(this::refuseLargeBody, AFTER_CORS);
+        filters.register(this::refuseOddSpelling, AFTER_CORS - 1);
+    }
+
+    private void refuseLargeBody(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        if (length == null || (length.matches("[0-9]{1,15}") && Long.parseLong(length) <= BodyLimit.BYTES)) {
+            context.next();
+            return;
+        }
+        context.addEndHandler(done -> EdgeProblems.hangUp(request));
+        problems.send(request, problems.tooLarge(request));
+    }
+
+    /** Whatever spells a path in a way that two parts could read differently leads nowhere. */
+    private void refuseOddSpelling(RoutingContext context) {
+        if (RequestPath.parse(context.request().path()).isPresent()) {
+            context.next();
+        } else {
+            problems.send(context.request(), ErrorCode.NO_SUCH_PATH, Map.of());
+        }
+    }
+}

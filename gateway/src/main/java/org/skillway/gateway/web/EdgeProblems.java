@@ -1,0 +1,83 @@
+package org.skillway.gateway.web;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.skillway.gateway.error.ErrorCode;
+import org.skillway.gateway.error.Problem;
+import org.skillway.gateway.error.ProblemWriter;
+import org.skillway.gateway.request.Languages;
+import org.skillway.gateway.request.RequestId;
+
+/** Problems for requests that reach no resource of the gateway. */
+@ApplicationScoped
+public class EdgeProblems {
+
+    private final Languages languages;
+    private final ProblemWriter problems;
+    private final ObjectMapper json;
+
+    /** A whole answer, ready to be sent. */
+    public record Answer(int status, MultiMap headers, Buffer body) {}
+
+    EdgeProblems(Languages languages, ProblemWriter problems, ObjectMapper json) {
+        this.languages = languages;
+        this.problems = problems;
+        this.json = json;
+    }
+
+    public Answer answer(HttpServerRequest request, ErrorCode code, Map<String, String> headers, Object... arguments) {
+        Locale locale = languages.locale(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
+        Problem problem = problems.problem(code, arguments, List.of(), locale, RequestId.of(request));
+        MultiMap all = MultiMap.caseInsensitiveMultiMap()
+                .set(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
+                .set(HttpHeaders.CONTENT_LANGUAGE, locale.toLanguageTag())
+                .set(HttpHeaders.CACHE_CONTROL, "no-store");
+        headers.forEach(all::set);
+        try {
+            return new Answer(code.status(), all, Buffer.buffer(json.writeValueAsBytes(problem)));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A problem that cannot be written", e);
+        }
+    }
+
+    /** Answers a request whose body is too large, of which the rest is not wanted. */
+    public Answer tooLarge(HttpServerRequest request) {
+        Map<String, String> headers =
+                request.version() == HttpVersion.HTTP_2 ? Map.of() : Map.of(HttpHeaders.CONNECTION.toString(), "close");
+        return answer(request, ErrorCode.BODY_TOO_LARGE, headers, BodyLimit.BYTES);
+    }
+
+    /** To be called when that answer is out: the rest of the body stands in the way of a next request. */
+    public static void hangUp(HttpServerRequest request) {
+        if (request.isEnded()) {
+            return;
+        }
+        if (request.version() == HttpVersion.HTTP_2) {
+            // Others share the connection; many clients hear an answer only when their body has been taken from them.
+            request.resume();
+        } else {
+            request.connection().close();
+        }
+    }
+
+    public void send(HttpServerRequest request, ErrorCode code, Map<String, String> headers, Object... arguments) {
+        send(request, answer(request, code, headers, arguments));
+    }
+
+    void send(HttpServerRequest request, Answer answer) {
+        HttpServerResponse response = request.response().setStatusCode(answer.status());
+        // Not setAll: over HTTP/2 that removes what is there already.
+        answer.headers().forEach(response.headers()::set);
+        response.end(answer.body());
+    }
+}

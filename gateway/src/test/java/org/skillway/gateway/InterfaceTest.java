@@ -1,0 +1,165 @@
+package org.skillway.gateway;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.skillway.gateway.stub.CatalogStub;
+import org.skillway.gateway.stub.Gateway;
+import org.skillway.gateway.stub.ProgressStub;
+import org.skillway.gateway.stub.StubServer.Reply;
+import org.skillway.testkit.InterfaceDocument;
+
+@QuarkusTest
+@DisplayName("The OpenAPI document")
+class InterfaceTest {
+
+    private static final Pattern TEMPLATE = Pattern.compile("\\{([^}]+)}");
+    private static final Map<String, String> VALUES =
+            Map.of("id", "me", "key", "web-developer", "LearnerId", "me", "SkillKey", "python");
+
+    private JsonNode document;
+
+    /** One operation of the document. */
+    private record Operation(String path, String method, JsonNode content) {}
+
+    @BeforeEach
+    void read() throws JsonProcessingException {
+        document = new ObjectMapper().readTree(served());
+    }
+
+    private static String served() {
+        return given().queryParam("format", "json").get("/openapi").asString();
+    }
+
+    private List<Operation> operations() {
+        List<Operation> operations = new ArrayList<>();
+        document.path("paths").properties().forEach(path -> path.getValue()
+                .properties()
+                .forEach(method -> operations.add(
+                        new Operation(path.getKey(), method.getKey().toUpperCase(Locale.ROOT), method.getValue()))));
+        return operations;
+    }
+
+    @Test
+    @DisplayName("is the committed one, with the schemas that all parts share")
+    void committed() {
+        InterfaceDocument served = InterfaceDocument.served(served());
+        served.isCommittedAs(Path.of("src", "main", "openapi", "skillway.json"));
+        served.hasCommonSchemas();
+        served.declaresPathVariables();
+    }
+
+    @Test
+    @DisplayName("has nothing of what is internal, and names no address")
+    void internal() {
+        assertThat(served()).doesNotContain("internal/", "localhost");
+        assertThat(document.path("servers")).hasSize(1);
+        assertThat(document.at("/servers/0/url").asText()).isEqualTo("/");
+    }
+
+    @Test
+    @DisplayName("is true: every operation in it is answered, by the service that it belongs to or by the gateway")
+    void everyOperationAnswers() {
+        CatalogStub catalog = CatalogStub.get();
+        ProgressStub progress = ProgressStub.get();
+        catalog.replies(Reply.json(200, "{\"from\":\"catalog\"}"));
+        progress.replies(Reply.json(200, "{\"from\":\"progress\"}"));
+        Gateway.awaitRevision(catalog.revision());
+
+        for (Operation operation : operations()) {
+            String path = TEMPLATE.matcher(operation.path()).replaceAll(name -> VALUES.get(name.group(1)));
+            Response response = Gateway.learner("me-myself").request(operation.method(), path);
+
+            String from = operation.path().equals("/api/v1/learners/{id}/roles/{key}")
+                    ? null
+                    : operation.path().startsWith("/api/v1/learners/") ? "progress" : "catalog";
+            assertThat(response.statusCode())
+                    .as(operation.method() + " " + path)
+                    .isEqualTo(200);
+            assertThat(response.jsonPath().getString("from")).as(path).isEqualTo(from);
+        }
+    }
+
+    @Test
+    @DisplayName("says of every operation what it is called, who may, and what it answers when a part is away")
+    void everyOperationIsDescribed() {
+        Set<String> ids = new HashSet<>();
+        for (Operation operation : operations()) {
+            String what = operation.method() + " " + operation.path();
+            assertThat(ids.add(operation.content().path("operationId").asText()))
+                    .as(what)
+                    .isTrue();
+            assertThat(operation.content().path("operationId").asText())
+                    .as(what)
+                    .matches("[a-z][A-Za-z]+");
+            assertThat(operation.content().path("tags")).as(what).hasSize(1);
+            assertThat(operation.content().path("summary").asText()).as(what).isNotBlank();
+            assertThat(operation.content().path("responses").has("503"))
+                    .as(what)
+                    .isTrue();
+            if (operation.path().startsWith("/api/v1/learners/")) {
+                assertThat(operation.content().path("security").toString())
+                        .as(what)
+                        .contains("bearer");
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("names every variable of every path as a parameter")
+    void pathParameters() {
+        for (Operation operation : operations()) {
+            List<String> described = new ArrayList<>();
+            operation.content().path("parameters").forEach(parameter -> {
+                JsonNode content = parameter.has("$ref")
+                        ? document.at(parameter.get("$ref").asText().substring(1))
+                        : parameter;
+                if (content.path("in").asText().equals("path")) {
+                    described.add(content.path("name").asText());
+                }
+            });
+            assertThat(described)
+                    .as(operation.path())
+                    .containsExactlyInAnyOrderElementsOf(TEMPLATE.matcher(operation.path())
+                            .results()
+                            .map((MatchResult result) -> result.group(1))
+                            .toList());
+        }
+    }
+
+    @Test
+    @DisplayName("names every object: no schema of an object stands inside another")
+    void namedObjects() {
+        document.at("/components/schemas").properties().forEach(schema -> {
+            for (JsonNode property : schema.getValue().path("properties")) {
+                assertThat(property.has("properties")).as(schema.getKey()).isFalse();
+                assertThat(property.path("items").has("properties"))
+                        .as(schema.getKey())
+                        .isFalse();
+            }
+        });
+    }
+
+    @Test
+    @DisplayName("can be read and tried out at /swagger-ui")
+    void swaggerUi() {
+        given().get("/swagger-ui/").then().statusCode(200).contentType("text/html");
+    }
+}

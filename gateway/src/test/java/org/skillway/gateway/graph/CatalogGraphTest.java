@@ -1,0 +1,213 @@
+package org.skillway.gateway.graph;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.skillway.gateway.graph.CatalogContent.ModuleEntry;
+import org.skillway.gateway.graph.CatalogContent.RequirementEntry;
+import org.skillway.gateway.graph.CatalogContent.RoleEntry;
+import org.skillway.gateway.graph.CatalogContent.SkillEntry;
+
+class CatalogGraphTest {
+
+    private final List<SkillEntry> skills = new ArrayList<>();
+    private final List<RoleEntry> roles = new ArrayList<>();
+    private final List<ModuleEntry> modules = new ArrayList<>();
+
+    private CatalogGraph graph() {
+        return CatalogGraph.of(new CatalogContent("epoch", 7, skills, roles, modules));
+    }
+
+    private void skill(String key, String... prerequisites) {
+        skills.add(new SkillEntry(key, null, List.of(prerequisites), Map.of("en", key.toUpperCase(Locale.ROOT))));
+    }
+
+    private void merged(String key, String into) {
+        skills.add(new SkillEntry(key, into, List.of(), Map.of()));
+    }
+
+    private void role(int atLeast, String... of) {
+        roles.add(new RoleEntry(
+                "role", true, List.of(new RequirementEntry(Importance.ESSENTIAL, atLeast, List.of(of))), Map.of()));
+    }
+
+    private static List<String> keys(List<Skill> skills) {
+        return skills.stream().map(Skill::key).toList();
+    }
+
+    private List<String> missingBefore(String key, String... held) {
+        CatalogGraph graph = graph();
+        BitSet bits = new BitSet();
+        for (String one : held) {
+            bits.set(graph.skill(one).orElseThrow().number());
+        }
+        return keys(graph.missingBefore(graph.skill(key).orElseThrow(), bits));
+    }
+
+    @Nested
+    class Numbering {
+
+        @Test
+        @DisplayName("a skill comes after its prerequisites, and by key where they leave a choice")
+        void topological() {
+            skill("a", "z");
+            skill("z", "m");
+            skill("m");
+            skill("b");
+
+            CatalogGraph graph = graph();
+
+            assertThat(keys(List.of(graph.skill(0), graph.skill(1), graph.skill(2), graph.skill(3))))
+                    .containsExactly("b", "m", "z", "a");
+        }
+
+        @Test
+        @DisplayName("prerequisites that go in a circle still end, and each skill stands once")
+        void circle() {
+            skill("a", "b");
+            skill("b", "a");
+            skill("c");
+
+            assertThat(graph().skillCount()).isEqualTo(3);
+            assertThat(missingBefore("a")).containsExactly("b");
+        }
+    }
+
+    @Nested
+    class Merges {
+
+        @Test
+        @DisplayName("a merged key leads to the skill that survived, over several merges")
+        void chain() {
+            skill("c");
+            merged("b", "c");
+            merged("a", "b");
+
+            assertThat(graph().skill("a")).map(Skill::key).contains("c");
+            assertThat(graph().skillCount()).isEqualTo(1);
+        }
+
+        @Test
+        @DisplayName("a requirement that folds asks for no more skills than remain, in the order of first mention")
+        void requirementFolds() {
+            skill("x");
+            skill("y");
+            merged("old-x", "x");
+            role(3, "old-x", "y", "x");
+
+            Role.Requirement requirement =
+                    graph().role("role").orElseThrow().requirements().get(0);
+
+            assertThat(keys(requirement.skills())).containsExactly("x", "y");
+            assertThat(requirement.atLeast()).isEqualTo(2);
+        }
+
+        @Test
+        @DisplayName("a requirement that keeps enough skills keeps its number")
+        void requirementKeepsItsNumber() {
+            skill("x");
+            skill("y");
+            skill("z");
+            merged("old-x", "x");
+            role(2, "old-x", "y", "z", "x");
+
+            assertThat(graph().role("role").orElseThrow().requirements().get(0).atLeast())
+                    .isEqualTo(2);
+        }
+
+        @Test
+        @DisplayName("a prerequisite that folds into the skill itself is none")
+        void prerequisiteFoldsAway() {
+            skill("x", "old-x", "y");
+            skill("y");
+            merged("old-x", "x");
+
+            assertThat(missingBefore("x")).containsExactly("y");
+        }
+
+        @Test
+        @DisplayName("merges in a circle and keys without a description are refused")
+        void refused() {
+            merged("a", "b");
+            merged("b", "a");
+            assertThatThrownBy(CatalogGraphTest.this::graph).hasMessageContaining("circle");
+
+            skills.clear();
+            skill("a", "nowhere");
+            assertThatThrownBy(CatalogGraphTest.this::graph).hasMessageContaining("nowhere");
+        }
+    }
+
+    @Nested
+    class MissingBefore {
+
+        @Test
+        @DisplayName("all that lies behind is named, in an order in which it can be learned")
+        void transitive() {
+            skill("d", "c", "b");
+            skill("c", "b");
+            skill("b", "a");
+            skill("a");
+
+            assertThat(missingBefore("d")).containsExactly("a", "b", "c");
+        }
+
+        @Test
+        @DisplayName("a skill that is held never makes its own prerequisites necessary")
+        void heldHides() {
+            skill("d", "c");
+            skill("c", "b");
+            skill("b", "a");
+            skill("a");
+
+            assertThat(missingBefore("d", "c")).isEmpty();
+            assertThat(missingBefore("d", "b")).containsExactly("c");
+        }
+    }
+
+    @Nested
+    class Modules {
+
+        @Test
+        @DisplayName("published ones stand at every skill that they teach, cheapest first, then by key")
+        void order() {
+            skill("x");
+            merged("old-x", "x");
+            modules.add(new ModuleEntry("b", true, 10, List.of("x"), Map.of()));
+            modules.add(new ModuleEntry("a", true, 10, List.of("old-x"), Map.of()));
+            modules.add(new ModuleEntry("cheap", true, 5, List.of("x", "old-x"), Map.of()));
+            modules.add(new ModuleEntry("gone", false, 1, List.of("x"), Map.of()));
+            CatalogGraph graph = graph();
+
+            assertThat(graph.modulesTeaching(graph.skill("x").orElseThrow()))
+                    .extracting(CourseModule::key)
+                    .containsExactly("cheap", "a", "b");
+        }
+    }
+
+    @Nested
+    class TitlesIn {
+
+        @Test
+        @DisplayName("the language asked for, else English, else any, else the key")
+        void fallBack() {
+            Locale georgian = Locale.forLanguageTag("ka");
+
+            assertThat(new Titles("k", Map.of("en", "E", "ka", "G")).in(georgian))
+                    .isEqualTo("G");
+            assertThat(new Titles("k", Map.of("en", "E", "de", "D")).in(georgian))
+                    .isEqualTo("E");
+            assertThat(new Titles("k", Map.of("fr", "F", "de", "D")).in(georgian))
+                    .isEqualTo("D");
+            assertThat(new Titles("k", Map.of()).in(georgian)).isEqualTo("k");
+        }
+    }
+}

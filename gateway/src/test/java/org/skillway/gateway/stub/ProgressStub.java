@@ -1,0 +1,61 @@
+package org.skillway.gateway.stub;
+
+import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** A progress service of a test's own: learners' standings, and one answer for everything else. */
+public final class ProgressStub extends StubServer {
+
+    private static final String NOTHING = "{\"learner\":\"%s\",\"version\":0,\"skills\":[]}";
+    private static ProgressStub running;
+
+    private final Map<String, Reply> standings = new ConcurrentHashMap<>();
+    private volatile Reply reply = Reply.json(200, "{}");
+
+    private ProgressStub(int port) {
+        super(port);
+    }
+
+    /** The progress service of the gateway under test, alive. */
+    public static synchronized ProgressStub get() {
+        if (running == null) {
+            running = new ProgressStub(Integer.getInteger(ServicesResource.PROGRESS_PORT));
+        }
+        running.speak();
+        running.start();
+        return running;
+    }
+
+    public void replies(Reply next) {
+        reply = next;
+    }
+
+    /** @param encodedLearner as it has to stand in the path */
+    public void standing(String encodedLearner, Reply next) {
+        standings.put("/internal/v1/learners/" + encodedLearner + "/standing", next);
+    }
+
+    /** @param skills JSON objects, separated by commas */
+    public void standing(String learner, long version, String skills) {
+        standing(learner, Reply.json(200, """
+                        {"learner":"%s","ledgerId":"5f0c1a52-6d4b-4c92-a4c5-a2f9a07a3b11","version":%d,
+                         "catalogRevision":1,"later":true,"skills":[%s]}""".formatted(learner, version, skills)));
+    }
+
+    public static String completed(String key, String evidence, String happenedAt) {
+        return "{\"key\":\"%s\",\"state\":\"completed\",\"evidence\":[\"%s\"],\"happenedAt\":\"%s\",\"recordedAt\":\"%s\"}"
+                .formatted(key, evidence, happenedAt, happenedAt);
+    }
+
+    @Override
+    protected void answer(HttpExchange exchange, Received request) throws IOException {
+        awaitSpeech();
+        if (request.uri().startsWith("/internal/")) {
+            reply(exchange, standings.getOrDefault(request.uri(), Reply.json(200, NOTHING.formatted("somebody"))));
+        } else {
+            reply(exchange, reply);
+        }
+    }
+}

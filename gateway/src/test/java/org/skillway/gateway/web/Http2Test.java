@@ -1,0 +1,144 @@
+package org.skillway.gateway.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpVersion;
+import jakarta.inject.Inject;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.skillway.gateway.stub.CatalogStub;
+import org.skillway.gateway.stub.ProgressStub;
+import org.skillway.gateway.stub.StubServer.Reply;
+
+@QuarkusTest
+@DisplayName("Over HTTP/2")
+class Http2Test {
+
+    private static final int TOO_LARGE = 1024 * 1024 + 1;
+    private static final String SKILL = "/api/v1/learners/me/skills/git";
+
+    @Inject
+    Vertx vertx;
+
+    private HttpClient http;
+    private ProgressStub progress;
+
+    private record Answer(HttpVersion version, int status, String type, String body) {}
+
+    @BeforeEach
+    void connect() {
+        CatalogStub.get().replies(Reply.json(200, "{}"));
+        progress = ProgressStub.get();
+        progress.replies(Reply.json(200, "{}"));
+        http = vertx.createHttpClient(new HttpClientOptions()
+                .setProtocolVersion(HttpVersion.HTTP_2)
+                .setHttp2ClearTextUpgrade(false)
+                .setDefaultHost("localhost")
+                .setDefaultPort(RestAssured.port));
+    }
+
+    @AfterEach
+    void disconnect() throws Exception {
+        await(http.close());
+    }
+
+    private static <T> T await(Future<T> future) throws Exception {
+        return future.toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+    }
+
+    private Answer send(HttpMethod method, String path, Function<HttpClientRequest, Future<HttpClientResponse>> body)
+            throws Exception {
+        return await(http.request(method, path)
+                .compose(request -> {
+                    request.putHeader("Content-Type", "application/json");
+                    return body.apply(request);
+                })
+                .compose(response -> response.body()
+                        .map(text -> new Answer(
+                                response.version(),
+                                response.statusCode(),
+                                response.getHeader("Content-Type"),
+                                text.toString()))));
+    }
+
+    private Answer get(String path) throws Exception {
+        return send(HttpMethod.GET, path, HttpClientRequest::send);
+    }
+
+    private Answer put(String body) throws Exception {
+        return send(HttpMethod.PUT, SKILL, request -> request.send(body));
+    }
+
+    private Answer putWithoutLength(String body) throws Exception {
+        return send(HttpMethod.PUT, SKILL, request -> {
+            request.setChunked(true);
+            Buffer whole = Buffer.buffer(body);
+            for (int at = 0; at < whole.length(); at += 0x4000) {
+                request.write(whole.slice(at, Math.min(at + 0x4000, whole.length())));
+            }
+            request.end();
+            return request.response();
+        });
+    }
+
+    @Test
+    @DisplayName("a body goes through, with a length and without")
+    void bodies() throws Exception {
+        assertThat(put("{\"a\":1}")).isEqualTo(new Answer(HttpVersion.HTTP_2, 200, "application/json", "{}"));
+        assertThat(progress.lastReceived().body()).isEqualTo("{\"a\":1}");
+
+        assertThat(putWithoutLength("{\"b\":2}").status()).isEqualTo(200);
+        assertThat(progress.lastReceived().body()).isEqualTo("{\"b\":2}");
+    }
+
+    @Test
+    @DisplayName("a body that is too large answers 413, with a length and without, and the connection goes on")
+    void tooLarge() throws Exception {
+        String large = " ".repeat(TOO_LARGE);
+
+        assertThat(put(large).status()).isEqualTo(413);
+        assertThat(get("/api/v1/roles").status()).isEqualTo(200);
+        Answer answer = putWithoutLength(large);
+        assertThat(answer.status()).isEqualTo(413);
+        assertThat(answer.type()).isEqualTo("application/problem+json");
+        assertThat(putWithoutLength(large + large).status()).isEqualTo(413);
+        assertThat(get("/api/v1/roles").status()).isEqualTo(200);
+    }
+
+    @Test
+    @DisplayName("a service that is gone or silent is 503 after a body of any kind")
+    void unavailable() throws Exception {
+        progress.die();
+        assertThat(put("{}").status()).isEqualTo(503);
+        assertThat(putWithoutLength("{}").status()).isEqualTo(503);
+
+        progress.start();
+        progress.fallSilent();
+        assertThat(put("{}").status()).isEqualTo(503);
+        assertThat(putWithoutLength("{}").status()).isEqualTo(503);
+        assertThat(get("/api/v1/learners/me/skills").status()).isEqualTo(503);
+    }
+
+    @Test
+    @DisplayName("an unknown path answers 404 as elsewhere")
+    void unknown() throws Exception {
+        Answer answer = get("/api/v1/roles/%2e%2e/x");
+
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(answer.body()).contains("no-such-path");
+    }
+}
