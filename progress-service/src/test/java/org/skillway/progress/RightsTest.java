@@ -79,6 +79,7 @@ class RightsTest {
                 Arguments.of("an expired token", Tokens.expired("ana"), "token-expired"),
                 Arguments.of("a token signed by a foreign key", Tokens.foreignKey("ana"), "token-invalid"),
                 Arguments.of("a token of another issuer", Tokens.otherIssuer("ana"), "token-invalid"),
+                Arguments.of("a token from the future", Tokens.fromTheFuture("ana"), "token-invalid"),
                 Arguments.of("a token for another audience", Tokens.otherAudience("ana"), "token-invalid"),
                 Arguments.of("something that is no token", "abc.def.ghi", "token-invalid"),
                 Arguments.of("a token whose subject is me", Tokens.learner("me"), "token-invalid"),

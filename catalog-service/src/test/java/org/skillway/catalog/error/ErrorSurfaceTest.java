@@ -89,6 +89,8 @@ class ErrorSurfaceTest {
         problem(bearer(Tokens.foreignKey("ana")), "/api/v1/roles", 401, "token-invalid");
         problem(bearer(Tokens.otherIssuer("ana")), "/api/v1/roles", 401, "token-invalid");
         problem(bearer(Tokens.otherAudience("ana")), "/api/v1/roles", 401, "token-invalid");
+        problem(bearer(Tokens.fromTheFuture("ana")), "/api/v1/roles", 401, "token-invalid");
+        problem(bearer(Tokens.learner("me")), "/api/v1/roles", 401, "token-invalid");
         problem(bearer("not.a.token"), "/api/v1/roles", 401, "token-invalid")
                 .header("WWW-Authenticate", "Bearer error=\"invalid_token\"");
         bearer(Tokens.learner("ana")).get("/api/v1/roles").then().statusCode(200);

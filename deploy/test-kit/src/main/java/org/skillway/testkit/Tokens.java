@@ -50,6 +50,15 @@ public final class Tokens {
                 ownKey());
     }
 
+    /** Issued a minute from now. */
+    public static String fromTheFuture(String subject) {
+        return signed(
+                claims(subject)
+                        .claim("groups", List.of("learner"))
+                        .issueTime(Date.from(Instant.now().plusSeconds(60))),
+                ownKey());
+    }
+
     public static String otherIssuer(String subject) {
         return signed(claims(subject).claim("groups", List.of("learner")).issuer("http://issuer.example"), ownKey());
     }

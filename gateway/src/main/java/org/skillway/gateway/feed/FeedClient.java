@@ -25,20 +25,21 @@ class FeedClient {
 
     /**
      * @param position what is held already; null asks for a snapshot
+     * @param waiting whether the catalog may hold its answer back while there is nothing new
      */
-    FeedAnswer follow(Holding position, FeedAnswer answer) throws FeedException, InterruptedException {
+    FeedAnswer follow(Holding position, boolean waiting, FeedAnswer answer) throws FeedException, InterruptedException {
         try {
-            read(position, answer);
+            read(position, waiting, answer);
         } catch (FeedException.Unauthorized e) {
             // It may have been withdrawn before its time; a new one that is refused too is a matter for people.
             token.forget();
-            read(position, answer);
+            read(position, waiting, answer);
         }
         return answer;
     }
 
-    private void read(Holding position, FeedAnswer answer) throws FeedException, InterruptedException {
-        try (FeedStream stream = FeedStream.open(http, request(position))) {
+    private void read(Holding position, boolean waiting, FeedAnswer answer) throws FeedException, InterruptedException {
+        try (FeedStream stream = FeedStream.open(http, request(position, waiting))) {
             while (!answer.ended()) {
                 String line =
                         stream.next(config.follow().hold().plus(config.follow().stall()));
@@ -50,10 +51,10 @@ class FeedClient {
         }
     }
 
-    private HttpRequest request(Holding position) throws FeedException, InterruptedException {
+    private HttpRequest request(Holding position, boolean waiting) throws FeedException, InterruptedException {
         String place = position == null ? "" : "&epoch=" + position.epoch() + "&after=" + position.revision();
         return HttpRequest.newBuilder(URI.create(config.catalog().url() + "/internal/v1/feed?titles=true&waitSeconds="
-                        + config.follow().hold().toSeconds() + place))
+                        + (waiting ? config.follow().hold().toSeconds() : 0) + place))
                 .header("Accept", "application/x-ndjson")
                 .header("Authorization", "Bearer " + token.get())
                 .build();

@@ -29,6 +29,10 @@ final class LimitedBody implements ReadStream<Buffer> {
             return this;
         }
         body.handler(part -> {
+            if (part.length() == 0) {
+                // HTTP/2 may end a request without a body by an empty part; passed on, it would count as a body.
+                return;
+            }
             boolean broken = tooLarge();
             seen += part.length();
             if (!tooLarge()) {

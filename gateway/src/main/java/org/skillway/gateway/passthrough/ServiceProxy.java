@@ -2,6 +2,7 @@ package org.skillway.gateway.passthrough;
 
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.httpproxy.Body;
@@ -12,6 +13,7 @@ import io.vertx.httpproxy.ProxyOptions;
 import io.vertx.httpproxy.ProxyRequest;
 import io.vertx.httpproxy.ProxyResponse;
 import java.util.Map;
+import java.util.Set;
 import org.jboss.logging.Logger;
 import org.skillway.gateway.error.Problem;
 import org.skillway.gateway.request.RequestId;
@@ -24,6 +26,7 @@ final class ServiceProxy implements ProxyInterceptor {
 
     private static final Logger LOG = Logger.getLogger(ServiceProxy.class);
 
+    private static final Set<HttpMethod> WITH_BODY = Set.of(HttpMethod.PUT, HttpMethod.POST, HttpMethod.PATCH);
     private static final String LIMITED_BODY = "limited body";
     private static final Map<String, String> TRY_AGAIN = Map.of("Retry-After", "2");
 
@@ -96,9 +99,10 @@ final class ServiceProxy implements ProxyInterceptor {
         return put(unavailable(context), response);
     }
 
-    // HTTP/2 has bodies without a length and without this header, by which alone the proxy knows that one comes.
+    // HTTP/2 has bodies without a length and without this header, by which alone the proxy knows that one comes. A read
+    // has none, although its end may come a moment after its head.
     private static void announceChunks(HttpServerRequest request) {
-        if (request.version() == HttpVersion.HTTP_2 && !request.isEnded()) {
+        if (request.version() == HttpVersion.HTTP_2 && !request.isEnded() && WITH_BODY.contains(request.method())) {
             request.headers().set(HttpHeaders.TRANSFER_ENCODING, HttpHeaders.CHUNKED);
         }
     }

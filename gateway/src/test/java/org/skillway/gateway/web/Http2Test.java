@@ -106,6 +106,16 @@ class Http2Test {
     }
 
     @Test
+    @DisplayName("a read whose end comes after its head announces no body to the service")
+    void readWithoutEnd() throws Exception {
+        Answer answer = send(HttpMethod.GET, "/api/v1/learners/me/skills", request -> request.sendHead()
+                .compose(sent -> request.end())
+                .compose(ended -> request.response()));
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(progress.lastReceived().header("Transfer-Encoding")).isNullOrEmpty();
+    }
+
+    @Test
     @DisplayName("a body that is too large answers 413, with a length and without, and the connection goes on")
     void tooLarge() throws Exception {
         String large = " ".repeat(TOO_LARGE);

@@ -77,6 +77,7 @@ class RefusalsTest {
         void foreign() {
             problem(with(Tokens.otherIssuer("anna")), 401, "token-invalid");
             problem(with(Tokens.otherAudience("anna")), 401, "token-invalid");
+            problem(with(Tokens.fromTheFuture("anna")), 401, "token-invalid");
             problem(with(Tokens.foreignKey("anna")), 401, "token-invalid");
             problem(with("nonsense"), 401, "token-invalid");
             problem(with(Tokens.learner("me")), 401, "token-invalid");

@@ -26,20 +26,23 @@ final class FeedClient {
         void read(Lines lines) throws FeedException, InterruptedException;
     }
 
-    /** @param at where the follower stands; empty asks for a snapshot */
-    void ask(Optional<Position> at, Reader reader) throws FeedException, InterruptedException {
-        if (!answered(at, reader)) {
+    /**
+     * @param at where the follower stands; empty asks for a snapshot
+     * @param waiting whether the catalog may hold its answer back while there is nothing new
+     */
+    void ask(Optional<Position> at, boolean waiting, Reader reader) throws FeedException, InterruptedException {
+        if (!answered(at, waiting, reader)) {
             // A token can be withdrawn, or the issuer's key changed, before the token expires.
             tokens.forget();
-            if (!answered(at, reader)) {
+            if (!answered(at, waiting, reader)) {
                 throw new FeedException("the catalog refused the token");
             }
         }
     }
 
-    private boolean answered(Optional<Position> at, Reader reader) throws FeedException, InterruptedException {
+    private boolean answered(Optional<Position> at, boolean waiting, Reader reader) throws FeedException, InterruptedException {
         Duration patience = config.longPoll().plus(config.stall());
-        HttpRequest request = HttpRequest.newBuilder(address(at))
+        HttpRequest request = HttpRequest.newBuilder(address(at, waiting))
                 .timeout(patience)
                 .header("Authorization", "Bearer " + tokens.token())
                 .header("Accept", "application/x-ndjson")
@@ -68,11 +71,11 @@ final class FeedClient {
         }
     }
 
-    private URI address(Optional<Position> at) {
+    private URI address(Optional<Position> at, boolean waiting) {
         String base = config.url().toString();
         String position = at.map(here -> "&epoch=" + here.epoch() + "&after=" + here.revision())
                 .orElse("");
         return URI.create((base.endsWith("/") ? base.substring(0, base.length() - 1) : base)
-                + "/internal/v1/feed?waitSeconds=" + config.longPoll().toSeconds() + position);
+                + "/internal/v1/feed?waitSeconds=" + (waiting ? config.longPoll().toSeconds() : 0) + position);
     }
 }

@@ -29,7 +29,8 @@ final class Round {
         Optional<Position> at = lostPlace ? Optional.empty() : stored;
         FeedReader reader = new FeedReader(at.orElse(null));
         try {
-            feed.ask(at, lines -> read(lines, reader));
+            // After a fault the catalog is asked not to wait for news: that it answers at all is the news.
+            feed.ask(at, state.fault().isEmpty(), lines -> read(lines, reader));
         } catch (LostPlaceException e) {
             lostPlace = true;
             throw e;
