@@ -40,7 +40,8 @@ final class FeedClient {
         }
     }
 
-    private boolean answered(Optional<Position> at, boolean waiting, Reader reader) throws FeedException, InterruptedException {
+    private boolean answered(Optional<Position> at, boolean waiting, Reader reader)
+            throws FeedException, InterruptedException {
         Duration patience = config.longPoll().plus(config.stall());
         HttpRequest request = HttpRequest.newBuilder(address(at, waiting))
                 .timeout(patience)
@@ -75,7 +76,8 @@ final class FeedClient {
         String base = config.url().toString();
         String position = at.map(here -> "&epoch=" + here.epoch() + "&after=" + here.revision())
                 .orElse("");
-        return URI.create((base.endsWith("/") ? base.substring(0, base.length() - 1) : base)
-                + "/internal/v1/feed?waitSeconds=" + (waiting ? config.longPoll().toSeconds() : 0) + position);
+        return URI.create(
+                (base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + "/internal/v1/feed?waitSeconds="
+                        + (waiting ? config.longPoll().toSeconds() : 0) + position);
     }
 }
