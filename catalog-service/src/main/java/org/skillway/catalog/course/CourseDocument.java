@@ -5,12 +5,15 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.hibernate.validator.constraints.UniqueElements;
 import org.skillway.catalog.history.Document;
 import org.skillway.catalog.history.Kind;
 import org.skillway.catalog.history.Reference;
 import org.skillway.catalog.history.Reference.Relation;
 import org.skillway.catalog.text.Key;
+import org.skillway.catalog.text.Subject;
 import org.skillway.catalog.text.Text;
 
 /**
@@ -23,9 +26,14 @@ public record CourseDocument(
         @NotNull @Key String key,
         @NotNull @Text Map<String, String> title,
         @NotNull @Text(max = 2000) Map<String, String> summary,
-        @NotNull @Size(min = 1, max = 500) List<@NotNull @Key String> modules,
-        @NotNull @Size(min = 1, max = 50) List<@NotNull @Size(min = 1, max = 255) String> owners)
+        @NotNull @Size(min = 1, max = 500) @UniqueElements List<@NotNull @Key String> modules,
+        @NotNull @Size(min = 1, max = 50) @UniqueElements List<@NotNull @Subject String> owners)
         implements Document {
+
+    public CourseDocument {
+        modules = modules == null ? List.of() : modules;
+        owners = owners == null ? List.of() : owners;
+    }
 
     @Override
     public Kind entityKind() {
@@ -35,5 +43,11 @@ public record CourseDocument(
     @Override
     public Stream<Reference> edges() {
         return modules.stream().map(module -> new Reference(Relation.CONTAINS, module));
+    }
+
+    /** A course points at modules only, which are never merged. */
+    @Override
+    public CourseDocument redirected(UnaryOperator<String> survivor) {
+        return this;
     }
 }

@@ -48,11 +48,7 @@ class CourseResource {
                 @Header(name = "Skillway-Catalog-Revision", ref = "CatalogRevision")
             })
     @APIResponse(responseCode = "304", description = "The client has this answer already.")
-    @APIResponse(responseCode = "400", ref = "InvalidRead")
-    @APIResponse(responseCode = "401", ref = "InvalidToken")
     @APIResponse(responseCode = "404", ref = "UnknownKey")
-    @APIResponse(responseCode = "406", ref = "NotAcceptable")
-    @APIResponse(responseCode = "500", ref = "InternalError")
     public RestResponse<CourseView> getCourse(
             @PathParam("key") @Key @Parameter(description = "The key of the course.", example = "python-foundations")
                     String key,
@@ -77,10 +73,6 @@ class CourseResource {
                 @Header(name = "Skillway-Catalog-Revision", ref = "CatalogRevision")
             })
     @APIResponse(responseCode = "304", description = "The client has this answer already.")
-    @APIResponse(responseCode = "400", ref = "InvalidRead")
-    @APIResponse(responseCode = "401", ref = "InvalidToken")
-    @APIResponse(responseCode = "406", ref = "NotAcceptable")
-    @APIResponse(responseCode = "500", ref = "InternalError")
     public RestResponse<CoursePage> listCourses(
             @QueryParam("module") @Key @Parameter(description = "Only courses that contain this module.") String module,
             @QueryParam("limit")

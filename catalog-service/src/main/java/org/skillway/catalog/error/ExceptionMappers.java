@@ -47,10 +47,7 @@ class ExceptionMappers {
                 .toList();
         boolean inBody = faults.stream().anyMatch(fault -> fault.pointer() != null);
         return problems.respond(
-                inBody ? ErrorCode.INVALID_VALUE : ErrorCode.INVALID_PARAMETER,
-                new Object[0],
-                Map.of(),
-                faults,
+                new ProblemException(inBody ? ErrorCode.INVALID_VALUE : ErrorCode.INVALID_PARAMETER).with(faults),
                 request);
     }
 

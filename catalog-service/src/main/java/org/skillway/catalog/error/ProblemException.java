@@ -12,10 +12,12 @@ public final class ProblemException extends RuntimeException {
     private final ErrorCode code;
     private final transient Object[] arguments;
     private final transient List<Place> places = new ArrayList<>();
+    private final transient List<Problem.Fault> faults = new ArrayList<>();
     private final transient Map<String, String> headers;
+    private String etag;
 
     /** Where a fault is and which rule it breaks; {@code arguments} fill the rule's message. */
-    record Place(String pointer, String parameter, String rule, List<Object> arguments) {}
+    record Place(String pointer, String parameter, String rule, List<Object> arguments, List<String> entities) {}
 
     /** @param arguments fill the placeholders of the code's detail message */
     public ProblemException(ErrorCode code, Object... arguments) {
@@ -32,13 +34,31 @@ public final class ProblemException extends RuntimeException {
 
     /** Adds a fault in the body. */
     public ProblemException at(String pointer, String rule, Object... ruleArguments) {
-        places.add(new Place(pointer, null, rule, List.of(ruleArguments)));
+        places.add(new Place(pointer, null, rule, List.of(ruleArguments), null));
         return this;
     }
 
     /** Adds a fault in a query or path parameter. */
     public ProblemException in(String parameter, String rule, Object... ruleArguments) {
-        places.add(new Place(null, parameter, rule, List.of(ruleArguments)));
+        places.add(new Place(null, parameter, rule, List.of(ruleArguments), null));
+        return this;
+    }
+
+    /** Adds a fault in the body in which other entities are in the way, each as {@code kind/key}. */
+    public ProblemException between(List<String> entities, String pointer, String rule, Object... ruleArguments) {
+        places.add(new Place(pointer, null, rule, List.of(ruleArguments), entities));
+        return this;
+    }
+
+    /** Adds faults that are in words already. */
+    public ProblemException with(List<Problem.Fault> others) {
+        faults.addAll(others);
+        return this;
+    }
+
+    /** The ETag that what was to be changed has by now; {@code null} names none. */
+    public ProblemException withETag(String current) {
+        etag = current;
         return this;
     }
 
@@ -52,6 +72,14 @@ public final class ProblemException extends RuntimeException {
 
     List<Place> places() {
         return List.copyOf(places);
+    }
+
+    List<Problem.Fault> faults() {
+        return List.copyOf(faults);
+    }
+
+    String etag() {
+        return etag;
     }
 
     Map<String, String> headers() {

@@ -7,9 +7,9 @@ import jakarta.ws.rs.core.Response;
 import java.text.MessageFormat;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.MissingResourceException;
 import java.util.ResourceBundle;
+import java.util.stream.Stream;
 import org.skillway.catalog.request.Languages;
 import org.skillway.catalog.request.RequestId;
 
@@ -28,36 +28,43 @@ public class ProblemWriter {
     /** The whole answer for an exception of our own. */
     public Response respond(ProblemException e, RoutingContext request) {
         Locale locale = languages.locale(request.request().getHeader(HttpHeaders.ACCEPT_LANGUAGE));
-        List<Problem.Fault> faults = e.places().stream()
-                .map(place -> new Problem.Fault(
-                        place.pointer(),
-                        place.parameter(),
-                        place.rule(),
-                        text(locale, "rule." + place.rule(), place.arguments().toArray())))
+        List<Problem.Fault> faults = Stream.concat(
+                        e.faults().stream(),
+                        e.places().stream()
+                                .map(place -> new Problem.Fault(
+                                        place.pointer(),
+                                        place.parameter(),
+                                        place.rule(),
+                                        text(
+                                                locale,
+                                                "rule." + place.rule(),
+                                                place.arguments().toArray()),
+                                        place.entities())))
                 .toList();
-        return respond(e.code(), e.arguments(), e.headers(), faults, request);
-    }
-
-    /** The whole answer for a code, its detail's arguments and faults that are in words already. */
-    Response respond(
-            ErrorCode code,
-            Object[] arguments,
-            Map<String, String> headers,
-            List<Problem.Fault> faults,
-            RoutingContext request) {
-        Locale locale = languages.locale(request.request().getHeader(HttpHeaders.ACCEPT_LANGUAGE));
-        Response.ResponseBuilder response = Response.status(code.status())
+        Response.ResponseBuilder response = Response.status(e.code().status())
                 .type(Problem.MEDIA_TYPE)
                 .header(HttpHeaders.CONTENT_LANGUAGE, locale.toLanguageTag())
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .entity(problem(code, arguments, faults, locale, RequestId.of(request)));
-        headers.forEach(response::header);
+                .entity(problem(e.code(), e.arguments(), e.etag(), faults, locale, RequestId.of(request)));
+        if (e.etag() != null) {
+            response.header(HttpHeaders.ETAG, e.etag());
+        }
+        e.headers().forEach(response::header);
         return response.build();
     }
 
     /** The body alone, for answers that are given before any resource is reached. */
-    public Problem problem(
-            ErrorCode code, Object[] arguments, List<Problem.Fault> faults, Locale locale, String requestId) {
+    public Problem problem(ErrorCode code, Object[] arguments, Locale locale, String requestId) {
+        return problem(code, arguments, null, List.of(), locale, requestId);
+    }
+
+    private static Problem problem(
+            ErrorCode code,
+            Object[] arguments,
+            String etag,
+            List<Problem.Fault> faults,
+            Locale locale,
+            String requestId) {
         return new Problem(
                 Problem.TYPE_PREFIX + code.wire(),
                 text(locale, code.wire() + ".title"),
@@ -65,10 +72,11 @@ public class ProblemWriter {
                 text(locale, code.wire() + ".detail", arguments),
                 code.wire(),
                 requestId,
+                etag,
                 faults);
     }
 
-    private static String text(Locale locale, String key, Object... arguments) {
+    static String text(Locale locale, String key, Object... arguments) {
         try {
             String pattern = ResourceBundle.getBundle(
                             BUNDLE,

@@ -21,12 +21,7 @@ class CatalogChange {
 
     String action;
 
-    protected CatalogChange() {}
+    Long reverts;
 
-    CatalogChange(long revision, Instant changedAt, String actor, Action action) {
-        this.revision = revision;
-        this.changedAt = changedAt;
-        this.actor = actor;
-        this.action = action.wire();
-    }
+    protected CatalogChange() {}
 }

@@ -22,9 +22,4 @@ class CatalogHead {
     long revision() {
         return revision;
     }
-
-    long next() {
-        revision++;
-        return revision;
-    }
 }

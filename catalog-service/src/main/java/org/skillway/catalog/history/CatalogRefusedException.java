@@ -10,17 +10,55 @@ public final class CatalogRefusedException extends RuntimeException {
 
     private final transient List<Fault> faults;
 
+    /** The rules that hold for the catalog as a whole. */
+    public enum Rule {
+        /** It points at what is not published. */
+        DANGLING_REFERENCE,
+        /** It would need itself. */
+        CYCLE,
+        /** Something published needs it. */
+        NEEDED_BY,
+        /** It assumes a skill that nothing but itself teaches. */
+        ASSUMES_WHAT_ONLY_IT_TEACHES,
+        /** The skill lives on under another key. */
+        MERGED,
+        /** The key belongs to somebody's draft. */
+        KEY_TAKEN;
+
+        /** The word in problems and import reports. */
+        public String wire() {
+            return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        }
+    }
+
     /**
      * One broken rule.
      *
-     * @param rule stable word: {@code dangling-reference}, {@code cycle}
-     * @param detail what is wrong, in English
+     * @param entity the entity that may not be as the change wants it
+     * @param pointer where in its document, as a JSON Pointer (RFC 6901); empty for the whole of it
+     * @param others the entities in the way: the missing one, the cycle in order, the one that needs it
+     * @param relation why the entities belong together; null where that is no question
      */
-    public record Fault(Kind kind, String key, String rule, String detail) {}
+    public record Fault(
+            EntityKey entity, String pointer, Rule rule, List<EntityKey> others, Reference.Relation relation) {
 
-    CatalogRefusedException(List<Fault> faults) {
+        /** In English, for logs and files. */
+        public String detail() {
+            String names = others.stream().map(EntityKey::toString).collect(Collectors.joining(" → "));
+            return switch (rule) {
+                case DANGLING_REFERENCE -> relation.wire() + ": there is no published " + names;
+                case CYCLE -> relation.wire() + ": " + names + " → " + others.get(0);
+                case NEEDED_BY -> names + " needs it (" + relation.wire() + ")";
+                case ASSUMES_WHAT_ONLY_IT_TEACHES -> "nothing else teaches " + names;
+                case MERGED -> "was merged into " + names;
+                case KEY_TAKEN -> "the key belongs to a draft";
+            };
+        }
+    }
+
+    public CatalogRefusedException(List<Fault> faults) {
         super(faults.stream()
-                .map(fault -> fault.kind().wire() + " " + fault.key() + ": " + fault.detail())
+                .map(fault -> fault.entity() + ": " + fault.detail())
                 .collect(Collectors.joining("; ")));
         this.faults = List.copyOf(faults);
     }

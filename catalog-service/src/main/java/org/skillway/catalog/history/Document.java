@@ -1,6 +1,8 @@
 package org.skillway.catalog.history;
 
+import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -18,4 +20,17 @@ public interface Document {
 
     /** Everything that this entity points at; the same edge may come twice. */
     Stream<Reference> edges();
+
+    /** Subjects who may change it besides admins; only modules and courses have any. */
+    default List<String> owners() {
+        return List.of();
+    }
+
+    /**
+     * The same with other skills in place of some: what becomes the same by it stands once, and a choice of n needs no
+     * more than remain.
+     *
+     * @param survivor the skill to name instead of a skill; the same one where nothing changes
+     */
+    Document redirected(UnaryOperator<String> survivor);
 }

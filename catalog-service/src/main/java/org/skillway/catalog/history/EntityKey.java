@@ -1,9 +1,19 @@
 package org.skillway.catalog.history;
 
 /** Names an entity of the catalog: keys are unique within a kind. */
-record EntityKey(Kind kind, String key) {
+public record EntityKey(Kind kind, String key) {
 
-    static EntityKey of(Document document) {
+    public static EntityKey of(Document document) {
         return new EntityKey(document.entityKind(), document.key());
+    }
+
+    static EntityKey of(String kind, String key) {
+        return new EntityKey(Kind.ofWire(kind), key);
+    }
+
+    /** {@code skill/git}. */
+    @Override
+    public String toString() {
+        return kind.wire() + "/" + key;
     }
 }

@@ -5,6 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
+import java.util.List;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
@@ -25,7 +26,7 @@ class EntityState {
     long fromRevision;
 
     @Column(name = "to_revision")
-    private Long toRevision;
+    Long toRevision;
 
     int version;
 
@@ -37,26 +38,20 @@ class EntityState {
     @JdbcTypeCode(SqlTypes.JSON)
     String document;
 
+    @Column(columnDefinition = "text[]")
+    private String[] stale;
+
     protected EntityState() {}
 
-    EntityState(State state) {
-        this.kind = state.kind().wire();
-        this.key = state.key();
-        this.fromRevision = state.fromRevision();
-        this.version = state.version();
-        this.status = state.status().wire();
-        this.mergedInto = state.mergedInto();
-        this.document = state.document();
-    }
-
-    void endAt(long revision) {
-        if (toRevision != null) {
-            throw new IllegalStateException("This state of " + kind + " " + key + " has ended already");
-        }
-        toRevision = revision;
-    }
-
     State toState() {
-        return new State(Kind.ofWire(kind), key, fromRevision, version, Status.ofWire(status), mergedInto, document);
+        return new State(
+                Kind.ofWire(kind),
+                key,
+                fromRevision,
+                version,
+                Status.ofWire(status),
+                mergedInto,
+                document,
+                List.of(stale));
     }
 }

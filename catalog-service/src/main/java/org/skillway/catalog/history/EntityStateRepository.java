@@ -32,8 +32,9 @@ class EntityStateRepository implements PanacheRepositoryBase<EntityState, Entity
                 revision);
     }
 
-    List<EntityState> current(Kind kind, Collection<String> keys) {
-        return list("kind = ?1 and key in ?2 and toRevision is null", kind.wire(), keys);
+    Optional<EntityState> current(Kind kind, String key) {
+        return find("kind = ?1 and key = ?2 and toRevision is null", kind.wire(), key)
+                .firstResultOptional();
     }
 
     /** The states that hold at a revision, by kind and key, as a stream that does not gather them in memory. */

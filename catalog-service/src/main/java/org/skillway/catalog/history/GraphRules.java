@@ -1,84 +1,94 @@
 package org.skillway.catalog.history;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.EnumMap;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.skillway.catalog.history.CatalogRefusedException.Fault;
+import org.skillway.catalog.history.CatalogRefusedException.Rule;
 import org.skillway.catalog.history.Reference.Relation;
+import org.skillway.catalog.history.StagingRepository.Edge;
 
-/** What holds for the catalog graph as a whole. Checked under the lock of the head, so that it holds after the commit too. */
+/**
+ * What holds for the catalog as a whole. Checked under the lock of the head, it holds after the commit too; without the
+ * lock it tells what would be refused by now.
+ */
 @ApplicationScoped
 class GraphRules {
 
     private static final List<Relation> ACYCLIC = List.of(Relation.PREREQUISITE, Relation.BROADER);
 
-    private final ReferenceRepository references;
+    private final StagingRepository staging;
+    private final Documents documents;
 
-    GraphRules(ReferenceRepository references) {
-        this.references = references;
+    GraphRules(StagingRepository staging, Documents documents) {
+        this.staging = staging;
+        this.documents = documents;
     }
 
-    /** @throws CatalogRefusedException naming every fault that publishing these documents would bring */
-    void check(Collection<Document> changed) {
-        List<Fault> faults = new ArrayList<>(dangling(changed));
-        if (faults.isEmpty()) {
-            ACYCLIC.forEach(relation -> faults.addAll(cycles(relation, changed)));
-        }
-        if (!faults.isEmpty()) {
-            throw new CatalogRefusedException(faults);
-        }
+    /** Every rule that the catalog would break with what is staged. */
+    List<Fault> faults(UUID stage) {
+        List<Fault> faults = new ArrayList<>();
+        staging.keysOfDrafts(stage)
+                .forEach(entity -> faults.add(new Fault(entity, "/key", Rule.KEY_TAKEN, List.of(), null)));
+        staging.danglingEdges(stage).forEach(edge -> faults.add(fault(stage, edge, Rule.DANGLING_REFERENCE)));
+        staging.edgesThatWouldBreak(stage)
+                .forEach(edge ->
+                        faults.add(new Fault(edge.to(), "", Rule.NEEDED_BY, List.of(edge.from()), edge.relation())));
+        faults.addAll(impossibleAssumptions(stage));
+        ACYCLIC.forEach(relation -> faults.addAll(cycles(stage, relation)));
+        return faults;
     }
 
-    private List<Fault> dangling(Collection<Document> changed) {
-        Map<Kind, Set<String>> wanted = new EnumMap<>(Kind.class);
-        changed.forEach(document -> document.edges()
-                .forEach(edge -> wanted.computeIfAbsent(edge.relation().to(), kind -> new TreeSet<>())
-                        .add(edge.key())));
-        Map<Kind, Set<String>> there = new EnumMap<>(Kind.class);
-        wanted.forEach((kind, keys) -> there.put(kind, new TreeSet<>(references.published(kind, keys))));
-        changed.forEach(document -> there.computeIfAbsent(document.entityKind(), kind -> new TreeSet<>())
-                .add(document.key()));
-        return changed.stream()
-                .flatMap(document -> document.edges()
-                        .filter(edge -> !there.get(edge.relation().to()).contains(edge.key()))
-                        .distinct()
-                        .map(edge -> new Fault(
-                                document.entityKind(),
-                                document.key(),
-                                "dangling-reference",
-                                edge.relation().wire() + ": there is no published "
-                                        + edge.relation().to().wire() + " " + edge.key())))
-                .toList();
+    private Fault fault(UUID stage, Edge edge, Rule rule) {
+        JsonNode document = documents.tree(staging.document(stage, edge.from()));
+        String pointer = edge.relation()
+                .pointer(document, edge.to().key())
+                .orElse("/" + edge.relation().member());
+        return new Fault(edge.from(), pointer, rule, List.of(edge.to()), edge.relation());
     }
 
-    private List<Fault> cycles(Relation relation, Collection<Document> changed) {
-        List<Document> touching = changed.stream()
-                .filter(document -> document.entityKind() == relation.from())
-                .toList();
-        if (touching.isEmpty()) {
+    /** Choices of which too few can be had before the module itself. */
+    private List<Fault> impossibleAssumptions(UUID stage) {
+        Map<EntityKey, Set<String>> onlyHere = staging.assumptionsOnlyTheyTeach(stage).stream()
+                .collect(Collectors.groupingBy(
+                        Edge::from, Collectors.mapping(edge -> edge.to().key(), Collectors.toUnmodifiableSet())));
+        List<Fault> faults = new ArrayList<>();
+        onlyHere.forEach((module, skills) -> {
+            int index = 0;
+            for (JsonNode assumption :
+                    documents.tree(staging.document(stage, module)).path(Relation.ASSUMES.member())) {
+                List<EntityKey> own = new ArrayList<>();
+                assumption.path("skills").forEach(skill -> own.add(new EntityKey(Kind.SKILL, skill.asText())));
+                int choices = own.size();
+                own.removeIf(skill -> !skills.contains(skill.key()));
+                if (choices - own.size() < assumption.path("atLeast").asInt()) {
+                    String pointer = "/" + Relation.ASSUMES.member() + "/" + index;
+                    faults.add(new Fault(module, pointer, Rule.ASSUMES_WHAT_ONLY_IT_TEACHES, own, Relation.ASSUMES));
+                }
+                index++;
+            }
+        });
+        return faults;
+    }
+
+    private List<Fault> cycles(UUID stage, Relation relation) {
+        if (!staging.hasNewEdges(stage, relation)) {
             return List.of();
         }
-        Map<String, Set<String>> edges = new TreeMap<>(references.edges(relation));
-        touching.forEach(document -> edges.put(
-                document.key(),
-                document.edges()
-                        .filter(edge -> edge.relation() == relation)
-                        .map(Reference::key)
-                        .collect(Collectors.toCollection(TreeSet::new))));
-        return Cycles.find(edges)
-                .map(cycle -> new Fault(
-                        relation.from(),
-                        cycle.get(0),
-                        "cycle",
-                        relation.wire() + ": " + String.join(" → ", cycle) + " → " + cycle.get(0)))
-                .stream()
-                .toList();
+        return Cycles.find(staging.graph(stage, relation))
+                .map(cycle -> {
+                    List<EntityKey> entities = cycle.stream()
+                            .map(key -> new EntityKey(relation.from(), key))
+                            .toList();
+                    return Collections.singletonList(
+                            new Fault(entities.get(0), "/" + relation.member(), Rule.CYCLE, entities, relation));
+                })
+                .orElse(List.of());
     }
 }

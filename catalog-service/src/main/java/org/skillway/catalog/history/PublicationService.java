@@ -1,121 +1,127 @@
 package org.skillway.catalog.history;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.skillway.catalog.history.CatalogRefusedException.Fault;
+import org.skillway.catalog.history.StagingRepository.Edge;
+import org.skillway.catalog.history.StagingRepository.Rewrite;
 
 /** Changes the catalog: everything that a change brings is one revision, or nothing of it happens. */
 @ApplicationScoped
 public class PublicationService {
 
-    private final EntityManager database;
+    private static final int REWRITES_AT_ONCE = 500;
+
+    private final StagingRepository staging;
+    private final RevisionRepository revisions;
     private final EntityStateRepository states;
-    private final ReferenceRepository references;
     private final GraphRules rules;
-    private final ObjectMapper json;
+    private final Documents documents;
     private final Clock clock;
     private final Event<RevisionCommitted> committed;
 
     PublicationService(
-            EntityManager database,
+            StagingRepository staging,
+            RevisionRepository revisions,
             EntityStateRepository states,
-            ReferenceRepository references,
             GraphRules rules,
-            ObjectMapper json,
+            Documents documents,
             Clock clock,
             Event<RevisionCommitted> committed) {
-        this.database = database;
+        this.staging = staging;
+        this.revisions = revisions;
         this.states = states;
-        this.references = references;
         this.rules = rules;
-        this.json = json;
+        this.documents = documents;
         this.clock = clock;
         this.committed = committed;
     }
 
+    /** Who changes the catalog, how, and which earlier change is taken back by it (null: none). */
+    public record Cause(String actor, Action action, Long reverts) {
+
+        public static Cause of(String actor, Action action) {
+            return new Cause(actor, action, null);
+        }
+    }
+
     /**
-     * Publishes documents as one change. Documents that say what the catalog says already are left out; when that leaves
-     * nothing, no revision is taken.
+     * Makes a change. Steps that say what the catalog says already are left out; when that leaves nothing, no revision is
+     * taken.
      *
-     * @param actor subject of who makes the change
+     * @param steps worked out while nobody else can change the catalog, so what they are based on holds at the commit
      * @throws CatalogRefusedException when the catalog would break its rules
      */
     @Transactional
-    public Publication publish(String actor, Action action, Collection<? extends Document> documents) {
-        // From here to the commit nobody else changes the catalog: what is checked stays true.
-        CatalogHead head = database.find(CatalogHead.class, true, LockModeType.PESSIMISTIC_WRITE);
-        Map<EntityKey, EntityState> current = current(documents);
-        List<Document> changed = documents.stream()
-                .filter(document -> !saysTheSame(current.get(EntityKey.of(document)), document))
-                .collect(Collectors.toUnmodifiableList());
-        if (changed.isEmpty()) {
-            return new Publication(head.revision(), 0, 0, documents.size());
-        }
-        rules.check(changed);
-        write(head.next(), actor, action, changed, current);
-        int created = (int) changed.stream()
-                .filter(document -> !current.containsKey(EntityKey.of(document)))
-                .count();
-        return new Publication(head.revision(), created, changed.size() - created, documents.size() - changed.size());
+    public Publication change(Cause cause, Supplier<? extends Collection<Step>> steps) {
+        long head = revisions.lock();
+        UUID stage = UUID.randomUUID();
+        staging.add(stage, steps.get().stream().toList());
+        Publication publication = apply(head, cause, stage);
+        staging.discard(stage);
+        return publication;
     }
 
-    private void write(
-            long revision, String actor, Action action, List<Document> changed, Map<EntityKey, EntityState> current) {
-        database.persist(new CatalogChange(revision, clock.instant(), actor, action));
-        changed.stream()
-                .map(document -> current.get(EntityKey.of(document)))
-                .filter(state -> state != null)
-                .forEach(state -> state.endAt(revision));
-        references.register(changed.stream().map(EntityKey::of).toList());
-        // Old states have ended in the database before new ones begin: one current state per entity is a constraint.
-        database.flush();
-        changed.forEach(document -> states.persist(newState(revision, document, current.get(EntityKey.of(document)))));
-        database.flush();
-        references.replace(changed);
+    /**
+     * Publishes what a staging area holds, as one change. Skills that have been merged are left out. The area itself is
+     * left to its owner to discard, outside of the lock.
+     *
+     * @throws CatalogRefusedException when the catalog would break its rules
+     */
+    @Transactional
+    public Publication publish(Cause cause, UUID stage) {
+        long head = revisions.lock();
+        staging.removeMerged(stage);
+        return apply(head, cause, stage);
+    }
+
+    private Publication apply(long head, Cause cause, UUID stage) {
+        followMerges(stage);
+        markStaleTranslations(stage);
+        int unchanged = staging.removeUnchanged(stage);
+        List<Fault> faults = rules.faults(stage);
+        if (!faults.isEmpty()) {
+            throw new CatalogRefusedException(faults);
+        }
+        if (staging.isEmpty(stage)) {
+            return new Publication(head, 0, 0, unchanged, 0);
+        }
+        long revision = head + 1;
+        revisions.open(revision, clock.instant(), cause.actor(), cause.action(), cause.reverts());
+        Publication publication = revisions.move(stage, revision, unchanged);
         committed.fire(new RevisionCommitted(revision));
+        return publication;
     }
 
-    private EntityState newState(long revision, Document document, EntityState before) {
-        int version = before == null ? 1 : before.version + 1;
-        return new EntityState(new State(
-                document.entityKind(), document.key(), revision, version, Status.PUBLISHED, null, write(document)));
-    }
-
-    private Map<EntityKey, EntityState> current(Collection<? extends Document> documents) {
-        Map<EntityKey, EntityState> found = new HashMap<>();
-        documents.stream()
-                .collect(Collectors.groupingBy(
-                        Document::entityKind, Collectors.mapping(Document::key, Collectors.toList())))
-                .forEach((kind, keys) ->
-                        states.current(kind, keys).forEach(state -> found.put(new EntityKey(kind, state.key), state)));
-        return found;
-    }
-
-    private boolean saysTheSame(EntityState state, Document document) {
-        try {
-            return state != null
-                    && state.status.equals(Status.PUBLISHED.wire())
-                    && json.readTree(state.document).equals(json.readTree(write(document)));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
+    /** What points at a merged skill points at the one that it lives on in. */
+    private void followMerges(UUID stage) {
+        Set<EntityKey> pointing =
+                staging.edgesToMerged(stage).stream().map(Edge::from).collect(Collectors.toUnmodifiableSet());
+        for (EntityKey entity : pointing) {
+            Document document = documents.read(entity.kind(), staging.document(stage, entity));
+            staging.replace(stage, document.redirected(this::survivor));
         }
     }
 
-    private String write(Document document) {
-        try {
-            return json.writeValueAsString(document);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
+    private String survivor(String skill) {
+        Optional<EntityState> state = states.current(Kind.SKILL, skill);
+        return state.map(found -> found.mergedInto).map(this::survivor).orElse(skill);
+    }
+
+    private void markStaleTranslations(UUID stage) {
+        List<Rewrite> some = staging.rewrites(stage, null, REWRITES_AT_ONCE);
+        while (!some.isEmpty()) {
+            some.forEach(rewrite -> staging.setStale(stage, rewrite.entity(), rewrite.stale()));
+            some = staging.rewrites(stage, some.get(some.size() - 1).entity(), REWRITES_AT_ONCE);
         }
     }
 }

@@ -15,8 +15,11 @@ import java.util.function.UnaryOperator;
 import org.skillway.catalog.history.Action;
 import org.skillway.catalog.history.CatalogRefusedException;
 import org.skillway.catalog.history.Document;
+import org.skillway.catalog.history.EntityKey;
 import org.skillway.catalog.history.Publication;
 import org.skillway.catalog.history.PublicationService;
+import org.skillway.catalog.history.PublicationService.Cause;
+import org.skillway.catalog.history.Step;
 import org.skillway.catalog.imports.ImportRefusedException.ImportFault;
 
 /** Brings content files into the catalog: all of them as one change with one revision, or nothing. */
@@ -59,14 +62,16 @@ public class Importer {
             throw new ImportRefusedException(faults);
         }
         try {
-            return publication.publish(actor, Action.IMPORT, documents);
+            return publication.change(
+                    Cause.of(actor, Action.IMPORT),
+                    () -> documents.stream().map(Step::publish).toList());
         } catch (CatalogRefusedException e) {
             UnaryOperator<String> fileOf = entity -> seen.getOrDefault(entity, "");
             throw new ImportRefusedException(e.faults().stream()
                     .map(fault -> new ImportFault(
-                            fileOf.apply(fault.kind().wire() + " " + fault.key()),
-                            "#" + fault.key(),
-                            fault.rule(),
+                            fileOf.apply(fault.entity().toString()),
+                            "#" + fault.entity().key(),
+                            fault.rule().wire(),
                             fault.detail()))
                     .toList());
         }
@@ -100,7 +105,7 @@ public class Importer {
         if (document.key() == null) {
             return; // named by the validation
         }
-        String entity = document.entityKind().wire() + " " + document.key();
+        String entity = EntityKey.of(document).toString();
         String first = seen.putIfAbsent(entity, name);
         if (first != null) {
             faults.add(

@@ -12,13 +12,18 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.hibernate.validator.constraints.UniqueElements;
 import org.skillway.catalog.history.Document;
 import org.skillway.catalog.history.Kind;
 import org.skillway.catalog.history.Reference;
 import org.skillway.catalog.history.Reference.Relation;
 import org.skillway.catalog.text.Choice;
 import org.skillway.catalog.text.Key;
+import org.skillway.catalog.text.Line;
+import org.skillway.catalog.text.Subject;
 import org.skillway.catalog.text.Text;
 
 /**
@@ -37,16 +42,16 @@ public record ModuleDocument(
         @NotNull @Text Map<String, String> title,
         @NotNull @Text(max = 2000) Map<String, String> summary,
         @Text(max = 200_000) Map<String, String> content,
-        @Size(max = 500) @Pattern(regexp = "https?://\\S+") String link,
+        @Size(max = 500) @Pattern(regexp = Line.WEB_ADDRESS) String link,
         @Min(1) @Max(60_000) int minutes,
 
         @NotNull @Pattern(regexp = "[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
         String language,
 
         @NotNull Level level,
-        @NotNull @Size(min = 1, max = 100) List<@NotNull @Key String> teaches,
+        @NotNull @Size(min = 1, max = 100) @UniqueElements List<@NotNull @Key String> teaches,
         @Size(max = 100) List<@NotNull @Valid Assumption> assumes,
-        @NotNull @Size(min = 1, max = 50) List<@NotNull @Size(min = 1, max = 255) String> owners)
+        @NotNull @Size(min = 1, max = 50) @UniqueElements List<@NotNull @Subject String> owners)
         implements Document {
 
     /** Who a module is written for. */
@@ -77,10 +82,29 @@ public record ModuleDocument(
         boolean isPossible() {
             return Choice.isPossible(atLeast, skills);
         }
+
+        /** Empty where nothing is left to bring, because the module itself teaches by now what it assumed. */
+        private Optional<Assumption> redirected(
+                UnaryOperator<String> survivor, List<String> taughtBefore, List<String> taught) {
+            List<String> left = skills.stream()
+                    .filter(skill -> taughtBefore.contains(skill) || !taught.contains(survivor.apply(skill)))
+                    .map(survivor)
+                    .distinct()
+                    .toList();
+            long ownNow = skills.stream()
+                    .filter(skill -> !taughtBefore.contains(skill) && taught.contains(survivor.apply(skill)))
+                    .map(survivor)
+                    .distinct()
+                    .count();
+            int needed = Math.min(atLeast - (int) ownNow, left.size());
+            return needed < 1 ? Optional.empty() : Optional.of(new Assumption(needed, left));
+        }
     }
 
     public ModuleDocument {
+        teaches = teaches == null ? List.of() : teaches;
         assumes = assumes == null ? List.of() : assumes;
+        owners = owners == null ? List.of() : owners;
     }
 
     @AssertTrue(message = "{skillway.content-or-link}")
@@ -100,5 +124,15 @@ public record ModuleDocument(
                 assumes.stream()
                         .flatMap(assumption -> assumption.skills().stream())
                         .map(skill -> new Reference(Relation.ASSUMES, skill)));
+    }
+
+    @Override
+    public ModuleDocument redirected(UnaryOperator<String> survivor) {
+        List<String> taught = teaches.stream().map(survivor).distinct().toList();
+        List<Assumption> left = assumes.stream()
+                .flatMap(assumption -> assumption.redirected(survivor, teaches, taught).stream())
+                .distinct()
+                .toList();
+        return new ModuleDocument(key, title, summary, content, link, minutes, language, level, taught, left, owners);
     }
 }

@@ -49,11 +49,7 @@ class ModuleResource {
                 @Header(name = "Skillway-Catalog-Revision", ref = "CatalogRevision")
             })
     @APIResponse(responseCode = "304", description = "The client has this answer already.")
-    @APIResponse(responseCode = "400", ref = "InvalidRead")
-    @APIResponse(responseCode = "401", ref = "InvalidToken")
     @APIResponse(responseCode = "404", ref = "UnknownKey")
-    @APIResponse(responseCode = "406", ref = "NotAcceptable")
-    @APIResponse(responseCode = "500", ref = "InternalError")
     public RestResponse<ModuleView> getModule(
             @PathParam("key") @Key @Parameter(description = "The key of the module.", example = "git-from-zero")
                     String key,
@@ -78,10 +74,6 @@ class ModuleResource {
                 @Header(name = "Skillway-Catalog-Revision", ref = "CatalogRevision")
             })
     @APIResponse(responseCode = "304", description = "The client has this answer already.")
-    @APIResponse(responseCode = "400", ref = "InvalidRead")
-    @APIResponse(responseCode = "401", ref = "InvalidToken")
-    @APIResponse(responseCode = "406", ref = "NotAcceptable")
-    @APIResponse(responseCode = "500", ref = "InternalError")
     public RestResponse<ModulePage> listModules(
             @QueryParam("language")
                     @Pattern(regexp = "^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")

@@ -6,6 +6,8 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.skillway.catalog.text.Choice;
 import org.skillway.catalog.text.Key;
 
@@ -26,5 +28,22 @@ public record Requirement(
     @AssertTrue(message = "{skillway.at-least}")
     boolean isPossible() {
         return Choice.isPossible(atLeast, skills);
+    }
+
+    /** What is asked for, whatever its importance and the order of its skills. */
+    record Choices(int atLeast, Set<String> skills) {}
+
+    Choices choices() {
+        return new Choices(atLeast, Set.copyOf(skills));
+    }
+
+    Requirement redirected(UnaryOperator<String> survivor) {
+        List<String> left = skills.stream().map(survivor).distinct().toList();
+        return new Requirement(importance, Math.min(atLeast, left.size()), left);
+    }
+
+    /** Of two that ask for the same: essential beats optional. */
+    static Requirement stronger(Requirement one, Requirement other) {
+        return one.importance == Importance.ESSENTIAL ? one : other;
     }
 }

@@ -4,14 +4,17 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.skillway.catalog.history.Document;
 import org.skillway.catalog.history.Kind;
 import org.skillway.catalog.history.Reference;
 import org.skillway.catalog.history.Reference.Relation;
 import org.skillway.catalog.text.Key;
+import org.skillway.catalog.text.Line;
 import org.skillway.catalog.text.Text;
 
 /**
@@ -29,7 +32,7 @@ public record RoleDocument(
         @Key String broader,
         @Size(max = 100) List<@NotNull @Text(max = 500) Map<String, String>> responsibilities,
         @Size(max = 50) List<@NotNull @Valid Industry> industries,
-        @Size(max = 200) List<@NotNull @Size(min = 1, max = 120) String> employers,
+        @Size(max = 200) List<@NotNull @Line(max = 120) String> employers,
         @Size(max = 50) List<@NotNull @Valid CareerStep> careerSteps,
         @Size(max = 200) List<@NotNull @Valid Salary> salaries,
         @Size(max = 500) List<@NotNull @Valid Requirement> requirements)
@@ -67,5 +70,24 @@ public record RoleDocument(
                                 .flatMap(requirement -> requirement.skills().stream())
                                 .map(skill -> new Reference(Relation.REQUIRES, skill)))
                 .flatMap(edges -> edges);
+    }
+
+    @Override
+    public RoleDocument redirected(UnaryOperator<String> survivor) {
+        Map<Requirement.Choices, Requirement> left = new LinkedHashMap<>();
+        requirements.stream()
+                .map(requirement -> requirement.redirected(survivor))
+                .forEach(requirement -> left.merge(requirement.choices(), requirement, Requirement::stronger));
+        return new RoleDocument(
+                key,
+                title,
+                summary,
+                broader,
+                responsibilities,
+                industries,
+                employers,
+                careerSteps,
+                salaries,
+                List.copyOf(left.values()));
     }
 }

@@ -48,11 +48,7 @@ class RoleResource {
                 @Header(name = "Skillway-Catalog-Revision", ref = "CatalogRevision")
             })
     @APIResponse(responseCode = "304", description = "The client has this answer already.")
-    @APIResponse(responseCode = "400", ref = "InvalidRead")
-    @APIResponse(responseCode = "401", ref = "InvalidToken")
     @APIResponse(responseCode = "404", ref = "UnknownKey")
-    @APIResponse(responseCode = "406", ref = "NotAcceptable")
-    @APIResponse(responseCode = "500", ref = "InternalError")
     public RestResponse<RoleView> getRole(
             @PathParam("key") @Key @Parameter(description = "The key of the role.", example = "web-developer")
                     String key,
@@ -77,10 +73,6 @@ class RoleResource {
                 @Header(name = "Skillway-Catalog-Revision", ref = "CatalogRevision")
             })
     @APIResponse(responseCode = "304", description = "The client has this answer already.")
-    @APIResponse(responseCode = "400", ref = "InvalidRead")
-    @APIResponse(responseCode = "401", ref = "InvalidToken")
-    @APIResponse(responseCode = "406", ref = "NotAcceptable")
-    @APIResponse(responseCode = "500", ref = "InternalError")
     public RestResponse<RolePage> listRoles(
             @QueryParam("broader") @Key @Parameter(description = "Only kinds of this role.") String broader,
             @QueryParam("industry") @Key @Parameter(description = "Only roles of this industry.") String industry,

@@ -5,14 +5,18 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.skillway.catalog.history.Document;
 import org.skillway.catalog.history.Kind;
 import org.skillway.catalog.history.Reference;
 import org.skillway.catalog.history.Reference.Relation;
 import org.skillway.catalog.text.Key;
+import org.skillway.catalog.text.LanguageTag;
+import org.skillway.catalog.text.Line;
 import org.skillway.catalog.text.Text;
 
 /**
@@ -28,7 +32,7 @@ public record SkillDocument(
         @NotNull SkillKind kind,
         @NotNull @Text Map<String, String> title,
         @NotNull @Text(max = 1000) Map<String, String> summary,
-        Map<String, @Size(max = 50) List<@NotNull @Size(min = 1, max = 120) String>> aliases,
+        Map<@NotNull @LanguageTag String, @NotNull @Size(max = 50) List<@NotNull @Line(max = 120) String>> aliases,
         @Size(max = 100) List<@NotNull @Valid Prerequisite> prerequisites,
         @Size(max = 50) List<@NotNull @Valid ExternalReference> references)
         implements Document {
@@ -42,7 +46,7 @@ public record SkillDocument(
     public record ExternalReference(
             @NotNull @Key String scheme,
 
-            @NotNull @Size(max = 500) @Pattern(regexp = "https?://\\S+")
+            @NotNull @Size(max = 500) @Pattern(regexp = Line.WEB_ADDRESS)
             String uri) {}
 
     public SkillDocument {
@@ -61,5 +65,21 @@ public record SkillDocument(
         return prerequisites.stream()
                 .map(Prerequisite::skill)
                 .map(skill -> new Reference(Relation.PREREQUISITE, skill));
+    }
+
+    @Override
+    public SkillDocument redirected(UnaryOperator<String> survivor) {
+        return with(prerequisites.stream()
+                .map(prerequisite -> new Prerequisite(survivor.apply(prerequisite.skill()), prerequisite.reason()))
+                .toList());
+    }
+
+    /** The same with other prerequisites: each skill once, the first mention counts, and never the skill itself. */
+    SkillDocument with(List<Prerequisite> others) {
+        Map<String, Prerequisite> bySkill = new LinkedHashMap<>();
+        others.stream()
+                .filter(prerequisite -> !prerequisite.skill().equals(key))
+                .forEach(prerequisite -> bySkill.putIfAbsent(prerequisite.skill(), prerequisite));
+        return new SkillDocument(key, kind, title, summary, aliases, List.copyOf(bySkill.values()), references);
     }
 }

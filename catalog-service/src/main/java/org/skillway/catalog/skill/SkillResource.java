@@ -48,11 +48,7 @@ class SkillResource {
                 @Header(name = "Skillway-Catalog-Revision", ref = "CatalogRevision")
             })
     @APIResponse(responseCode = "304", description = "The client has this answer already.")
-    @APIResponse(responseCode = "400", ref = "InvalidRead")
-    @APIResponse(responseCode = "401", ref = "InvalidToken")
     @APIResponse(responseCode = "404", ref = "UnknownKey")
-    @APIResponse(responseCode = "406", ref = "NotAcceptable")
-    @APIResponse(responseCode = "500", ref = "InternalError")
     public RestResponse<SkillView> getSkill(
             @PathParam("key") @Key @Parameter(description = "The key of the skill.", example = "git") String key,
             @QueryParam("revision") @Parameter(description = "Read the catalog as it was at this revision.")
@@ -76,10 +72,6 @@ class SkillResource {
                 @Header(name = "Skillway-Catalog-Revision", ref = "CatalogRevision")
             })
     @APIResponse(responseCode = "304", description = "The client has this answer already.")
-    @APIResponse(responseCode = "400", ref = "InvalidRead")
-    @APIResponse(responseCode = "401", ref = "InvalidToken")
-    @APIResponse(responseCode = "406", ref = "NotAcceptable")
-    @APIResponse(responseCode = "500", ref = "InternalError")
     public RestResponse<SkillPage> listSkills(
             @QueryParam("kind") @Parameter(description = "Only skills of this kind.") SkillKind kind,
             @QueryParam("prerequisite") @Key @Parameter(description = "Only skills that directly need this one.")

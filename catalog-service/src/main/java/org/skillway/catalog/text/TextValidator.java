@@ -2,8 +2,6 @@ package org.skillway.catalog.text;
 
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
-import java.util.IllformedLocaleException;
-import java.util.Locale;
 import java.util.Map;
 
 /** Checks {@link Text}. */
@@ -20,27 +18,11 @@ public final class TextValidator implements ConstraintValidator<Text, Map<String
     public boolean isValid(Map<String, String> words, ConstraintValidatorContext context) {
         return words == null
                 || (!words.isEmpty()
-                        && words.keySet().stream().allMatch(TextValidator::isLanguageTag)
+                        && words.keySet().stream().allMatch(LanguageTagValidator::isLanguageTag)
                         && words.values().stream().allMatch(this::isReadable));
     }
 
     private boolean isReadable(String words) {
-        return words != null
-                && !words.isBlank()
-                && words.length() <= max
-                && words.chars().noneMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\t');
-    }
-
-    private static boolean isLanguageTag(String tag) {
-        try {
-            return !tag.isEmpty()
-                    && new Locale.Builder()
-                            .setLanguageTag(tag)
-                            .build()
-                            .toLanguageTag()
-                            .equals(tag);
-        } catch (IllformedLocaleException e) {
-            return false;
-        }
+        return words != null && ReadableText.isReadable(words, max);
     }
 }

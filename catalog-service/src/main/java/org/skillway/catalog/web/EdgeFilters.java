@@ -10,7 +10,6 @@ import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.skillway.catalog.error.ErrorCode;
@@ -65,7 +64,7 @@ class EdgeFilters {
     private void refuse(RoutingContext context, ErrorCode code, Object... arguments) {
         HttpServerRequest request = context.request();
         Locale locale = languages.locale(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
-        Problem problem = problems.problem(code, arguments, List.of(), locale, RequestId.of(context));
+        Problem problem = problems.problem(code, arguments, locale, RequestId.of(context));
         try {
             context.response()
                     .setStatusCode(problem.status())

@@ -42,7 +42,7 @@ class ImporterTest {
                     Map.of(
                             "roles.json", Samples.file("roles", Samples.role(Samples.freshKey("role"), a, b)),
                             "skills.json", Samples.file("skills", Samples.skill(a, b), Samples.skill(b))));
-            assertThat(publication).isEqualTo(new Publication(before + 1, 3, 0, 0));
+            assertThat(publication).isEqualTo(new Publication(before + 1, 3, 0, 0, 0));
         }
 
         @Test
@@ -57,7 +57,7 @@ class ImporterTest {
                             "r",
                             Samples.file(
                                     "roles", role.replace("4300", "4300.00").replace(": ", " :  "))));
-            assertThat(second).isEqualTo(new Publication(first.revision(), 0, 0, 1));
+            assertThat(second).isEqualTo(new Publication(first.revision(), 0, 0, 1, 0));
         }
 
         @Test
@@ -68,7 +68,7 @@ class ImporterTest {
             Publication changed = importer.run(
                     "admin",
                     Map.of("s", Samples.file("skills", Samples.skill(a).replace("\"Summary\"", "\"Better\""))));
-            assertThat(changed).isEqualTo(new Publication(created + 1, 0, 1, 0));
+            assertThat(changed).isEqualTo(new Publication(created + 1, 0, 1, 0, 0));
             assertThat(history.at(Kind.SKILL, a, created).orElseThrow().document())
                     .contains("Summary");
             assertThat(history.at(Kind.SKILL, a, created + 1).orElseThrow())
@@ -128,7 +128,7 @@ class ImporterTest {
                             "s",
                             "#" + a,
                             "dangling-reference",
-                            "prerequisite: there is no published skill no-such-skill"));
+                            "prerequisite: there is no published skill/no-such-skill"));
         }
 
         @Test

@@ -65,6 +65,7 @@ public class ProblemWriter {
                 text(locale, code.wire() + ".detail", arguments),
                 code.wire(),
                 requestId,
+                null,
                 faults);
     }
 

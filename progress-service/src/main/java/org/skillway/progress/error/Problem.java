@@ -40,6 +40,9 @@ public record Problem(
                 required = true)
         String requestId,
 
+        @Schema(description = "The ETag by now, where a precondition failed.", examples = "\"1.7f3c2a10.42\"")
+        String etag,
+
         @Schema(description = "Each single fault, where there are faults to name.")
         List<Fault> errors) {
 
@@ -63,5 +66,16 @@ public record Problem(
                     description = "The rule in words, in the negotiated language.",
                     examples = "must be between 1 and 200",
                     required = true)
-            String message) {}
+            String message,
+
+            @Schema(
+                    description =
+                            "Entities that are in the way, as kind/key: those that need it, a cycle in its order.",
+                    examples = "[\"role/web-developer\"]")
+            List<String> entities) {
+
+        public Fault(String pointer, String parameter, String rule, String message) {
+            this(pointer, parameter, rule, message, null);
+        }
+    }
 }

@@ -1,0 +1,83 @@
+package org.skillway.catalog.database;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.Collection;
+import org.postgresql.copy.CopyIn;
+
+/** Rows on their way into a table, in PostgreSQL's COPY text format. */
+public final class CopyRows implements AutoCloseable {
+
+    private static final int BUFFER_CHARACTERS = 1 << 16;
+
+    private final CopyIn copy;
+    private final StringBuilder buffer = new StringBuilder(BUFFER_CHARACTERS);
+
+    CopyRows(CopyIn copy) {
+        this.copy = copy;
+    }
+
+    /** @param values text, null, anything whose text PostgreSQL reads, or a collection of words for {@code text[]} */
+    public void add(Object... values) throws SQLException {
+        for (int i = 0; i < values.length; i++) {
+            buffer.append(i == 0 ? "" : "\t");
+            append(values[i]);
+        }
+        buffer.append('\n');
+        if (buffer.length() >= BUFFER_CHARACTERS) {
+            send();
+        }
+    }
+
+    void finish() throws SQLException {
+        send();
+        copy.endCopy();
+    }
+
+    /** Takes nothing in unless it was finished. */
+    @Override
+    public void close() throws SQLException {
+        if (copy.isActive()) {
+            copy.cancelCopy();
+        }
+    }
+
+    private void append(Object value) {
+        if (value == null) {
+            buffer.append("\\N");
+        } else if (value instanceof Collection<?> words) {
+            escape(array(words));
+        } else {
+            escape(value.toString());
+        }
+    }
+
+    private static String array(Collection<?> words) {
+        StringBuilder array = new StringBuilder("{");
+        for (Object word : words) {
+            array.append(array.length() == 1 ? "\"" : ",\"")
+                    .append(word.toString().replace("\\", "\\\\").replace("\"", "\\\""))
+                    .append('"');
+        }
+        return array.append('}').toString();
+    }
+
+    private void escape(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            switch (c) {
+                case '\\' -> buffer.append("\\\\");
+                case '\t' -> buffer.append("\\t");
+                case '\n' -> buffer.append("\\n");
+                case '\r' -> buffer.append("\\r");
+                default -> buffer.append(c);
+            }
+        }
+    }
+
+    private void send() throws SQLException {
+        byte[] bytes = buffer.toString().getBytes(StandardCharsets.UTF_8);
+        copy.writeToCopy(bytes, 0, bytes.length);
+        buffer.setLength(0);
+    }
+}

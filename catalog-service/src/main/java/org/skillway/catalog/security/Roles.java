@@ -1,0 +1,10 @@
+package org.skillway.catalog.security;
+
+/** The groups that a token can put its subject in. */
+public final class Roles {
+
+    public static final String INSTRUCTOR = "instructor";
+    public static final String ADMIN = "admin";
+
+    private Roles() {}
+}
