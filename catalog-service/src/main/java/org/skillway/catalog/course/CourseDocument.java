@@ -5,6 +5,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.hibernate.validator.constraints.UniqueElements;
@@ -42,7 +43,7 @@ public record CourseDocument(
 
     @Override
     public Stream<Reference> edges() {
-        return modules.stream().map(module -> new Reference(Relation.CONTAINS, module));
+        return modules.stream().filter(Objects::nonNull).map(module -> new Reference(Relation.CONTAINS, module));
     }
 
     /** A course points at modules only, which are never merged. */

@@ -18,11 +18,11 @@ import java.util.stream.Collectors;
 
 /** Says what is wrong with a JSON body, and where, without a word about classes. */
 @ApplicationScoped
-class JsonFaults {
+public class JsonFaults {
 
     private static final Pattern DUPLICATE = Pattern.compile("Duplicate field '([^']{0,200})'");
 
-    ProblemException explain(JsonProcessingException e) {
+    public ProblemException explain(JsonProcessingException e) {
         if (e instanceof UnrecognizedPropertyException unknown) {
             return fieldProblem(ErrorCode.UNKNOWN_FIELD, unknown.getPropertyName(), unknown, "unknown");
         }

@@ -36,7 +36,7 @@ public final class ProblemExamples {
             case UNKNOWN_FIELD -> new Object[] {"level"};
             case UNKNOWN_PARAMETER -> new Object[] {"page"};
             case UNKNOWN_KEY -> new Object[] {"role", "web-develper"};
-            case KEY_TAKEN, STILL_NEEDED, NOT_PUBLISHABLE -> new Object[] {"module", "git-from-zero"};
+            case NO_DRAFT, KEY_TAKEN, STILL_NEEDED, NOT_PUBLISHABLE -> new Object[] {"module", "git-from-zero"};
             case MERGED -> new Object[] {"gti", "git"};
             case BODY_TOO_LARGE -> new Object[] {1024 * 1024};
             default -> new Object[0];

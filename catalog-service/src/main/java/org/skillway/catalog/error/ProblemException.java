@@ -74,6 +74,11 @@ public final class ProblemException extends RuntimeException {
         return List.copyOf(places);
     }
 
+    /** Whether any single fault was named. */
+    public boolean hasFaults() {
+        return !faults.isEmpty() || !places.isEmpty();
+    }
+
     List<Problem.Fault> faults() {
         return List.copyOf(faults);
     }

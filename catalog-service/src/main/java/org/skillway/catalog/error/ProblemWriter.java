@@ -28,7 +28,22 @@ public class ProblemWriter {
     /** The whole answer for an exception of our own. */
     public Response respond(ProblemException e, RoutingContext request) {
         Locale locale = languages.locale(request.request().getHeader(HttpHeaders.ACCEPT_LANGUAGE));
-        List<Problem.Fault> faults = Stream.concat(
+        List<Problem.Fault> faults = faults(e, locale);
+        Response.ResponseBuilder response = Response.status(e.code().status())
+                .type(Problem.MEDIA_TYPE)
+                .header(HttpHeaders.CONTENT_LANGUAGE, locale.toLanguageTag())
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .entity(problem(e.code(), e.arguments(), e.etag(), faults, locale, RequestId.of(request)));
+        if (e.etag() != null) {
+            response.header(HttpHeaders.ETAG, e.etag());
+        }
+        e.headers().forEach(response::header);
+        return response.build();
+    }
+
+    /** The single faults of a problem in words: those in the body by place, then the rest. */
+    public List<Problem.Fault> faults(ProblemException e, Locale locale) {
+        return Stream.concat(
                         e.faults().stream(),
                         e.places().stream()
                                 .map(place -> new Problem.Fault(
@@ -40,17 +55,8 @@ public class ProblemWriter {
                                                 "rule." + place.rule(),
                                                 place.arguments().toArray()),
                                         place.entities())))
+                .sorted(FaultOrder.BY_PLACE)
                 .toList();
-        Response.ResponseBuilder response = Response.status(e.code().status())
-                .type(Problem.MEDIA_TYPE)
-                .header(HttpHeaders.CONTENT_LANGUAGE, locale.toLanguageTag())
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .entity(problem(e.code(), e.arguments(), e.etag(), faults, locale, RequestId.of(request)));
-        if (e.etag() != null) {
-            response.header(HttpHeaders.ETAG, e.etag());
-        }
-        e.headers().forEach(response::header);
-        return response.build();
     }
 
     /** The body alone, for answers that are given before any resource is reached. */

@@ -51,7 +51,8 @@ public class Documents {
         return json.valueToTree(document);
     }
 
-    JsonNode tree(String document) {
+    /** JSON that we wrote ourselves. */
+    public JsonNode tree(String document) {
         try {
             return json.readTree(document);
         } catch (JsonProcessingException e) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.skillway.catalog.database.Statements;
 
 /** Reads the catalog as it is or was. Whatever is read at a revision fits together, however many transactions it takes. */
 @ApplicationScoped
@@ -19,11 +20,13 @@ public class HistoryService {
     private final EntityManager database;
     private final EntityStateRepository states;
     private final ObjectMapper json;
+    private final Statements sql;
 
-    HistoryService(EntityManager database, EntityStateRepository states, ObjectMapper json) {
+    HistoryService(EntityManager database, EntityStateRepository states, ObjectMapper json, Statements sql) {
         this.database = database;
         this.states = states;
         this.json = json;
+        this.sql = sql;
     }
 
     @Transactional
@@ -36,6 +39,40 @@ public class HistoryService {
     @Transactional
     public Optional<State> at(Kind kind, String key, long revision) {
         return states.at(kind, key, revision).map(EntityState::toState);
+    }
+
+    /** The state that holds now; inside a change, the one that it would replace. */
+    @Transactional
+    public Optional<State> current(Kind kind, String key) {
+        return states.current(kind, key).map(EntityState::toState);
+    }
+
+    /** The skill that a key stands for now: itself, or the one that it was merged into, through however many merges. */
+    @Transactional
+    public String survivor(String skill) {
+        return survivor(skill, Long.MAX_VALUE);
+    }
+
+    /** The skill that a key stood for at a revision. */
+    @Transactional
+    public String survivor(String skill, long revision) {
+        String key = skill;
+        Optional<EntityState> state = states.at(Kind.SKILL, key, revision);
+        while (state.isPresent() && state.get().mergedInto != null) {
+            key = state.get().mergedInto;
+            state = states.at(Kind.SKILL, key, revision);
+        }
+        return key;
+    }
+
+    /** What is published and points at an entity now, by kind and key. */
+    @Transactional
+    public List<EntityKey> dependents(EntityKey entity) {
+        return sql.query(
+                "select distinct from_kind, from_key from entity_reference where to_kind = ? and to_key = ? order by 1, 2",
+                row -> EntityKey.of(row.getString(1), row.getString(2)),
+                entity.kind().wire(),
+                entity.key());
     }
 
     /** The states of several keys at a revision, in no particular order; keys that did not exist are left out. */

@@ -6,7 +6,6 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -14,6 +13,7 @@ import java.util.stream.Collectors;
 import org.skillway.catalog.history.CatalogRefusedException.Fault;
 import org.skillway.catalog.history.StagingRepository.Edge;
 import org.skillway.catalog.history.StagingRepository.Rewrite;
+import org.skillway.catalog.text.Translations;
 
 /** Changes the catalog: everything that a change brings is one revision, or nothing of it happens. */
 @ApplicationScoped
@@ -23,7 +23,7 @@ public class PublicationService {
 
     private final StagingRepository staging;
     private final RevisionRepository revisions;
-    private final EntityStateRepository states;
+    private final HistoryService history;
     private final GraphRules rules;
     private final Documents documents;
     private final Clock clock;
@@ -32,14 +32,14 @@ public class PublicationService {
     PublicationService(
             StagingRepository staging,
             RevisionRepository revisions,
-            EntityStateRepository states,
+            HistoryService history,
             GraphRules rules,
             Documents documents,
             Clock clock,
             Event<RevisionCommitted> committed) {
         this.staging = staging;
         this.revisions = revisions;
-        this.states = states;
+        this.history = history;
         this.rules = rules;
         this.documents = documents;
         this.clock = clock;
@@ -108,20 +108,26 @@ public class PublicationService {
                 staging.edgesToMerged(stage).stream().map(Edge::from).collect(Collectors.toUnmodifiableSet());
         for (EntityKey entity : pointing) {
             Document document = documents.read(entity.kind(), staging.document(stage, entity));
-            staging.replace(stage, document.redirected(this::survivor));
+            staging.replace(stage, document.redirected(history::survivor));
         }
-    }
-
-    private String survivor(String skill) {
-        Optional<EntityState> state = states.current(Kind.SKILL, skill);
-        return state.map(found -> found.mergedInto).map(this::survivor).orElse(skill);
     }
 
     private void markStaleTranslations(UUID stage) {
         List<Rewrite> some = staging.rewrites(stage, null, REWRITES_AT_ONCE);
         while (!some.isEmpty()) {
-            some.forEach(rewrite -> staging.setStale(stage, rewrite.entity(), rewrite.stale()));
+            some.forEach(rewrite -> markStaleTranslations(stage, rewrite));
             some = staging.rewrites(stage, some.get(some.size() - 1).entity(), REWRITES_AT_ONCE);
+        }
+    }
+
+    private void markStaleTranslations(UUID stage, Rewrite rewrite) {
+        Set<String> stale = Translations.stale(
+                documents.tree(rewrite.before()),
+                documents.tree(rewrite.after()),
+                rewrite.stale(),
+                rewrite.confirmed());
+        if (!stale.isEmpty()) {
+            staging.setStale(stage, rewrite.entity(), stale);
         }
     }
 }

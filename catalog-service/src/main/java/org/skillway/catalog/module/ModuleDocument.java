@@ -12,6 +12,7 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -42,7 +43,10 @@ public record ModuleDocument(
         @NotNull @Text Map<String, String> title,
         @NotNull @Text(max = 2000) Map<String, String> summary,
         @Text(max = 200_000) Map<String, String> content,
-        @Size(max = 500) @Pattern(regexp = Line.WEB_ADDRESS) String link,
+
+        @Size(max = 500) @Pattern(regexp = Line.WEB_ADDRESS, message = "{skillway.web-address}")
+        String link,
+
         @Min(1) @Max(60_000) int minutes,
 
         @NotNull @Pattern(regexp = "[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
@@ -77,6 +81,10 @@ public record ModuleDocument(
     public record Assumption(
             @Min(1) int atLeast,
             @NotNull @Size(min = 1, max = 50) List<@NotNull @Key String> skills) {
+
+        public Assumption {
+            skills = skills == null ? List.of() : skills;
+        }
 
         @AssertTrue(message = "{skillway.at-least}")
         boolean isPossible() {
@@ -120,9 +128,11 @@ public record ModuleDocument(
     @Override
     public Stream<Reference> edges() {
         return Stream.concat(
-                teaches.stream().map(skill -> new Reference(Relation.TEACHES, skill)),
+                teaches.stream().filter(Objects::nonNull).map(skill -> new Reference(Relation.TEACHES, skill)),
                 assumes.stream()
+                        .filter(Objects::nonNull)
                         .flatMap(assumption -> assumption.skills().stream())
+                        .filter(Objects::nonNull)
                         .map(skill -> new Reference(Relation.ASSUMES, skill)));
     }
 

@@ -44,10 +44,14 @@ public class ReadingService {
         return new Moment(head.epoch(), head.revision(), revision == null ? head.revision() : revision, language);
     }
 
-    /** The state that a key had. */
+    /** The state that a key had; who asks for a skill that had been merged by then is sent on. */
     public State state(Kind kind, String key, Moment moment) {
-        return history.at(kind, key, moment.revision())
+        State state = history.at(kind, key, moment.revision())
                 .orElseThrow(() -> new ProblemException(ErrorCode.UNKNOWN_KEY, kind.wire(), key).in("key", "unknown"));
+        if (state.status() == Status.MERGED) {
+            throw new MovedException(key, history.survivor(key, moment.revision()));
+        }
+        return state;
     }
 
     /** The documents of several keys, whatever their status. */

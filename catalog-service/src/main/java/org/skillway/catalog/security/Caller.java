@@ -2,6 +2,7 @@ package org.skillway.catalog.security;
 
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
+import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /** Whoever makes the request. */
 @RequestScoped
@@ -15,7 +16,7 @@ public class Caller {
 
     /** The subject of the token; null without one. */
     public String subject() {
-        return identity.isAnonymous() ? null : identity.getPrincipal().getName();
+        return identity.getPrincipal() instanceof JsonWebToken token ? token.getSubject() : null;
     }
 
     public boolean isAdmin() {

@@ -8,6 +8,8 @@ import jakarta.validation.constraints.Size;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.skillway.catalog.history.Document;
@@ -32,9 +34,9 @@ public record SkillDocument(
         @NotNull SkillKind kind,
         @NotNull @Text Map<String, String> title,
         @NotNull @Text(max = 1000) Map<String, String> summary,
-        Map<@NotNull @LanguageTag String, @NotNull @Size(max = 50) List<@NotNull @Line(max = 120) String>> aliases,
-        @Size(max = 100) List<@NotNull @Valid Prerequisite> prerequisites,
-        @Size(max = 50) List<@NotNull @Valid ExternalReference> references)
+        Map<@NotNull @LanguageTag String, @NotNull @Size(max = 200) List<@NotNull @Line(max = 300) String>> aliases,
+        @Size(max = 200) List<@NotNull @Valid Prerequisite> prerequisites,
+        @Size(max = 200) List<@NotNull @Valid ExternalReference> references)
         implements Document {
 
     /** @param reason why the other skill comes first */
@@ -46,7 +48,7 @@ public record SkillDocument(
     public record ExternalReference(
             @NotNull @Key String scheme,
 
-            @NotNull @Size(max = 500) @Pattern(regexp = Line.WEB_ADDRESS)
+            @NotNull @Size(max = 500) @Pattern(regexp = Line.WEB_ADDRESS, message = "{skillway.web-address}")
             String uri) {}
 
     public SkillDocument {
@@ -63,7 +65,9 @@ public record SkillDocument(
     @Override
     public Stream<Reference> edges() {
         return prerequisites.stream()
+                .filter(Objects::nonNull)
                 .map(Prerequisite::skill)
+                .filter(Objects::nonNull)
                 .map(skill -> new Reference(Relation.PREREQUISITE, skill));
     }
 
@@ -72,6 +76,24 @@ public record SkillDocument(
         return with(prerequisites.stream()
                 .map(prerequisite -> new Prerequisite(survivor.apply(prerequisite.skill()), prerequisite.reason()))
                 .toList());
+    }
+
+    /** The same with what another skill has and this has not: its names, references and prerequisites. */
+    SkillDocument absorbing(SkillDocument other) {
+        Map<String, List<String>> names = new TreeMap<>(aliases);
+        other.title.forEach((language, words) -> names.merge(language, List.of(words), SkillDocument::union));
+        other.aliases.forEach((language, words) -> names.merge(language, words, SkillDocument::union));
+        title.forEach((language, words) -> names.computeIfPresent(
+                language,
+                (same, all) -> all.stream().filter(name -> !name.equals(words)).toList()));
+        names.values().removeIf(List::isEmpty);
+        SkillDocument named =
+                new SkillDocument(key, kind, title, summary, names, prerequisites, union(references, other.references));
+        return named.with(union(prerequisites, other.prerequisites));
+    }
+
+    private static <T> List<T> union(List<T> one, List<T> other) {
+        return Stream.concat(one.stream(), other.stream()).distinct().toList();
     }
 
     /** The same with other prerequisites: each skill once, the first mention counts, and never the skill itself. */

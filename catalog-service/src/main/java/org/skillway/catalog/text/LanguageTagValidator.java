@@ -15,7 +15,7 @@ public final class LanguageTagValidator implements ConstraintValidator<LanguageT
         return tag == null || isLanguageTag(tag);
     }
 
-    static boolean isLanguageTag(String tag) {
+    public static boolean isLanguageTag(String tag) {
         try {
             return !tag.isEmpty()
                     && tag.length() <= LONGEST

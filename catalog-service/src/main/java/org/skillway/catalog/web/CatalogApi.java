@@ -25,7 +25,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
             @Tag(name = "Roles", description = "Jobs as employers name them, and what they ask for."),
             @Tag(name = "Skills", description = "What can be learned and shown."),
             @Tag(name = "Modules", description = "Units of study, made by instructors."),
-            @Tag(name = "Courses", description = "Modules in an order.")
+            @Tag(name = "Courses", description = "Modules in an order."),
+            @Tag(name = "Proposals", description = "Skills that instructors propose."),
+            @Tag(name = "Drafts", description = "Working copies, seen by their owners and admins only.")
         },
         components =
                 @Components(
@@ -49,6 +51,14 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
                             @Header(
                                     name = "ETag",
                                     description = "Names this answer (RFC 9110); send it back in If-None-Match.",
+                                    schema =
+                                            @Schema(
+                                                    type =
+                                                            org.eclipse.microprofile.openapi.annotations.enums
+                                                                    .SchemaType.STRING)),
+                            @Header(
+                                    name = "Location",
+                                    description = "Where the new resource is read (RFC 9110), without scheme and host.",
                                     schema =
                                             @Schema(
                                                     type =

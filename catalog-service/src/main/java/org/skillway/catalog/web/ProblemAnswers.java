@@ -58,7 +58,13 @@ public class ProblemAnswers implements OASFilter {
                     ErrorCode.TOKEN_INVALID),
             Answer.of("Forbidden", "The token does not allow this.", ErrorCode.FORBIDDEN),
             Answer.of("UnknownKey", "There is nothing under this key.", ErrorCode.UNKNOWN_KEY),
+            Answer.of("NoDraft", "There is no draft that the caller may see.", ErrorCode.NO_DRAFT),
             Answer.of("JsonOnly", "The answer can be given as JSON only.", ErrorCode.NOT_ACCEPTABLE),
+            Answer.of(
+                    "KeyTakenOrConflict",
+                    "The key is in use or was once, or the catalog would break its rules.",
+                    ErrorCode.KEY_TAKEN,
+                    ErrorCode.BREAKS_CATALOG_RULES),
             Answer.of("KeyTaken", "The key is in use, or was once.", ErrorCode.KEY_TAKEN),
             Answer.of(
                     "Conflict",
@@ -74,7 +80,10 @@ public class ProblemAnswers implements OASFilter {
             Answer.of("LengthRequired", "The body came without a Content-Length.", ErrorCode.LENGTH_REQUIRED),
             Answer.of("StaleETag", "It has changed since; the problem names its ETag by now.", ErrorCode.STALE_ETAG),
             Answer.of("BodyTooLarge", "The body is larger than 1 MiB.", ErrorCode.BODY_TOO_LARGE),
-            Answer.of("SendJson", "The body is not JSON by its media type.", ErrorCode.UNSUPPORTED_MEDIA_TYPE),
+            Answer.of(
+                    "UnsupportedMediaType",
+                    "The media type of the body is not one that is taken here.",
+                    ErrorCode.UNSUPPORTED_MEDIA_TYPE),
             Answer.of(
                     "IdempotencyKeyReused",
                     "The Idempotency-Key came with another body before.",
@@ -108,7 +117,7 @@ public class ProblemAnswers implements OASFilter {
         if (body) {
             add(responses, "411", "LengthRequired");
             add(responses, "413", "BodyTooLarge");
-            add(responses, "415", "SendJson");
+            add(responses, "415", "UnsupportedMediaType");
         }
         add(responses, "500", "InternalError");
         add(responses, "503", "Unavailable");

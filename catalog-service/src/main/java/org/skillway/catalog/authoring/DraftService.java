@@ -1,0 +1,168 @@
+package org.skillway.catalog.authoring;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import org.skillway.catalog.error.ErrorCode;
+import org.skillway.catalog.error.ProblemException;
+import org.skillway.catalog.history.Document;
+import org.skillway.catalog.history.Documents;
+import org.skillway.catalog.history.HistoryService;
+import org.skillway.catalog.history.Kind;
+import org.skillway.catalog.history.State;
+import org.skillway.catalog.security.Caller;
+
+/** Keeps working copies. Nobody but owners and admins learns that there is one. */
+@ApplicationScoped
+public class DraftService {
+
+    private final Drafts drafts;
+    private final DraftViews views;
+    private final Submission submission;
+    private final Documents documents;
+    private final HistoryService history;
+    private final CatalogState catalog;
+    private final Ownership ownership;
+    private final Idempotency idempotency;
+    private final Caller caller;
+    private final Clock clock;
+
+    DraftService(
+            Drafts drafts,
+            DraftViews views,
+            Submission submission,
+            Documents documents,
+            HistoryService history,
+            CatalogState catalog,
+            Ownership ownership,
+            Idempotency idempotency,
+            Caller caller,
+            Clock clock) {
+        this.drafts = drafts;
+        this.views = views;
+        this.submission = submission;
+        this.documents = documents;
+        this.history = history;
+        this.catalog = catalog;
+        this.ownership = ownership;
+        this.idempotency = idempotency;
+        this.caller = caller;
+        this.clock = clock;
+    }
+
+    /** The first draft under a key that is free. */
+    @Transactional
+    public DraftView create(Kind kind, JsonNode body, String idempotencyKey) {
+        ObjectNode object = submission.object(body, null);
+        String key = object.path("key").asText();
+        submission.checkKey(key);
+        ownership.enter(kind, object);
+        Document document = submission.unchecked(kind, object);
+        return idempotency.once("create " + kind.wire(), idempotencyKey, body, DraftView.class, () -> {
+            drafts.holdCatalog();
+            Set<String> owners = new TreeSet<>(document.owners());
+            owners.add(caller.subject());
+            if (drafts.isTaken(kind, key)) {
+                throw taken(kind, key);
+            }
+            return drafts.insert(kind, key, object.toString(), owners, null, caller.subject(), clock.instant())
+                    .map(views::of)
+                    .orElseThrow(() -> taken(kind, key));
+        });
+    }
+
+    @Transactional
+    public DraftView get(Kind kind, String key) {
+        return drafts.find(kind, key)
+                .filter(this::isVisible)
+                .map(views::of)
+                .orElseThrow(() -> new ProblemException(ErrorCode.NO_DRAFT, kind.wire(), key));
+    }
+
+    /** Those that the caller sees. */
+    @Transactional
+    public DraftPage list(String cursor, int limit) {
+        return views.page(drafts, caller.isAdmin() ? null : caller.subject(), cursor, limit);
+    }
+
+    /** Puts a document in the place of the draft, or begins one from what is published. */
+    @Transactional
+    public DraftView replace(Kind kind, String key, JsonNode body, String ifMatch) {
+        ObjectNode object = submission.object(body, key);
+        return edit(kind, key, ifMatch, before -> object);
+    }
+
+    /** @param patch RFC 7396; against what is published, where there is no draft yet */
+    @Transactional
+    public DraftView patch(Kind kind, String key, JsonNode patch, String ifMatch) {
+        return edit(kind, key, ifMatch, before -> submission.object(Submission.merged(before, patch), key));
+    }
+
+    /** A key that was never published becomes free. */
+    @Transactional
+    public void discard(Kind kind, String key, String ifMatch) {
+        Precondition precondition = new Precondition(ifMatch);
+        Draft draft = visible(kind, key);
+        precondition.check(draft.entityTag());
+        drafts.delete(draft);
+    }
+
+    /** The draft, if the caller may know of it; nobody else changes it until the transaction ends. */
+    Draft visible(Kind kind, String key) {
+        return drafts.locked(kind, key)
+                .filter(this::isVisible)
+                .orElseThrow(() -> new ProblemException(ErrorCode.NO_DRAFT, kind.wire(), key));
+    }
+
+    private DraftView edit(Kind kind, String key, String ifMatch, UnaryOperator<ObjectNode> change) {
+        Precondition precondition = new Precondition(ifMatch);
+        return drafts.locked(kind, key)
+                .filter(this::isVisible)
+                .map(draft -> {
+                    precondition.check(draft.entityTag());
+                    return update(draft, change.apply(views.tree(draft)));
+                })
+                .orElseGet(() -> begin(kind, key, precondition, change));
+    }
+
+    private DraftView update(Draft draft, ObjectNode object) {
+        Set<String> owners = new HashSet<>(draft.owners());
+        owners.addAll(submission.unchecked(draft.kind(), object).owners());
+        return views.of(drafts.update(draft, object.toString(), owners, caller.subject(), clock.instant()));
+    }
+
+    private DraftView begin(Kind kind, String key, Precondition precondition, UnaryOperator<ObjectNode> change) {
+        State state = catalog.editable(kind, key);
+        Document published = documents.read(kind, state.document());
+        ownership.check(published);
+        precondition.check(catalog.tag(state));
+        ObjectNode object = change.apply((ObjectNode) documents.tree(published));
+        Set<String> owners = new HashSet<>(published.owners());
+        owners.addAll(submission.unchecked(kind, object).owners());
+        owners.add(caller.subject());
+        return drafts.insert(
+                        kind,
+                        key,
+                        object.toString(),
+                        owners,
+                        history.head().revision(),
+                        caller.subject(),
+                        clock.instant())
+                .map(views::of)
+                .orElseThrow(() -> new ProblemException(ErrorCode.STALE_ETAG));
+    }
+
+    private boolean isVisible(Draft draft) {
+        return caller.isAdmin() || draft.owners().contains(caller.subject());
+    }
+
+    private static ProblemException taken(Kind kind, String key) {
+        return new ProblemException(ErrorCode.KEY_TAKEN, kind.wire(), key).at("/key", "key-taken");
+    }
+}

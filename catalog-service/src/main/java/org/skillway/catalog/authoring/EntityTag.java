@@ -1,0 +1,36 @@
+package org.skillway.catalog.authoring;
+
+import java.util.UUID;
+import org.skillway.catalog.history.State;
+
+/**
+ * What is edited, at one moment (RFC 9110, 8.8.3).
+ *
+ * @param opaque the tag without its quotes
+ */
+record EntityTag(String opaque) {
+
+    /** Begins every tag of published states; reads by key append what else their answer shows. */
+    private static final String SHAPE = "1.";
+
+    private static final int EPOCH_CHARACTERS = 8;
+
+    static EntityTag of(UUID epoch, State state) {
+        return new EntityTag(SHAPE + epoch.toString().substring(0, EPOCH_CHARACTERS) + "." + state.fromRevision());
+    }
+
+    /** @param tag from the sequence that each write of a draft draws from */
+    static EntityTag ofDraft(long tag) {
+        return new EntityTag("draft." + tag);
+    }
+
+    /** Whether a tag that a client sends is this one, or that of a read by key that showed the same state. */
+    boolean isNamedBy(String tag) {
+        return tag.equals(toString()) || tag.startsWith("\"" + opaque + ".");
+    }
+
+    @Override
+    public String toString() {
+        return "\"" + opaque + "\"";
+    }
+}

@@ -1,0 +1,120 @@
+package org.skillway.catalog.authoring;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.skillway.catalog.database.Statements;
+import org.skillway.catalog.error.ErrorCode;
+import org.skillway.catalog.error.ProblemException;
+import org.skillway.catalog.security.Caller;
+
+/**
+ * Lets a {@code POST} be sent again: the same key with the same body gets the same answer, within a day, per subject and
+ * operation. Key and answer are stored in the write's own transaction, so one is never there without the other.
+ */
+@ApplicationScoped
+public class Idempotency {
+
+    private static final Duration KEPT = Duration.ofHours(24);
+    private static final Pattern FORM = Pattern.compile("[ -~]{1,255}");
+
+    private final Statements sql;
+    private final ObjectMapper json;
+    private final Clock clock;
+    private final Caller caller;
+
+    Idempotency(Statements sql, ObjectMapper json, Clock clock, Caller caller) {
+        this.sql = sql;
+        this.json = json;
+        this.clock = clock;
+        this.caller = caller;
+    }
+
+    /** Whether a key was used for the same request before, and what the answer was. */
+    private record First(boolean isSame, String answer) {}
+
+    /**
+     * To be called inside the transaction of the write.
+     *
+     * @param key null: the write is simply made
+     * @param request what the write depends on
+     */
+    public <T> T once(String operation, String key, JsonNode request, Class<T> type, Supplier<T> write) {
+        if (key == null) {
+            return write.get();
+        }
+        if (!FORM.matcher(key).matches()) {
+            throw new ProblemException(ErrorCode.INVALID_PARAMETER).in("Idempotency-Key", "idempotency-key");
+        }
+        byte[] digest = sha256(request.toString());
+        return claim(operation, key, digest)
+                ? remember(operation, key, write.get())
+                : repeat(operation, key, digest, type);
+    }
+
+    /** Whether the key is new. Waits for whoever uses it at this moment. */
+    private boolean claim(String operation, String key, byte[] digest) {
+        Instant now = clock.instant();
+        sql.update("delete from idempotency_key where created_at < ?", Timestamp.from(now.minus(KEPT)));
+        return sql.update(
+                        "insert into idempotency_key (subject, operation, key, request, created_at) values (?, ?, ?, ?, ?)"
+                                + " on conflict do nothing",
+                        caller.subject(),
+                        operation,
+                        key,
+                        digest,
+                        Timestamp.from(now))
+                == 1;
+    }
+
+    private <T> T remember(String operation, String key, T answer) {
+        try {
+            sql.update(
+                    "update idempotency_key set answer = ?::jsonb where subject = ? and operation = ? and key = ?",
+                    json.writeValueAsString(answer),
+                    caller.subject(),
+                    operation,
+                    key);
+            return answer;
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private <T> T repeat(String operation, String key, byte[] digest, Class<T> type) {
+        First first = sql.first(
+                        "select request = ?, answer from idempotency_key where subject = ? and operation = ? and key = ?",
+                        row -> new First(row.getBoolean(1), row.getString(2)),
+                        digest,
+                        caller.subject(),
+                        operation,
+                        key)
+                .orElseThrow(() -> new ProblemException(ErrorCode.UNAVAILABLE));
+        if (!first.isSame) {
+            throw new ProblemException(ErrorCode.IDEMPOTENCY_KEY_REUSED);
+        }
+        try {
+            return json.readValue(first.answer, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static byte[] sha256(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,262 @@
+package org.skillway.catalog.module;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.skillway.catalog.authoring.DocumentService;
+import org.skillway.catalog.authoring.DraftService;
+import org.skillway.catalog.authoring.DraftView;
+import org.skillway.catalog.authoring.EditAnswer;
+import org.skillway.catalog.authoring.Edited;
+import org.skillway.catalog.authoring.PublishingService;
+import org.skillway.catalog.authoring.RetirementService;
+import org.skillway.catalog.history.Kind;
+import org.skillway.catalog.security.Roles;
+import org.skillway.catalog.text.Key;
+
+/** How modules are written: drafts that their owners see, publication, retirement. For instructors, their own; for admins, all. */
+@Path("/api/v1/modules")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Modules")
+class ModuleAuthoring {
+
+    private final DraftService drafts;
+    private final PublishingService publishing;
+    private final RetirementService retirement;
+    private final DocumentService documents;
+
+    ModuleAuthoring(
+            DraftService drafts,
+            PublishingService publishing,
+            RetirementService retirement,
+            DocumentService documents) {
+        this.drafts = drafts;
+        this.publishing = publishing;
+        this.retirement = retirement;
+        this.documents = documents;
+    }
+
+    @GET
+    @Path("/{key}/document")
+    @PermitAll
+    @Operation(
+            operationId = "getModuleDocument",
+            summary = "A module as it is edited",
+            description = "Every text in every language. Change it, and send it back with its ETag in If-Match.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The document.",
+            headers = {
+                @Header(name = "ETag", ref = "ETag"),
+                @Header(name = "Skillway-Catalog-Revision", ref = "CatalogRevision")
+            })
+    @APIResponse(responseCode = "304", description = "The client has this answer already.")
+    @APIResponse(responseCode = "404", ref = "UnknownKey")
+    public RestResponse<ModuleDocument> getModuleDocument(
+            @PathParam("key") @Key @Parameter(description = "The key of the module.") String key,
+            @QueryParam("revision") @Parameter(description = "Read the catalog as it was at this revision.")
+                    Long revision,
+            @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Parameter(description = "ETag of the answer that the client has.")
+                    String ifNoneMatch) {
+        return documents.get(Kind.MODULE, ModuleDocument.class, key, revision, ifNoneMatch);
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed({Roles.INSTRUCTOR, Roles.ADMIN})
+    @SecurityRequirement(name = "bearer")
+    @Operation(
+            operationId = "createModule",
+            summary = "Begin a module",
+            description =
+                    "Makes a draft under a key that was never used. It may be incomplete; only the key is needed. Who begins it owns it, unless it names owners.")
+    @APIResponse(
+            responseCode = "201",
+            description = "The draft.",
+            content = @Content(schema = @Schema(implementation = DraftView.class)),
+            headers = {@Header(name = "Location", ref = "Location"), @Header(name = "ETag", ref = "ETag")})
+    @APIResponse(responseCode = "409", ref = "KeyTaken")
+    @APIResponse(responseCode = "422", ref = "IdempotencyKeyReused")
+    public RestResponse<DraftView> createModule(
+            @HeaderParam("Idempotency-Key")
+                    @Parameter(description = "Makes it safe to send the request again, for 24 hours.")
+                    String idempotencyKey,
+            @RequestBody(required = true, content = @Content(schema = @Schema(implementation = ModuleDocument.class)))
+                    JsonNode body) {
+        DraftView draft = drafts.create(Kind.MODULE, body, idempotencyKey);
+        return EditAnswer.created(draft, "/api/v1/modules/" + draft.key() + "/draft");
+    }
+
+    @GET
+    @Path("/{key}/draft")
+    @RolesAllowed({Roles.INSTRUCTOR, Roles.ADMIN})
+    @SecurityRequirement(name = "bearer")
+    @Operation(operationId = "getModuleDraft", summary = "The draft of a module, and what it still needs")
+    @APIResponse(responseCode = "200", description = "The draft.", headers = @Header(name = "ETag", ref = "ETag"))
+    @APIResponse(responseCode = "404", ref = "NoDraft")
+    public RestResponse<DraftView> getModuleDraft(
+            @PathParam("key") @Key @Parameter(description = "The key of the module.") String key) {
+        return EditAnswer.ok(drafts.get(Kind.MODULE, key));
+    }
+
+    @PUT
+    @Path("/{key}/draft")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed({Roles.INSTRUCTOR, Roles.ADMIN})
+    @SecurityRequirement(name = "bearer")
+    @Operation(
+            operationId = "replaceModuleDraft",
+            summary = "Put a document in the place of the draft of a module",
+            description =
+                    "It may be incomplete. Where there is none yet, it is begun from what is published, whose ETag then stands in If-Match.")
+    @APIResponse(responseCode = "200", description = "The draft.", headers = @Header(name = "ETag", ref = "ETag"))
+    @APIResponse(responseCode = "404", ref = "UnknownKey")
+    @APIResponse(responseCode = "409", ref = "Conflict")
+    @APIResponse(responseCode = "412", ref = "StaleETag")
+    @APIResponse(responseCode = "428", ref = "PreconditionRequired")
+    public RestResponse<DraftView> replaceModuleDraft(
+            @PathParam("key") @Key @Parameter(description = "The key of the module.") String key,
+            @HeaderParam(HttpHeaders.IF_MATCH)
+                    @Parameter(
+                            required = true,
+                            description = "ETag of the draft, or of what is published where there is no draft.")
+                    String ifMatch,
+            @RequestBody(required = true, content = @Content(schema = @Schema(implementation = ModuleDocument.class)))
+                    JsonNode body) {
+        return EditAnswer.ok(drafts.replace(Kind.MODULE, key, body, ifMatch));
+    }
+
+    @PATCH
+    @Path("/{key}/draft")
+    @Consumes(EditAnswer.MERGE_PATCH)
+    @RolesAllowed({Roles.INSTRUCTOR, Roles.ADMIN})
+    @SecurityRequirement(name = "bearer")
+    @Operation(
+            operationId = "patchModuleDraft",
+            summary = "Change members of the draft of a module",
+            description = "A merge patch (RFC 7396); of what is published, where there is no draft yet.")
+    @APIResponse(responseCode = "200", description = "The draft.", headers = @Header(name = "ETag", ref = "ETag"))
+    @APIResponse(responseCode = "404", ref = "UnknownKey")
+    @APIResponse(responseCode = "409", ref = "Conflict")
+    @APIResponse(responseCode = "412", ref = "StaleETag")
+    @APIResponse(responseCode = "428", ref = "PreconditionRequired")
+    public RestResponse<DraftView> patchModuleDraft(
+            @PathParam("key") @Key @Parameter(description = "The key of the module.") String key,
+            @HeaderParam(HttpHeaders.IF_MATCH)
+                    @Parameter(
+                            required = true,
+                            description = "ETag of the draft, or of what is published where there is no draft.")
+                    String ifMatch,
+            @RequestBody(required = true, content = @Content(schema = @Schema(type = SchemaType.OBJECT)))
+                    JsonNode body) {
+        return EditAnswer.ok(drafts.patch(Kind.MODULE, key, body, ifMatch));
+    }
+
+    @DELETE
+    @Path("/{key}/draft")
+    @RolesAllowed({Roles.INSTRUCTOR, Roles.ADMIN})
+    @SecurityRequirement(name = "bearer")
+    @Operation(
+            operationId = "discardModuleDraft",
+            summary = "Discard the draft of a module",
+            description = "What is published stays. A key that was never published becomes free.")
+    @APIResponse(responseCode = "204", description = "There is none any more.")
+    @APIResponse(responseCode = "404", ref = "NoDraft")
+    @APIResponse(responseCode = "412", ref = "StaleETag")
+    @APIResponse(responseCode = "428", ref = "PreconditionRequired")
+    public RestResponse<Void> discardModuleDraft(
+            @PathParam("key") @Key @Parameter(description = "The key of the module.") String key,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Parameter(required = true, description = "ETag of the draft.")
+                    String ifMatch) {
+        drafts.discard(Kind.MODULE, key, ifMatch);
+        return RestResponse.noContent();
+    }
+
+    @POST
+    @Path("/{key}/publish")
+    @RolesAllowed({Roles.INSTRUCTOR, Roles.ADMIN})
+    @SecurityRequirement(name = "bearer")
+    @Operation(
+            operationId = "publishModule",
+            summary = "Publish the draft of a module",
+            description = "One change, one revision, one new version; the draft is gone.")
+    @APIResponse(
+            responseCode = "200",
+            description = "It is published.",
+            headers = {
+                @Header(name = "ETag", ref = "ETag"),
+                @Header(name = "Skillway-Catalog-Revision", ref = "CatalogRevision")
+            })
+    @APIResponse(responseCode = "404", ref = "NoDraft")
+    @APIResponse(responseCode = "409", ref = "NotPublishable")
+    @APIResponse(responseCode = "412", ref = "StaleETag")
+    @APIResponse(responseCode = "422", ref = "IdempotencyKeyReused")
+    @APIResponse(responseCode = "428", ref = "PreconditionRequired")
+    public RestResponse<Edited> publishModule(
+            @PathParam("key") @Key @Parameter(description = "The key of the module.") String key,
+            @QueryParam("confirms")
+                    @Parameter(
+                            description = "Languages, separated by commas, whose translations still stand although the"
+                                    + " text that they were made from changes.",
+                            example = "ka")
+                    String confirms,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Parameter(required = true, description = "ETag of the draft.")
+                    String ifMatch,
+            @HeaderParam("Idempotency-Key")
+                    @Parameter(description = "Makes it safe to send the request again, for 24 hours.")
+                    String idempotencyKey) {
+        return EditAnswer.ok(
+                publishing.publish(Kind.MODULE, key, ifMatch, EditAnswer.languages(confirms), idempotencyKey));
+    }
+
+    @DELETE
+    @Path("/{key}")
+    @RolesAllowed({Roles.INSTRUCTOR, Roles.ADMIN})
+    @SecurityRequirement(name = "bearer")
+    @Operation(
+            operationId = "retireModule",
+            summary = "Retire a module",
+            description =
+                    "It stays readable under its key, and disappears from lists and searches. Refused while something published needs it.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The module is retired.",
+            headers = {
+                @Header(name = "ETag", ref = "ETag"),
+                @Header(name = "Skillway-Catalog-Revision", ref = "CatalogRevision")
+            })
+    @APIResponse(responseCode = "404", ref = "UnknownKey")
+    @APIResponse(responseCode = "409", ref = "StillNeeded")
+    @APIResponse(responseCode = "412", ref = "StaleETag")
+    @APIResponse(responseCode = "428", ref = "PreconditionRequired")
+    public RestResponse<Edited> retireModule(
+            @PathParam("key") @Key @Parameter(description = "The key of the module.") String key,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Parameter(required = true, description = "ETag of the module.")
+                    String ifMatch) {
+        return EditAnswer.ok(retirement.retire(Kind.MODULE, key, ifMatch));
+    }
+}
