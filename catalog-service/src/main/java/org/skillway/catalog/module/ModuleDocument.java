@@ -47,7 +47,7 @@ public record ModuleDocument(
         @Size(max = 500) @Pattern(regexp = Line.WEB_ADDRESS, message = "{skillway.web-address}")
         String link,
 
-        @Min(1) @Max(60_000) int minutes,
+        @NotNull @Min(1) @Max(60_000) Integer minutes,
 
         @NotNull @Pattern(regexp = "[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
         String language,

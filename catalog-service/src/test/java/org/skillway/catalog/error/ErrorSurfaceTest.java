@@ -61,9 +61,9 @@ class ErrorSurfaceTest {
     }
 
     @Test
-    @DisplayName("POST where there is only GET answers 405 with Allow")
+    @DisplayName("DELETE where there is only GET and POST answers 405 with Allow")
     void methodNotAllowed() {
-        given().post("/api/v1/roles")
+        given().delete("/api/v1/roles")
                 .then()
                 .statusCode(405)
                 .header("Allow", not(nullValue()))
