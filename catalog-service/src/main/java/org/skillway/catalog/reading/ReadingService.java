@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -70,7 +69,7 @@ public class ReadingService {
                     state.fromRevision(),
                     state.version(),
                     state.status(),
-                    Set.of(),
+                    state.stale(),
                     json.readValue(state.document(), type));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("The document of " + state.kind() + " " + state.key() + " is broken", e);
