@@ -119,6 +119,28 @@ class BadInputTest {
         }
     }
 
+    @ParameterizedTest(name = "Content-Length: {0} answers with 4xx")
+    @ValueSource(strings = {"abc", "-1", "+5", "0x10", "1e3", "5, 6", "12345678901234567890123", "１２"})
+    void contentLength(String length) {
+        assertThat(Raw.exchange(
+                        RestAssured.port,
+                        "POST " + RECORD + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: "
+                                + length + "\r\n\r\n"))
+                .matches("(?s)HTTP/1\\.1 4[0-9]{2} .*");
+    }
+
+    @ParameterizedTest(name = "Accept-Language: {0} counts as none")
+    @ValueSource(strings = {"-", "x-", "ka;q=NaN", ";;;"})
+    void acceptLanguage(String languages) {
+        learner.asking()
+                .header("Accept-Language", languages)
+                .get("/api/v1/learners/me/skills?limit=0")
+                .then()
+                .statusCode(400)
+                .header("Content-Language", "en")
+                .body("code", equalTo("invalid-parameter"));
+    }
+
     @Test
     @DisplayName("PUT of broken UTF-8 answers 400")
     void brokenUtf8() {

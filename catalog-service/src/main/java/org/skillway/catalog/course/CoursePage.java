@@ -3,9 +3,9 @@ package org.skillway.catalog.course;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.skillway.catalog.reading.Moment;
+import org.skillway.catalog.reading.Fallback;
 import org.skillway.catalog.reading.Page;
-import org.skillway.catalog.text.Words;
+import org.skillway.catalog.reading.Wording;
 
 /** One page of courses. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -17,7 +17,13 @@ public record CoursePage(
         String next,
 
         @Schema(description = "How many there are in all; only with `count=true`.")
-        Long total) {
+        Long total,
+
+        @Schema(
+                description =
+                        "Texts that are not in that language of the answer which the caller wants most; absent where there are none.")
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        List<Fallback> fallbacks) {
 
     /** A course in a list. */
     @Schema(description = "A course in a list.")
@@ -31,16 +37,16 @@ public record CoursePage(
             @Schema(required = true, description = "Keys of its modules, in order.")
             List<String> modules) {
 
-        static CourseSummary from(CourseDocument course, Moment moment) {
+        static CourseSummary from(String place, CourseDocument course, Wording wording) {
             return new CourseSummary(
                     course.key(),
-                    Words.in(moment.language(), course.title()),
-                    Words.in(moment.language(), course.summary()),
+                    wording.at(place + "/title", course.title()),
+                    wording.at(place + "/summary", course.summary()),
                     course.modules());
         }
     }
 
-    static CoursePage from(Page<CourseSummary> page) {
-        return new CoursePage(page.items(), page.next(), page.total());
+    static CoursePage from(Page<CourseSummary> page, Wording wording) {
+        return new CoursePage(page.items(), page.next(), page.total(), wording.fallbacks());
     }
 }

@@ -22,6 +22,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.skillway.catalog.reading.Answer;
 import org.skillway.catalog.reading.Moment;
 import org.skillway.catalog.reading.PageRequest;
+import org.skillway.catalog.reading.Wording;
 import org.skillway.catalog.text.Key;
 
 /** Courses over HTTP, for anyone. */
@@ -54,7 +55,8 @@ class CourseResource {
                     String key,
             @QueryParam("revision") @Parameter(description = "Read the catalog as it was at this revision.")
                     Long revision,
-            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Parameter(description = "Wanted languages: en, ka.")
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE)
+                    @Parameter(description = "Wanted languages (RFC 9110), e.g. ka, en;q=0.8.")
                     String languages,
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Parameter(description = "ETag of the answer that the client has.")
                     String ifNoneMatch) {
@@ -84,14 +86,16 @@ class CourseResource {
             @QueryParam("count") @Parameter(description = "Whether to count all into `total`.") Boolean count,
             @QueryParam("revision") @Parameter(description = "Read the catalog as it was at this revision.")
                     Long revision,
-            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Parameter(description = "Wanted languages: en, ka.")
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE)
+                    @Parameter(description = "Wanted languages (RFC 9110), e.g. ka, en;q=0.8.")
                     String languages,
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Parameter(description = "ETag of the answer that the client has.")
                     String ifNoneMatch,
             @Context UriInfo uri) {
         PageRequest page = PageRequest.of(limit, cursor, count);
         Moment moment = courses.moment(page.revision(revision), languages);
-        CoursePage found = courses.list(module, page, moment);
-        return Answer.list(found, found.next(), moment, uri, ifNoneMatch);
+        Wording wording = new Wording(moment.languages());
+        CoursePage found = courses.list(module, page, moment, wording);
+        return Answer.list(found, found.next(), moment, wording.languages(), uri, ifNoneMatch);
     }
 }

@@ -13,6 +13,7 @@ import org.skillway.catalog.reading.PageRequest;
 import org.skillway.catalog.reading.ReadingService;
 import org.skillway.catalog.reading.ReadingService.Read;
 import org.skillway.catalog.reading.Refs;
+import org.skillway.catalog.reading.Wording;
 
 /** Reads courses. */
 @ApplicationScoped
@@ -30,26 +31,27 @@ class CourseService {
 
     Found<CourseView> get(String key, Long revision, String languages) {
         Moment moment = moment(revision, languages);
+        Wording wording = new Wording(moment.languages());
         Read<CourseDocument> course = reading.read(reading.state(Kind.COURSE, key, moment), CourseDocument.class);
         Refs<ModuleDocument> modules = new Refs<>(
                 reading.read(
                         Kind.MODULE, ModuleDocument.class, course.document().modules(), moment),
-                moment);
+                wording);
+        CourseView view = CourseView.from(course, modules, wording);
         return new Found<>(
-                CourseView.from(course, modules, moment),
-                moment,
-                course.fromRevision(),
-                modules.newest(course.fromRevision()));
+                view, moment, wording.languages(), course.fromRevision(), modules.newest(course.fromRevision()));
     }
 
     /** @param module only courses that contain this module; null: all */
-    CoursePage list(String module, PageRequest page, Moment moment) {
+    CoursePage list(String module, PageRequest page, Moment moment, Wording wording) {
         Map<String, Object> contains = module == null ? Map.of() : Map.of("modules", List.of(module));
         StateQuery query = new StateQuery(Kind.COURSE, moment.revision(), contains, null);
-        return CoursePage.from(reading.page(
-                query,
-                page.within(query),
-                state -> CourseSummary.from(
-                        reading.read(state, CourseDocument.class).document(), moment)));
+        return CoursePage.from(
+                reading.page(
+                        query,
+                        page.within(query),
+                        (place, state) -> CourseSummary.from(
+                                place, reading.read(state, CourseDocument.class).document(), wording)),
+                wording);
     }
 }

@@ -5,10 +5,10 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.skillway.catalog.history.Status;
 import org.skillway.catalog.module.ModuleDocument;
-import org.skillway.catalog.reading.Moment;
+import org.skillway.catalog.reading.Fallback;
 import org.skillway.catalog.reading.ReadingService.Read;
 import org.skillway.catalog.reading.Refs;
-import org.skillway.catalog.text.Words;
+import org.skillway.catalog.reading.Wording;
 
 /** A course on the wire, in one language. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -31,7 +31,20 @@ public record CourseView(
         int version,
 
         @Schema(required = true, description = "The catalog revision that brought this state.")
-        long revision) {
+        long revision,
+
+        @Schema(
+                description =
+                        "Texts that are not in that language of the answer which the caller wants most; absent where there are none.")
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        List<Fallback> fallbacks,
+
+        @Schema(
+                description =
+                        "Where the answer shows translations that were made from older words (RFC 6901); absent where it shows none.",
+                examples = "[\"/summary\"]")
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        List<String> stale) {
 
     /** A module as a part of a course. */
     @Schema(description = "A module as a part of a course.")
@@ -44,21 +57,26 @@ public record CourseView(
             @Schema(required = true, examples = "90", description = "How long an average learner takes.")
             int minutes) {}
 
-    static CourseView from(Read<CourseDocument> read, Refs<ModuleDocument> modules, Moment moment) {
+    static CourseView from(Read<CourseDocument> read, Refs<ModuleDocument> modules, Wording wording) {
         CourseDocument course = read.document();
-        List<CourseModule> parts = course.modules().stream()
-                .map(modules::document)
-                .map(module ->
-                        new CourseModule(module.key(), Words.in(moment.language(), module.title()), module.minutes()))
-                .toList();
         return new CourseView(
                 course.key(),
                 read.status(),
-                Words.in(moment.language(), course.title()),
-                Words.in(moment.language(), course.summary()),
-                parts,
-                parts.stream().mapToInt(CourseModule::minutes).sum(),
+                read.words("/title", course.title(), wording),
+                read.words("/summary", course.summary(), wording),
+                Wording.each(
+                        "/modules",
+                        course.modules(),
+                        (place, key) -> new CourseModule(
+                                key,
+                                modules.title(place, key),
+                                modules.document(key).minutes())),
+                course.modules().stream()
+                        .mapToInt(key -> modules.document(key).minutes())
+                        .sum(),
                 read.version(),
-                read.fromRevision());
+                read.fromRevision(),
+                wording.fallbacks(),
+                wording.stale());
     }
 }

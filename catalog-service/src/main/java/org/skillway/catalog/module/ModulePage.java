@@ -3,9 +3,9 @@ package org.skillway.catalog.module;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.skillway.catalog.reading.Moment;
+import org.skillway.catalog.reading.Fallback;
 import org.skillway.catalog.reading.Page;
-import org.skillway.catalog.text.Words;
+import org.skillway.catalog.reading.Wording;
 
 /** One page of modules. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -17,7 +17,13 @@ public record ModulePage(
         String next,
 
         @Schema(description = "How many there are in all; only with `count=true`.")
-        Long total) {
+        Long total,
+
+        @Schema(
+                description =
+                        "Texts that are not in that language of the answer which the caller wants most; absent where there are none.")
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        List<Fallback> fallbacks) {
 
     /** A module in a list. */
     @Schema(description = "A module in a list.")
@@ -39,11 +45,11 @@ public record ModulePage(
             @Schema(required = true, description = "Keys of the skills that it teaches.")
             List<String> teaches) {
 
-        static ModuleSummary from(ModuleDocument module, Moment moment) {
+        static ModuleSummary from(String place, ModuleDocument module, Wording wording) {
             return new ModuleSummary(
                     module.key(),
-                    Words.in(moment.language(), module.title()),
-                    Words.in(moment.language(), module.summary()),
+                    wording.at(place + "/title", module.title()),
+                    wording.at(place + "/summary", module.summary()),
                     module.minutes(),
                     module.language(),
                     module.level(),
@@ -51,7 +57,7 @@ public record ModulePage(
         }
     }
 
-    static ModulePage from(Page<ModuleSummary> page) {
-        return new ModulePage(page.items(), page.next(), page.total());
+    static ModulePage from(Page<ModuleSummary> page, Wording wording) {
+        return new ModulePage(page.items(), page.next(), page.total(), wording.fallbacks());
     }
 }

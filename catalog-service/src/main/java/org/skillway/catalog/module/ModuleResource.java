@@ -23,6 +23,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.skillway.catalog.reading.Answer;
 import org.skillway.catalog.reading.Moment;
 import org.skillway.catalog.reading.PageRequest;
+import org.skillway.catalog.reading.Wording;
 import org.skillway.catalog.text.Key;
 
 /** Modules over HTTP, for anyone. */
@@ -55,7 +56,8 @@ class ModuleResource {
                     String key,
             @QueryParam("revision") @Parameter(description = "Read the catalog as it was at this revision.")
                     Long revision,
-            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Parameter(description = "Wanted languages: en, ka.")
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE)
+                    @Parameter(description = "Wanted languages (RFC 9110), e.g. ka, en;q=0.8.")
                     String languages,
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Parameter(description = "ETag of the answer that the client has.")
                     String ifNoneMatch) {
@@ -98,14 +100,17 @@ class ModuleResource {
             @QueryParam("count") @Parameter(description = "Whether to count all into `total`.") Boolean count,
             @QueryParam("revision") @Parameter(description = "Read the catalog as it was at this revision.")
                     Long revision,
-            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Parameter(description = "Wanted languages: en, ka.")
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE)
+                    @Parameter(description = "Wanted languages (RFC 9110), e.g. ka, en;q=0.8.")
                     String languages,
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Parameter(description = "ETag of the answer that the client has.")
                     String ifNoneMatch,
             @Context UriInfo uri) {
         PageRequest page = PageRequest.of(limit, cursor, count);
         Moment moment = modules.moment(page.revision(revision), languages);
-        ModulePage found = modules.list(new ModuleFilter(language, level, teaches, assumes, maxMinutes), page, moment);
-        return Answer.list(found, found.next(), moment, uri, ifNoneMatch);
+        Wording wording = new Wording(moment.languages());
+        ModulePage found =
+                modules.list(new ModuleFilter(language, level, teaches, assumes, maxMinutes), page, moment, wording);
+        return Answer.list(found, found.next(), moment, wording.languages(), uri, ifNoneMatch);
     }
 }

@@ -13,6 +13,7 @@ import org.skillway.catalog.reading.PageRequest;
 import org.skillway.catalog.reading.ReadingService;
 import org.skillway.catalog.reading.ReadingService.Read;
 import org.skillway.catalog.reading.Refs;
+import org.skillway.catalog.reading.Wording;
 import org.skillway.catalog.skill.SkillDocument;
 
 /** Reads modules. */
@@ -31,26 +32,27 @@ class ModuleService {
 
     Found<ModuleView> get(String key, Long revision, String languages) {
         Moment moment = moment(revision, languages);
+        Wording wording = new Wording(moment.languages());
         Read<ModuleDocument> module = reading.read(reading.state(Kind.MODULE, key, moment), ModuleDocument.class);
         List<List<String>> groups = Stream.concat(
                         Stream.of(module.document().teaches()),
                         module.document().assumes().stream().map(Assumption::skills))
                 .toList();
         Refs<SkillDocument> skills =
-                new Refs<>(reading.read(Kind.SKILL, SkillDocument.class, Refs.keys(groups), moment), moment);
+                new Refs<>(reading.read(Kind.SKILL, SkillDocument.class, Refs.keys(groups), moment), wording);
+        ModuleView view = ModuleView.from(module, skills, wording);
         return new Found<>(
-                ModuleView.from(module, skills, moment),
-                moment,
-                module.fromRevision(),
-                skills.newest(module.fromRevision()));
+                view, moment, wording.languages(), module.fromRevision(), skills.newest(module.fromRevision()));
     }
 
-    ModulePage list(ModuleFilter filter, PageRequest page, Moment moment) {
+    ModulePage list(ModuleFilter filter, PageRequest page, Moment moment, Wording wording) {
         StateQuery query = new StateQuery(Kind.MODULE, moment.revision(), filter.contains(), filter.maxMinutes());
-        return ModulePage.from(reading.page(
-                query,
-                page.within(query),
-                state -> ModuleSummary.from(
-                        reading.read(state, ModuleDocument.class).document(), moment)));
+        return ModulePage.from(
+                reading.page(
+                        query,
+                        page.within(query),
+                        (place, state) -> ModuleSummary.from(
+                                place, reading.read(state, ModuleDocument.class).document(), wording)),
+                wording);
     }
 }

@@ -5,11 +5,11 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.skillway.catalog.history.Status;
 import org.skillway.catalog.reading.EntityRef;
-import org.skillway.catalog.reading.Moment;
+import org.skillway.catalog.reading.Fallback;
 import org.skillway.catalog.reading.ReadingService.Read;
 import org.skillway.catalog.reading.Refs;
+import org.skillway.catalog.reading.Wording;
 import org.skillway.catalog.skill.SkillDocument;
-import org.skillway.catalog.text.Words;
 
 /** A module on the wire, in one language. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -46,7 +46,20 @@ public record ModuleView(
         int version,
 
         @Schema(required = true, description = "The catalog revision that brought this state.")
-        long revision) {
+        long revision,
+
+        @Schema(
+                description =
+                        "Texts that are not in that language of the answer which the caller wants most; absent where there are none.")
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        List<Fallback> fallbacks,
+
+        @Schema(
+                description =
+                        "Where the answer shows translations that were made from older words (RFC 6901); absent where it shows none.",
+                examples = "[\"/summary\"]")
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        List<String> stale) {
 
     /** An n-of-m choice of skills. */
     @Schema(name = "Assumption", description = "That a learner has to bring at least so many of these skills.")
@@ -56,23 +69,27 @@ public record ModuleView(
 
             @Schema(required = true) List<EntityRef> skills) {}
 
-    static ModuleView from(Read<ModuleDocument> read, Refs<SkillDocument> skills, Moment moment) {
+    static ModuleView from(Read<ModuleDocument> read, Refs<SkillDocument> skills, Wording wording) {
         ModuleDocument module = read.document();
         return new ModuleView(
                 module.key(),
                 read.status(),
-                Words.in(moment.language(), module.title()),
-                Words.in(moment.language(), module.summary()),
-                Words.in(moment.language(), module.content()),
+                read.words("/title", module.title(), wording),
+                read.words("/summary", module.summary(), wording),
+                read.words("/content", module.content(), wording),
                 module.link(),
                 module.minutes(),
                 module.language(),
                 module.level(),
-                skills.refs(module.teaches()),
-                module.assumes().stream()
-                        .map(assumption -> new AssumptionView(assumption.atLeast(), skills.refs(assumption.skills())))
-                        .toList(),
+                skills.refs("/teaches", module.teaches()),
+                Wording.each(
+                        "/assumes",
+                        module.assumes(),
+                        (place, assumption) -> new AssumptionView(
+                                assumption.atLeast(), skills.refs(place + "/skills", assumption.skills()))),
                 read.version(),
-                read.fromRevision());
+                read.fromRevision(),
+                wording.fallbacks(),
+                wording.stale());
     }
 }

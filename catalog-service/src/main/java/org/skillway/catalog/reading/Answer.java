@@ -3,6 +3,7 @@ package org.skillway.catalog.reading;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Arrays;
+import java.util.Collection;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** Builds the answers to reads: the headers that all of them carry, and 304 where the client has the answer already. */
@@ -18,13 +19,19 @@ public final class Answer {
     /** An answer about one entity. */
     public static <T> RestResponse<T> one(Found<T> found, String ifNoneMatch) {
         String of = found.ownRevision() + "." + found.newestRevision();
-        return conditional(found.view(), found.moment(), of, ifNoneMatch).build();
+        return conditional(found.view(), found.moment(), found.languages(), of, ifNoneMatch)
+                .build();
     }
 
-    /** An answer that depends on the whole catalog at its revision. */
-    public static <T> RestResponse<T> list(T body, String next, Moment moment, UriInfo uri, String ifNoneMatch) {
+    /**
+     * An answer that depends on the whole catalog at its revision.
+     *
+     * @param languages BCP 47 languages of the body
+     */
+    public static <T> RestResponse<T> list(
+            T body, String next, Moment moment, Collection<String> languages, UriInfo uri, String ifNoneMatch) {
         RestResponse.ResponseBuilder<T> answer =
-                conditional(body, moment, Long.toString(moment.revision()), ifNoneMatch);
+                conditional(body, moment, languages, Long.toString(moment.revision()), ifNoneMatch);
         if (next != null) {
             String target = uri.getRequestUriBuilder()
                     .replaceQueryParam("cursor", next)
@@ -38,19 +45,21 @@ public final class Answer {
     }
 
     private static <T> RestResponse.ResponseBuilder<T> conditional(
-            T body, Moment moment, String of, String ifNoneMatch) {
+            T body, Moment moment, Collection<String> languages, String of, String ifNoneMatch) {
         String etag = "\"%s.%s.%s.%s\""
                 .formatted(
                         SHAPE,
                         moment.epoch().toString().substring(0, 8),
                         of,
-                        moment.language().toLanguageTag());
+                        moment.languages().canonical());
         RestResponse.ResponseBuilder<T> answer = matches(etag, ifNoneMatch)
                 ? RestResponse.ResponseBuilder.create(RestResponse.Status.NOT_MODIFIED)
                 : RestResponse.ResponseBuilder.ok(body);
+        if (!languages.isEmpty()) {
+            answer.header(HttpHeaders.CONTENT_LANGUAGE, String.join(", ", languages));
+        }
         return answer.header(HttpHeaders.ETAG, etag)
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
-                .header(HttpHeaders.CONTENT_LANGUAGE, moment.language().toLanguageTag())
                 .header(HttpHeaders.CACHE_CONTROL, "no-cache")
                 .header(REVISION_HEADER, moment.revision());
     }

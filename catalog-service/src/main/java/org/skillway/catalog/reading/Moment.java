@@ -1,12 +1,12 @@
 package org.skillway.catalog.reading;
 
-import java.util.Locale;
 import java.util.UUID;
+import org.skillway.catalog.text.Preference;
 
 /**
- * At which revision and in which language a request reads.
+ * At which revision and in which languages a request reads.
  *
  * @param head the newest revision when the request was taken up
  * @param revision the revision that is read, at most the head
  */
-public record Moment(UUID epoch, long head, long revision, Locale language) {}
+public record Moment(UUID epoch, long head, long revision, Preference languages) {}

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
-import java.util.Locale;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.skillway.catalog.error.ErrorCode;
@@ -18,19 +18,17 @@ import org.skillway.catalog.history.State;
 import org.skillway.catalog.history.StatePage;
 import org.skillway.catalog.history.StateQuery;
 import org.skillway.catalog.history.Status;
-import org.skillway.catalog.request.Languages;
+import org.skillway.catalog.text.Preference;
 
 /** What reading by key and reading lists have in common for all kinds. */
 @ApplicationScoped
 public class ReadingService {
 
     private final HistoryService history;
-    private final Languages languages;
     private final ObjectMapper json;
 
-    ReadingService(HistoryService history, Languages languages, ObjectMapper json) {
+    ReadingService(HistoryService history, ObjectMapper json) {
         this.history = history;
-        this.languages = languages;
         this.json = json;
     }
 
@@ -40,8 +38,11 @@ public class ReadingService {
         if (revision != null && (revision < 0 || revision > head.revision())) {
             throw new ProblemException(ErrorCode.INVALID_PARAMETER).in("revision", "revision", head.revision());
         }
-        Locale language = languages.locale(acceptLanguage);
-        return new Moment(head.epoch(), head.revision(), revision == null ? head.revision() : revision, language);
+        return new Moment(
+                head.epoch(),
+                head.revision(),
+                revision == null ? head.revision() : revision,
+                Preference.of(acceptLanguage));
     }
 
     /** The state that a key had; who asks for a skill that had been merged by then is sent on. */
@@ -65,14 +66,18 @@ public class ReadingService {
     public <D extends Document> Read<D> read(State state, Class<D> type) {
         try {
             return new Read<>(
-                    state.fromRevision(), state.version(), state.status(), json.readValue(state.document(), type));
+                    state.fromRevision(),
+                    state.version(),
+                    state.status(),
+                    state.stale(),
+                    json.readValue(state.document(), type));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("The document of " + state.kind() + " " + state.key() + " is broken", e);
         }
     }
 
-    /** One page of a list, each state turned into an item. */
-    public <T> Page<T> page(StateQuery query, PageRequest request, Function<State, T> item) {
+    /** One page of a list, each state turned into an item, which is told at which place of the answer it stands. */
+    public <T> Page<T> page(StateQuery query, PageRequest request, BiFunction<String, State, T> item) {
         Cursor cursor = request.cursor();
         StatePage page = history.page(query, cursor == null ? "" : cursor.after(), request.limit(), request.count());
         String next = page.more()
@@ -82,9 +87,20 @@ public class ReadingService {
                                 Cursor.listOf(query))
                         .encode()
                 : null;
-        return new Page<>(page.states().stream().map(item).toList(), next, page.total());
+        return new Page<>(Wording.each("/items", page.states(), item), next, page.total());
     }
 
-    /** A typed document with what its state adds. */
-    public record Read<D extends Document>(long fromRevision, int version, Status status, D document) {}
+    /**
+     * A typed document with what its state adds.
+     *
+     * @param stale JSON pointers into the document: translations from older words
+     */
+    public record Read<D extends Document>(
+            long fromRevision, int version, Status status, Collection<String> stale, D document) {
+
+        /** The words at a place of the document, which is their place in the answer too. */
+        public String words(String place, Map<String, String> text, Wording wording) {
+            return wording.at(place, text, stale, place);
+        }
+    }
 }

@@ -7,33 +7,44 @@ import java.util.Map;
 import java.util.Set;
 import org.skillway.catalog.history.Document;
 import org.skillway.catalog.reading.ReadingService.Read;
-import org.skillway.catalog.text.Words;
 
 /** The entities that an answer points at, read at the same revision as the answer itself. */
 public final class Refs<D extends Document> {
 
     private final Map<String, Read<D>> found;
-    private final Moment moment;
+    private final Wording wording;
 
-    public Refs(Map<String, Read<D>> found, Moment moment) {
+    public Refs(Map<String, Read<D>> found, Wording wording) {
         this.found = found;
-        this.moment = moment;
+        this.wording = wording;
     }
 
-    public EntityRef ref(String key) {
-        return new EntityRef(key, Words.in(moment.language(), document(key).title()));
+    /** @param place JSON pointer of the reference in the answer */
+    public EntityRef ref(String place, String key) {
+        return new EntityRef(key, title(place, key));
     }
 
-    public List<EntityRef> refs(Collection<String> keys) {
-        return keys.stream().map(this::ref).toList();
+    /** @param place JSON pointer of the list in the answer */
+    public List<EntityRef> refs(String place, List<String> keys) {
+        return Wording.each(place, keys, this::ref);
+    }
+
+    /** The title of an entity that the answer shows at a place. */
+    public String title(String place, String key) {
+        Read<D> read = read(key);
+        return wording.at(place + "/title", read.document().title(), read.stale(), "/title");
     }
 
     public D document(String key) {
+        return read(key).document();
+    }
+
+    private Read<D> read(String key) {
         Read<D> read = found.get(key);
         if (read == null) {
-            throw new IllegalStateException("A reference to " + key + " dangles at revision " + moment.revision());
+            throw new IllegalStateException("A reference to " + key + " dangles");
         }
-        return read.document();
+        return read;
     }
 
     /** The newest revision that any of them, or the given state, came from. */

@@ -3,9 +3,9 @@ package org.skillway.catalog.role;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.skillway.catalog.reading.Moment;
+import org.skillway.catalog.reading.Fallback;
 import org.skillway.catalog.reading.Page;
-import org.skillway.catalog.text.Words;
+import org.skillway.catalog.reading.Wording;
 
 /** One page of roles. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -17,7 +17,13 @@ public record RolePage(
         String next,
 
         @Schema(description = "How many there are in all; only with `count=true`.")
-        Long total) {
+        Long total,
+
+        @Schema(
+                description =
+                        "Texts that are not in that language of the answer which the caller wants most; absent where there are none.")
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        List<Fallback> fallbacks) {
 
     /** A role in a list. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -34,16 +40,16 @@ public record RolePage(
             @Schema(description = "Key of the role of which this is one kind.", examples = "python-developer")
             String broader) {
 
-        static RoleSummary from(RoleDocument role, Moment moment) {
+        static RoleSummary from(String place, RoleDocument role, Wording wording) {
             return new RoleSummary(
                     role.key(),
-                    Words.in(moment.language(), role.title()),
-                    Words.in(moment.language(), role.summary()),
+                    wording.at(place + "/title", role.title()),
+                    wording.at(place + "/summary", role.summary()),
                     role.broader());
         }
     }
 
-    static RolePage from(Page<RoleSummary> page) {
-        return new RolePage(page.items(), page.next(), page.total());
+    static RolePage from(Page<RoleSummary> page, Wording wording) {
+        return new RolePage(page.items(), page.next(), page.total(), wording.fallbacks());
     }
 }

@@ -22,6 +22,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.skillway.catalog.reading.Answer;
 import org.skillway.catalog.reading.Moment;
 import org.skillway.catalog.reading.PageRequest;
+import org.skillway.catalog.reading.Wording;
 import org.skillway.catalog.text.Key;
 
 /** Roles over HTTP, for anyone. */
@@ -54,7 +55,8 @@ class RoleResource {
                     String key,
             @QueryParam("revision") @Parameter(description = "Read the catalog as it was at this revision.")
                     Long revision,
-            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Parameter(description = "Wanted languages: en, ka.")
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE)
+                    @Parameter(description = "Wanted languages (RFC 9110), e.g. ka, en;q=0.8.")
                     String languages,
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Parameter(description = "ETag of the answer that the client has.")
                     String ifNoneMatch) {
@@ -87,14 +89,16 @@ class RoleResource {
             @QueryParam("count") @Parameter(description = "Whether to count all into `total`.") Boolean count,
             @QueryParam("revision") @Parameter(description = "Read the catalog as it was at this revision.")
                     Long revision,
-            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Parameter(description = "Wanted languages: en, ka.")
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE)
+                    @Parameter(description = "Wanted languages (RFC 9110), e.g. ka, en;q=0.8.")
                     String languages,
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Parameter(description = "ETag of the answer that the client has.")
                     String ifNoneMatch,
             @Context UriInfo uri) {
         PageRequest page = PageRequest.of(limit, cursor, count);
         Moment moment = roles.moment(page.revision(revision), languages);
-        RolePage found = roles.list(new RoleFilter(broader, industry, requires), page, moment);
-        return Answer.list(found, found.next(), moment, uri, ifNoneMatch);
+        Wording wording = new Wording(moment.languages());
+        RolePage found = roles.list(new RoleFilter(broader, industry, requires), page, moment, wording);
+        return Answer.list(found, found.next(), moment, wording.languages(), uri, ifNoneMatch);
     }
 }

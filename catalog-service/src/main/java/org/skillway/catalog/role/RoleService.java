@@ -11,6 +11,7 @@ import org.skillway.catalog.reading.PageRequest;
 import org.skillway.catalog.reading.ReadingService;
 import org.skillway.catalog.reading.ReadingService.Read;
 import org.skillway.catalog.reading.Refs;
+import org.skillway.catalog.reading.Wording;
 import org.skillway.catalog.role.RoleDocument.CareerStep;
 import org.skillway.catalog.role.RolePage.RoleSummary;
 import org.skillway.catalog.skill.SkillDocument;
@@ -31,26 +32,30 @@ class RoleService {
 
     Found<RoleView> get(String key, Long revision, String languages) {
         Moment moment = moment(revision, languages);
+        Wording wording = new Wording(moment.languages());
         Read<RoleDocument> role = reading.read(reading.state(Kind.ROLE, key, moment), RoleDocument.class);
         List<String> roleKeys = Stream.concat(
                         Stream.ofNullable(role.document().broader()),
                         role.document().careerSteps().stream().map(CareerStep::role))
                 .toList();
-        Refs<RoleDocument> roles = new Refs<>(reading.read(Kind.ROLE, RoleDocument.class, roleKeys, moment), moment);
+        Refs<RoleDocument> roles = new Refs<>(reading.read(Kind.ROLE, RoleDocument.class, roleKeys, moment), wording);
         List<List<String>> choices =
                 role.document().requirements().stream().map(Requirement::skills).toList();
         Refs<SkillDocument> skills =
-                new Refs<>(reading.read(Kind.SKILL, SkillDocument.class, Refs.keys(choices), moment), moment);
+                new Refs<>(reading.read(Kind.SKILL, SkillDocument.class, Refs.keys(choices), moment), wording);
         long newest = skills.newest(roles.newest(role.fromRevision()));
-        return new Found<>(RoleView.from(role, roles, skills, moment), moment, role.fromRevision(), newest);
+        RoleView view = RoleView.from(role, roles, skills, wording);
+        return new Found<>(view, moment, wording.languages(), role.fromRevision(), newest);
     }
 
-    RolePage list(RoleFilter filter, PageRequest page, Moment moment) {
+    RolePage list(RoleFilter filter, PageRequest page, Moment moment, Wording wording) {
         StateQuery query = new StateQuery(Kind.ROLE, moment.revision(), filter.contains(), null);
-        return RolePage.from(reading.page(
-                query,
-                page.within(query),
-                state ->
-                        RoleSummary.from(reading.read(state, RoleDocument.class).document(), moment)));
+        return RolePage.from(
+                reading.page(
+                        query,
+                        page.within(query),
+                        (place, state) -> RoleSummary.from(
+                                place, reading.read(state, RoleDocument.class).document(), wording)),
+                wording);
     }
 }

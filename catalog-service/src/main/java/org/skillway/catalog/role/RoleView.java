@@ -7,11 +7,11 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.skillway.catalog.history.Status;
 import org.skillway.catalog.reading.EntityRef;
-import org.skillway.catalog.reading.Moment;
+import org.skillway.catalog.reading.Fallback;
 import org.skillway.catalog.reading.ReadingService.Read;
 import org.skillway.catalog.reading.Refs;
+import org.skillway.catalog.reading.Wording;
 import org.skillway.catalog.skill.SkillDocument;
-import org.skillway.catalog.text.Words;
 
 /** A role on the wire, in one language. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -48,7 +48,20 @@ public record RoleView(
         int version,
 
         @Schema(required = true, description = "The catalog revision that brought this state.")
-        long revision) {
+        long revision,
+
+        @Schema(
+                description =
+                        "Texts that are not in that language of the answer which the caller wants most; absent where there are none.")
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        List<Fallback> fallbacks,
+
+        @Schema(
+                description =
+                        "Where the answer shows translations that were made from older words (RFC 6901); absent where it shows none.",
+                examples = "[\"/summary\"]")
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        List<String> stale) {
 
     /** A field of business. */
     @Schema(name = "Industry", description = "A field of business.")
@@ -88,7 +101,7 @@ public record RoleView(
             @Schema(required = true, description = "Where the figure comes from.")
             String source) {
 
-        static SalaryView from(Salary salary, Moment moment) {
+        static SalaryView from(Salary salary, String source) {
             return new SalaryView(
                     salary.amount(),
                     salary.currency(),
@@ -96,7 +109,7 @@ public record RoleView(
                     salary.period(),
                     salary.statistic(),
                     salary.observedOn(),
-                    Words.in(moment.language(), salary.source()));
+                    source);
         }
     }
 
@@ -110,34 +123,46 @@ public record RoleView(
 
             @Schema(required = true) List<EntityRef> skills) {}
 
-    static RoleView from(Read<RoleDocument> read, Refs<RoleDocument> roles, Refs<SkillDocument> skills, Moment moment) {
+    static RoleView from(
+            Read<RoleDocument> read, Refs<RoleDocument> roles, Refs<SkillDocument> skills, Wording wording) {
         RoleDocument role = read.document();
         return new RoleView(
                 role.key(),
                 read.status(),
-                Words.in(moment.language(), role.title()),
-                Words.in(moment.language(), role.summary()),
-                role.broader() == null ? null : roles.ref(role.broader()),
-                role.responsibilities().stream()
-                        .map(text -> Words.in(moment.language(), text))
-                        .toList(),
-                role.industries().stream()
-                        .map(industry ->
-                                new IndustryView(industry.key(), Words.in(moment.language(), industry.title())))
-                        .toList(),
+                read.words("/title", role.title(), wording),
+                read.words("/summary", role.summary(), wording),
+                role.broader() == null ? null : roles.ref("/broader", role.broader()),
+                Wording.each(
+                        "/responsibilities",
+                        role.responsibilities(),
+                        (place, text) -> read.words(place, text, wording)),
+                Wording.each(
+                        "/industries",
+                        role.industries(),
+                        (place, industry) -> new IndustryView(
+                                industry.key(), read.words(place + "/title", industry.title(), wording))),
                 role.employers(),
-                role.careerSteps().stream()
-                        .map(step ->
-                                new CareerStepView(roles.ref(step.role()), Words.in(moment.language(), step.reason())))
-                        .toList(),
-                role.salaries().stream()
-                        .map(salary -> SalaryView.from(salary, moment))
-                        .toList(),
-                role.requirements().stream()
-                        .map(requirement -> new RequirementView(
-                                requirement.importance(), requirement.atLeast(), skills.refs(requirement.skills())))
-                        .toList(),
+                Wording.each(
+                        "/careerSteps",
+                        role.careerSteps(),
+                        (place, step) -> new CareerStepView(
+                                roles.ref(place + "/role", step.role()),
+                                read.words(place + "/reason", step.reason(), wording))),
+                Wording.each(
+                        "/salaries",
+                        role.salaries(),
+                        (place, salary) ->
+                                SalaryView.from(salary, read.words(place + "/source", salary.source(), wording))),
+                Wording.each(
+                        "/requirements",
+                        role.requirements(),
+                        (place, requirement) -> new RequirementView(
+                                requirement.importance(),
+                                requirement.atLeast(),
+                                skills.refs(place + "/skills", requirement.skills()))),
                 read.version(),
-                read.fromRevision());
+                read.fromRevision(),
+                wording.fallbacks(),
+                wording.stale());
     }
 }

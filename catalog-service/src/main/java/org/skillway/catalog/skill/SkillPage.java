@@ -3,9 +3,9 @@ package org.skillway.catalog.skill;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.skillway.catalog.reading.Moment;
+import org.skillway.catalog.reading.Fallback;
 import org.skillway.catalog.reading.Page;
-import org.skillway.catalog.text.Words;
+import org.skillway.catalog.reading.Wording;
 
 /** One page of skills. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -17,7 +17,13 @@ public record SkillPage(
         String next,
 
         @Schema(description = "How many there are in all; only with `count=true`.")
-        Long total) {
+        Long total,
+
+        @Schema(
+                description =
+                        "Texts that are not in that language of the answer which the caller wants most; absent where there are none.")
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        List<Fallback> fallbacks) {
 
     /** A skill in a list. */
     @Schema(description = "A skill in a list.")
@@ -27,16 +33,16 @@ public record SkillPage(
             @Schema(required = true, examples = "Git") String title,
             @Schema(required = true) String summary) {
 
-        static SkillSummary from(SkillDocument skill, Moment moment) {
+        static SkillSummary from(String place, SkillDocument skill, Wording wording) {
             return new SkillSummary(
                     skill.key(),
                     skill.kind(),
-                    Words.in(moment.language(), skill.title()),
-                    Words.in(moment.language(), skill.summary()));
+                    wording.at(place + "/title", skill.title()),
+                    wording.at(place + "/summary", skill.summary()));
         }
     }
 
-    static SkillPage from(Page<SkillSummary> page) {
-        return new SkillPage(page.items(), page.next(), page.total());
+    static SkillPage from(Page<SkillSummary> page, Wording wording) {
+        return new SkillPage(page.items(), page.next(), page.total(), wording.fallbacks());
     }
 }

@@ -9,6 +9,7 @@ import org.skillway.catalog.reading.PageRequest;
 import org.skillway.catalog.reading.ReadingService;
 import org.skillway.catalog.reading.ReadingService.Read;
 import org.skillway.catalog.reading.Refs;
+import org.skillway.catalog.reading.Wording;
 import org.skillway.catalog.skill.SkillDocument.Prerequisite;
 import org.skillway.catalog.skill.SkillPage.SkillSummary;
 
@@ -28,6 +29,7 @@ class SkillService {
 
     Found<SkillView> get(String key, Long revision, String languages) {
         Moment moment = moment(revision, languages);
+        Wording wording = new Wording(moment.languages());
         Read<SkillDocument> skill = reading.read(reading.state(Kind.SKILL, key, moment), SkillDocument.class);
         Refs<SkillDocument> prerequisites = new Refs<>(
                 reading.read(
@@ -37,17 +39,20 @@ class SkillService {
                                 .map(Prerequisite::skill)
                                 .toList(),
                         moment),
-                moment);
-        SkillView view = SkillView.from(skill, prerequisites, moment);
-        return new Found<>(view, moment, skill.fromRevision(), prerequisites.newest(skill.fromRevision()));
+                wording);
+        SkillView view = SkillView.from(skill, prerequisites, wording);
+        return new Found<>(
+                view, moment, wording.languages(), skill.fromRevision(), prerequisites.newest(skill.fromRevision()));
     }
 
-    SkillPage list(SkillFilter filter, PageRequest page, Moment moment) {
+    SkillPage list(SkillFilter filter, PageRequest page, Moment moment, Wording wording) {
         StateQuery query = new StateQuery(Kind.SKILL, moment.revision(), filter.contains(), null);
-        return SkillPage.from(reading.page(
-                query,
-                page.within(query),
-                state -> SkillSummary.from(
-                        reading.read(state, SkillDocument.class).document(), moment)));
+        return SkillPage.from(
+                reading.page(
+                        query,
+                        page.within(query),
+                        (place, state) -> SkillSummary.from(
+                                place, reading.read(state, SkillDocument.class).document(), wording)),
+                wording);
     }
 }

@@ -5,11 +5,11 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.skillway.catalog.history.Status;
 import org.skillway.catalog.reading.EntityRef;
-import org.skillway.catalog.reading.Moment;
+import org.skillway.catalog.reading.Fallback;
 import org.skillway.catalog.reading.ReadingService.Read;
 import org.skillway.catalog.reading.Refs;
+import org.skillway.catalog.reading.Wording;
 import org.skillway.catalog.skill.SkillDocument.ExternalReference;
-import org.skillway.catalog.text.Words;
 
 /** A skill on the wire, in one language. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -34,7 +34,20 @@ public record SkillView(
         int version,
 
         @Schema(required = true, description = "The catalog revision that brought this state.")
-        long revision) {
+        long revision,
+
+        @Schema(
+                description =
+                        "Texts that are not in that language of the answer which the caller wants most; absent where there are none.")
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        List<Fallback> fallbacks,
+
+        @Schema(
+                description =
+                        "Where the answer shows translations that were made from older words (RFC 6901); absent where it shows none.",
+                examples = "[\"/summary\"]")
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        List<String> stale) {
 
     /** A skill that comes first, and why. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -56,22 +69,25 @@ public record SkillView(
         }
     }
 
-    static SkillView from(Read<SkillDocument> read, Refs<SkillDocument> prerequisites, Moment moment) {
+    static SkillView from(Read<SkillDocument> read, Refs<SkillDocument> prerequisites, Wording wording) {
         SkillDocument skill = read.document();
         return new SkillView(
                 skill.key(),
                 read.status(),
                 skill.kind(),
-                Words.in(moment.language(), skill.title()),
-                Words.in(moment.language(), skill.summary()),
-                skill.aliases().getOrDefault(moment.language().toLanguageTag(), List.of()),
-                skill.prerequisites().stream()
-                        .map(prerequisite -> new PrerequisiteView(
-                                prerequisites.ref(prerequisite.skill()),
-                                Words.in(moment.language(), prerequisite.reason())))
-                        .toList(),
+                read.words("/title", skill.title(), wording),
+                read.words("/summary", skill.summary(), wording),
+                wording.listAt("/aliases", skill.aliases()),
+                Wording.each(
+                        "/prerequisites",
+                        skill.prerequisites(),
+                        (place, prerequisite) -> new PrerequisiteView(
+                                prerequisites.ref(place + "/skill", prerequisite.skill()),
+                                read.words(place + "/reason", prerequisite.reason(), wording))),
                 skill.references().stream().map(ReferenceView::from).toList(),
                 read.version(),
-                read.fromRevision());
+                read.fromRevision(),
+                wording.fallbacks(),
+                wording.stale());
     }
 }

@@ -16,6 +16,7 @@ import org.skillway.catalog.error.ErrorCode;
 import org.skillway.catalog.error.Problem;
 import org.skillway.catalog.error.ProblemWriter;
 import org.skillway.catalog.request.Languages;
+import org.skillway.catalog.request.ReadableLanguages;
 import org.skillway.catalog.request.RequestId;
 
 /** What happens to every request before routing: it gets a name, and is refused if its body is or may get too large. */
@@ -39,7 +40,8 @@ class EdgeFilters {
     }
 
     void register(@Observes Filters filters) {
-        filters.register(new RequestId(), BEFORE_EVERYTHING + 1);
+        filters.register(new RequestId(), BEFORE_EVERYTHING + 2);
+        filters.register(new ReadableLanguages(), BEFORE_EVERYTHING + 1);
         filters.register(this::refuseLargeBody, BEFORE_EVERYTHING);
     }
 
@@ -48,7 +50,7 @@ class EdgeFilters {
         String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
         if (length == null && isUnmeasured(request)) {
             UnwantedBody.discard(context, () -> refuse(context, ErrorCode.LENGTH_REQUIRED));
-        } else if (length == null || (length.length() < 16 && Long.parseLong(length) <= MAX_BODY_BYTES)) {
+        } else if (length == null || (length.matches("[0-9]{1,15}") && Long.parseLong(length) <= MAX_BODY_BYTES)) {
             context.next();
         } else {
             UnwantedBody.discard(context, () -> refuse(context, ErrorCode.BODY_TOO_LARGE, MAX_BODY_BYTES));

@@ -7,8 +7,11 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import org.junit.jupiter.api.DisplayName;
@@ -80,6 +83,27 @@ class ErrorSurfaceTest {
                 .statusCode(413)
                 .contentType(Problem.MEDIA_TYPE)
                 .body("code", equalTo("body-too-large"));
+    }
+
+    @ParameterizedTest(name = "Content-Length: {0} answers with 4xx")
+    @ValueSource(strings = {"abc", "-1", "+5", "0x10", "1e3", "5, 6", "12345678901234567890123", "１２"})
+    void contentLength(String length) throws Exception {
+        try (Socket socket = new Socket("localhost", RestAssured.port)) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream()
+                    .write(("POST /api/v1/roles HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: "
+                                    + length + "\r\n\r\n")
+                            .getBytes(StandardCharsets.UTF_8));
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .matches("(?s)HTTP/1\\.1 4[0-9]{2} .*");
+        }
+    }
+
+    @ParameterizedTest(name = "Accept-Language: {0} counts as none")
+    @ValueSource(strings = {"-", "x-", "ka;q=NaN", ";;;"})
+    void acceptLanguage(String languages) {
+        problem(given().header("Accept-Language", languages), "/api/v1/roles?limit=0", 400, "invalid-parameter")
+                .header("Content-Language", "en");
     }
 
     @Test

@@ -84,7 +84,7 @@ class ReadingTest {
             in("ka-GE,en;q=0.5")
                     .get("/api/v1/roles/" + role)
                     .then()
-                    .header("Content-Language", "ka")
+                    .header("Content-Language", "ka, en")
                     .body("title", equalTo("როლი " + role))
                     .body("summary", equalTo("Summary"))
                     .body("requirements[0].skills[0].title", equalTo("უნარი " + git));

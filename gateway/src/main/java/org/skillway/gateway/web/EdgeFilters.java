@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Map;
 import org.skillway.gateway.error.ErrorCode;
+import org.skillway.gateway.request.ReadableLanguages;
 import org.skillway.gateway.request.RequestId;
 
 /** What happens to every request before routing: it gets a name, and is refused if its path or its body cannot be. */
@@ -27,6 +28,7 @@ class EdgeFilters {
 
     void register(@Observes Filters filters) {
         filters.register(new RequestId(), BEFORE_EVERYTHING);
+        filters.register(new ReadableLanguages(), BEFORE_EVERYTHING - 1);
         filters.register(this::refuseLargeBody, AFTER_CORS);
         filters.register(this::refuseOddSpelling, AFTER_CORS - 1);
     }

@@ -114,6 +114,17 @@ class RefusalsTest {
                     .body("title", equalTo("ამ გასაღებით არაფერია"));
         }
 
+        @ParameterizedTest(name = "Accept-Language: {0} counts as none")
+        @ValueSource(strings = {"-", "x-", "ka;q=NaN", ";;;"})
+        void unreadableLanguages(String languages) {
+            Gateway.learner("anna")
+                    .header("Accept-Language", languages)
+                    .get("/api/v1/learners/me/roles/astronaut")
+                    .then()
+                    .statusCode(404)
+                    .header("Content-Language", "en");
+        }
+
         @ParameterizedTest
         @ValueSource(strings = {"Web-Developer", "web--developer", "web_developer", "%E1%83%A5", "-", "a%20b"})
         @DisplayName("what cannot be a key answers 400 invalid-parameter")
