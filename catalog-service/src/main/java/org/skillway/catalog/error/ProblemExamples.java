@@ -38,6 +38,9 @@ public final class ProblemExamples {
             case UNKNOWN_KEY -> new Object[] {"role", "web-develper"};
             case NO_DRAFT, KEY_TAKEN, STILL_NEEDED, NOT_PUBLISHABLE -> new Object[] {"module", "git-from-zero"};
             case MERGED -> new Object[] {"gti", "git"};
+            case UNKNOWN_VERSION -> new Object[] {"module", "git-from-zero", "12"};
+            case UNKNOWN_REVISION -> new Object[] {"1234"};
+            case CANNOT_REVERT -> new Object[] {"1230"};
             case BODY_TOO_LARGE -> new Object[] {1024 * 1024};
             default -> new Object[0];
         };
@@ -59,6 +62,10 @@ public final class ProblemExamples {
                         "skill/docker");
             case STILL_NEEDED ->
                 naming(fault("pointer", "", "needed-by", "role/web-developer", "requires"), "role/web-developer");
+            case UNKNOWN_VERSION -> fault("parameter", "version", "unknown");
+            case UNKNOWN_REVISION -> fault("parameter", "revision", "unknown");
+            case CANNOT_REVERT ->
+                naming(fault("parameter", "revision", "changed-later", "skill/git", "1234"), "skill/git");
             case MERGED -> naming(fault("parameter", "key", "merged", "git"), "skill/git");
             default -> Map.of();
         };

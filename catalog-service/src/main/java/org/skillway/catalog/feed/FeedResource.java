@@ -4,13 +4,16 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.time.Duration;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.skillway.catalog.error.ErrorCode;
 import org.skillway.catalog.error.ProblemException;
 import org.skillway.catalog.history.Head;
@@ -41,12 +44,16 @@ class FeedResource {
     @Produces("application/x-ndjson")
     @RolesAllowed("scope:catalog:follow")
     @Operation(hidden = true)
-    public StreamingOutput follow(
+    public RestResponse<StreamingOutput> follow(
             @QueryParam("epoch") String epoch,
             @QueryParam("after") @Min(0) Long after,
             @QueryParam("waitSeconds") @Min(0) @Max(30) Integer waitSeconds,
-            @QueryParam("titles") Boolean titles) {
-        boolean withTitles = Boolean.TRUE.equals(titles);
+            @QueryParam("titles") Boolean titles,
+            @HeaderParam(HttpHeaders.ACCEPT_ENCODING) String acceptEncoding) {
+        return FeedBody.of(answer(epoch, after, waitSeconds, Boolean.TRUE.equals(titles)), acceptEncoding);
+    }
+
+    private StreamingOutput answer(String epoch, Long after, Integer waitSeconds, boolean withTitles) {
         Head head = history.head();
         if (after == null || !head.epoch().equals(uuid(epoch)) || after > head.revision()) {
             return target -> writer.snapshot(head, withTitles, target);

@@ -24,4 +24,8 @@ class CatalogChange {
     Long reverts;
 
     protected CatalogChange() {}
+
+    Change toChange() {
+        return new Change(revision, changedAt, actor, Action.fromString(action), reverts);
+    }
 }

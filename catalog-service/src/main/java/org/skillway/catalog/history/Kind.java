@@ -1,12 +1,17 @@
 package org.skillway.catalog.history;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Locale;
 
 /** What the catalog holds. */
 public enum Kind {
+    @JsonProperty("skill")
     SKILL,
+    @JsonProperty("role")
     ROLE,
+    @JsonProperty("module")
     MODULE,
+    @JsonProperty("course")
     COURSE;
 
     /** The word in tables, in JSON and in messages. */

@@ -27,7 +27,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
             @Tag(name = "Modules", description = "Units of study, made by instructors."),
             @Tag(name = "Courses", description = "Modules in an order."),
             @Tag(name = "Proposals", description = "Skills that instructors propose."),
-            @Tag(name = "Drafts", description = "Working copies, seen by their owners and admins only.")
+            @Tag(name = "Drafts", description = "Working copies, seen by their owners and admins only."),
+            @Tag(name = "Changes", description = "Who changed what when, and taking it back.")
         },
         components =
                 @Components(

@@ -59,6 +59,8 @@ public class ProblemAnswers implements OASFilter {
             Answer.of("Forbidden", "The token does not allow this.", ErrorCode.FORBIDDEN),
             Answer.of("UnknownKey", "There is nothing under this key.", ErrorCode.UNKNOWN_KEY),
             Answer.of("NoDraft", "There is no draft that the caller may see.", ErrorCode.NO_DRAFT),
+            Answer.of("UnknownVersion", "There is no such version.", ErrorCode.UNKNOWN_VERSION),
+            Answer.of("UnknownRevision", "No change took this revision.", ErrorCode.UNKNOWN_REVISION),
             Answer.of("JsonOnly", "The answer can be given as JSON only.", ErrorCode.NOT_ACCEPTABLE),
             Answer.of(
                     "KeyTakenOrConflict",
@@ -73,6 +75,11 @@ public class ProblemAnswers implements OASFilter {
                     ErrorCode.BREAKS_CATALOG_RULES,
                     ErrorCode.MERGED),
             Answer.of("StillNeeded", "Something published needs it; the dependents are named.", ErrorCode.STILL_NEEDED),
+            Answer.of(
+                    "CannotRevert",
+                    "Later changes depend on it, or the catalog would break its rules; the entities in the way are named.",
+                    ErrorCode.CANNOT_REVERT,
+                    ErrorCode.BREAKS_CATALOG_RULES),
             Answer.of(
                     "NotPublishable",
                     "The draft cannot be published yet; all that is missing is named.",

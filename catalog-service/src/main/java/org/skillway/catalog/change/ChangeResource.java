@@ -1,0 +1,129 @@
+package org.skillway.catalog.change;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.skillway.catalog.history.Action;
+import org.skillway.catalog.history.ChangeFilter;
+import org.skillway.catalog.reading.Answer;
+import org.skillway.catalog.reading.Moment;
+import org.skillway.catalog.reading.PageRequest;
+import org.skillway.catalog.reading.ReadingService;
+import org.skillway.catalog.security.Roles;
+
+/** The log of changes over HTTP, for admins. */
+@Path("/api/v1/changes")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Roles.ADMIN)
+@Tag(name = "Changes")
+class ChangeResource {
+
+    private static final int DEFAULT_LIMIT = 50;
+
+    /** Each entity of a change comes with its texts, before and after. */
+    private static final int DEFAULT_ENTITIES = 20;
+
+    private static final int MAX_ENTITIES = 100;
+
+    private final ChangeReading changes;
+    private final ReadingService reading;
+
+    ChangeResource(ChangeReading changes, ReadingService reading) {
+        this.changes = changes;
+        this.reading = reading;
+    }
+
+    @GET
+    @Operation(operationId = "listChanges", summary = "Who changed what when, newest first")
+    @APIResponse(
+            responseCode = "200",
+            description = "One page of changes, newest first.",
+            headers = {
+                @Header(name = "ETag", ref = "ETag"),
+                @Header(name = "Link", ref = "NextPage"),
+                @Header(name = "Skillway-Catalog-Revision", ref = "CatalogRevision")
+            })
+    @APIResponse(responseCode = "304", description = "The client has this answer already.")
+    public RestResponse<ChangePage> listChanges(
+            @QueryParam("entity") @Parameter(description = "Only changes of this entity.", example = "skill/git")
+                    String entity,
+            @QueryParam("actor") @Size(max = 255) @Parameter(description = "Only changes that this subject made.")
+                    String actor,
+            @QueryParam("action") @Parameter(description = "Only changes of this kind.", example = "edit")
+                    Action action,
+            @QueryParam("from")
+                    @Parameter(
+                            description = "Only changes since this time (RFC 3339).",
+                            example = "2026-01-01T00:00:00Z")
+                    String from,
+            @QueryParam("to")
+                    @Parameter(
+                            description = "Only changes before this time (RFC 3339).",
+                            example = "2027-01-01T00:00:00Z")
+                    String to,
+            @QueryParam("limit")
+                    @Min(1)
+                    @Max(PageRequest.MAX_LIMIT)
+                    @Parameter(description = "How many at most; 50 unless said.")
+                    Integer limit,
+            @QueryParam("cursor") @Parameter(description = "`next` of the page before.") String cursor,
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Parameter(description = "Wanted languages: en, ka.")
+                    String languages,
+            @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Parameter(description = "ETag of the answer that the client has.")
+                    String ifNoneMatch,
+            @Context UriInfo uri) {
+        Moment moment = reading.moment(null, languages);
+        ChangeFilter filter = ChangeRequest.filter(entity, actor, action, from, to);
+        ChangePage page = changes.list(filter, cursor, limit == null ? DEFAULT_LIMIT : limit);
+        return Answer.list(page, page.next(), moment, uri, ifNoneMatch);
+    }
+
+    @GET
+    @Path("/{revision:[0-9]{1,18}}")
+    @Operation(operationId = "getChange", summary = "A change, and in what it made each entity differ")
+    @APIResponse(
+            responseCode = "200",
+            description = "The change, with one page of its entities.",
+            headers = {
+                @Header(name = "ETag", ref = "ETag"),
+                @Header(name = "Link", ref = "NextPage"),
+                @Header(name = "Skillway-Catalog-Revision", ref = "CatalogRevision")
+            })
+    @APIResponse(responseCode = "304", description = "The client has this answer already.")
+    @APIResponse(responseCode = "404", ref = "UnknownRevision")
+    public RestResponse<ChangeView> getChange(
+            @PathParam("revision") @Parameter(description = "The revision that the change took.", example = "1234")
+                    long revision,
+            @QueryParam("limit")
+                    @Min(1)
+                    @Max(MAX_ENTITIES)
+                    @Parameter(description = "How many entities at most; 20 unless said.")
+                    Integer limit,
+            @QueryParam("cursor") @Parameter(description = "`next` of the page before.") String cursor,
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Parameter(description = "Wanted languages: en, ka.")
+                    String languages,
+            @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Parameter(description = "ETag of the answer that the client has.")
+                    String ifNoneMatch,
+            @Context UriInfo uri) {
+        Moment moment = reading.moment(null, languages);
+        ChangeView view = changes.get(revision, cursor, limit == null ? DEFAULT_ENTITIES : limit, moment);
+        return Answer.list(view, view.next(), moment, uri, ifNoneMatch);
+    }
+}

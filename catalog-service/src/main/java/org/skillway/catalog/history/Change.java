@@ -1,0 +1,11 @@
+package org.skillway.catalog.history;
+
+import java.time.Instant;
+
+/**
+ * One committed change of the catalog.
+ *
+ * @param actor subject of who made it
+ * @param reverts the revision that it takes back; null for any other change
+ */
+public record Change(long revision, Instant at, String actor, Action action, Long reverts) {}

@@ -1,0 +1,69 @@
+package org.skillway.catalog.history;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads the log of changes: who changed what when, and what it was before. */
+@ApplicationScoped
+public class ChangeLogService {
+
+    private final ChangeLogRepository log;
+
+    ChangeLogService(ChangeLogRepository log) {
+        this.log = log;
+    }
+
+    /** One change; empty for revision 0, which nobody made, and for one that is not there yet. */
+    @Transactional
+    public Optional<ChangeEntry> change(long revision) {
+        return Optional.ofNullable(log.find(revision))
+                .map(change -> entries(List.of(change), 0).get(0));
+    }
+
+    /**
+     * Changes, newest first.
+     *
+     * @param before only changes with a revision below this
+     * @param first how many entities of each change are named
+     */
+    @Transactional
+    public List<ChangeEntry> changes(ChangeFilter filter, long before, int size, int first) {
+        return entries(log.page(filter, before, size), first);
+    }
+
+    /**
+     * What a change made of its entities, by the words of their kinds and by key.
+     *
+     * @param after the entity after which to begin; null for the first
+     */
+    @Transactional
+    public List<Transition> transitions(long revision, EntityKey after, int size) {
+        String kind = after == null ? "" : after.kind().wire();
+        String key = after == null ? "" : after.key();
+        return log.transitions(revision, kind, key, size).stream()
+                .map(pair -> new Transition(state(pair[0]), state(pair[1])))
+                .toList();
+    }
+
+    private List<ChangeEntry> entries(List<CatalogChange> changes, int first) {
+        List<Long> revisions = changes.stream().map(change -> change.revision).toList();
+        if (revisions.isEmpty()) {
+            return List.of();
+        }
+        Map<Long, Long> counts = log.counts(revisions);
+        Map<Long, List<Touched>> touched = first == 0 ? Map.of() : log.first(revisions, first);
+        return changes.stream()
+                .map(change -> new ChangeEntry(
+                        change.toChange(),
+                        counts.getOrDefault(change.revision, 0L),
+                        touched.getOrDefault(change.revision, List.of())))
+                .toList();
+    }
+
+    private static State state(Object entity) {
+        return entity == null ? null : ((EntityState) entity).toState();
+    }
+}

@@ -1,0 +1,101 @@
+package org.skillway.catalog.module;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.skillway.catalog.history.Kind;
+import org.skillway.catalog.reading.Answer;
+import org.skillway.catalog.reading.Moment;
+import org.skillway.catalog.reading.PageRequest;
+import org.skillway.catalog.reading.VersionPage;
+import org.skillway.catalog.reading.VersionReading;
+import org.skillway.catalog.text.Key;
+
+/** The versions of a module over HTTP, for anyone; a learner who began with one finds it again. */
+@Path("/api/v1/modules/{key}/versions")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Modules")
+class ModuleVersionResource {
+
+    private final ModuleService modules;
+    private final VersionReading versions;
+
+    ModuleVersionResource(ModuleService modules, VersionReading versions) {
+        this.modules = modules;
+        this.versions = versions;
+    }
+
+    @GET
+    @PermitAll
+    @Operation(operationId = "listModuleVersions", summary = "The versions of a module, newest first")
+    @APIResponse(
+            responseCode = "200",
+            description = "One page of versions, newest first.",
+            headers = {
+                @Header(name = "ETag", ref = "ETag"),
+                @Header(name = "Link", ref = "NextPage"),
+                @Header(name = "Skillway-Catalog-Revision", ref = "CatalogRevision")
+            })
+    @APIResponse(responseCode = "304", description = "The client has this answer already.")
+    @APIResponse(responseCode = "404", ref = "UnknownKey")
+    public RestResponse<VersionPage> listModuleVersions(
+            @PathParam("key") @Key @Parameter(description = "The key of the module.", example = "git-from-zero")
+                    String key,
+            @QueryParam("limit")
+                    @Min(1)
+                    @Max(PageRequest.MAX_LIMIT)
+                    @Parameter(description = "How many at most; 50 unless said.")
+                    Integer limit,
+            @QueryParam("cursor") @Parameter(description = "`next` of the page before.") String cursor,
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Parameter(description = "Wanted languages: en, ka.")
+                    String languages,
+            @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Parameter(description = "ETag of the answer that the client has.")
+                    String ifNoneMatch,
+            @Context UriInfo uri) {
+        PageRequest page = PageRequest.of(limit, cursor, false);
+        Moment moment = versions.moment(page, languages);
+        VersionPage found = versions.list(Kind.MODULE, key, page, moment);
+        return Answer.list(found, found.next(), moment, uri, ifNoneMatch);
+    }
+
+    @GET
+    @Path("/{version:[0-9]{1,9}}")
+    @PermitAll
+    @Operation(operationId = "getModuleVersion", summary = "A module as it was published with this version")
+    @APIResponse(
+            responseCode = "200",
+            description = "The module as of this version, at the revision that brought it.",
+            headers = {
+                @Header(name = "ETag", ref = "ETag"),
+                @Header(name = "Skillway-Catalog-Revision", ref = "CatalogRevision")
+            })
+    @APIResponse(responseCode = "304", description = "The client has this answer already.")
+    @APIResponse(responseCode = "404", ref = "UnknownVersion")
+    public RestResponse<ModuleView> getModuleVersion(
+            @PathParam("key") @Key @Parameter(description = "The key of the module.", example = "git-from-zero")
+                    String key,
+            @PathParam("version") @Parameter(description = "The number of the version.", example = "3") int version,
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Parameter(description = "Wanted languages: en, ka.")
+                    String languages,
+            @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Parameter(description = "ETag of the answer that the client has.")
+                    String ifNoneMatch) {
+        long revision = versions.revision(Kind.MODULE, key, version);
+        return Answer.one(modules.get(key, revision, languages), ifNoneMatch);
+    }
+}
