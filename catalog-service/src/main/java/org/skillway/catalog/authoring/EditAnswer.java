@@ -2,6 +2,7 @@ package org.skillway.catalog.authoring;
 
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -49,6 +50,18 @@ public final class EditAnswer {
 
     private static RestResponse<DraftView> draft(RestResponse.ResponseBuilder<DraftView> answer, DraftView draft) {
         return answer.header(HttpHeaders.ETAG, draft.etag())
+                .header(HttpHeaders.CACHE_CONTROL, "private, no-store")
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
+                .build();
+    }
+
+    /** A draft as it will be read; for nobody else's eyes. */
+    public static <T> RestResponse<T> preview(T view, String etag, Collection<String> languages) {
+        RestResponse.ResponseBuilder<T> answer = RestResponse.ResponseBuilder.ok(view);
+        if (!languages.isEmpty()) {
+            answer.header(HttpHeaders.CONTENT_LANGUAGE, String.join(", ", languages));
+        }
+        return answer.header(HttpHeaders.ETAG, etag)
                 .header(HttpHeaders.CACHE_CONTROL, "private, no-store")
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
                 .build();

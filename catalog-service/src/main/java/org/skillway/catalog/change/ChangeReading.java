@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.skillway.catalog.change.ChangePage.ChangeSummary;
@@ -20,7 +19,7 @@ import org.skillway.catalog.history.EntityKey;
 import org.skillway.catalog.history.State;
 import org.skillway.catalog.history.Transition;
 import org.skillway.catalog.reading.Moment;
-import org.skillway.catalog.text.Words;
+import org.skillway.catalog.reading.Wording;
 
 /** Reads the log of changes page by page. */
 @ApplicationScoped
@@ -62,8 +61,8 @@ class ChangeReading {
             next = new ChangeCursor(ChangeCursor.listOf(revision), new EntityKey(last.kind(), last.key()).toString())
                     .encode();
         }
-        List<EntityChange> items =
-                page.stream().map(one -> view(one, moment.language())).toList();
+        Wording wording = new Wording(moment.languages());
+        List<EntityChange> items = page.stream().map(one -> view(one, wording)).toList();
         return ChangeView.from(entry, items, next);
     }
 
@@ -81,7 +80,7 @@ class ChangeReading {
         return place == null ? null : ChangeRequest.entity("cursor", place.after());
     }
 
-    private EntityChange view(Transition transition, Locale language) {
+    private EntityChange view(Transition transition, Wording wording) {
         State before = transition.before();
         State after = transition.after();
         JsonNode was = before == null ? null : document(before);
@@ -90,17 +89,17 @@ class ChangeReading {
                 after.kind(),
                 after.key(),
                 transition.happening(),
-                before == null ? null : standing(before, was, language),
-                standing(after, is, language),
+                before == null ? null : standing(before, was, wording),
+                standing(after, is, wording),
                 SemanticDifference.between(was, is));
     }
 
-    private static Standing standing(State state, JsonNode document, Locale language) {
+    private static Standing standing(State state, JsonNode document, Wording wording) {
         Map<String, String> title = new TreeMap<>();
         document.path("title")
                 .properties()
                 .forEach(words -> title.put(words.getKey(), words.getValue().asText()));
-        return new Standing(state.status(), state.version(), Words.in(language, title), state.mergedInto());
+        return new Standing(state.status(), state.version(), wording.at("/title", title), state.mergedInto());
     }
 
     private JsonNode document(State state) {

@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -84,7 +85,8 @@ class ChangeResource {
                     @Parameter(description = "How many at most; 50 unless said.")
                     Integer limit,
             @QueryParam("cursor") @Parameter(description = "`next` of the page before.") String cursor,
-            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Parameter(description = "Wanted languages: en, ka.")
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE)
+                    @Parameter(description = "Wanted languages (RFC 9110), e.g. ka, en;q=0.8.")
                     String languages,
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Parameter(description = "ETag of the answer that the client has.")
                     String ifNoneMatch,
@@ -92,7 +94,7 @@ class ChangeResource {
         Moment moment = reading.moment(null, languages);
         ChangeFilter filter = ChangeRequest.filter(entity, actor, action, from, to);
         ChangePage page = changes.list(filter, cursor, limit == null ? DEFAULT_LIMIT : limit);
-        return Answer.list(page, page.next(), moment, uri, ifNoneMatch);
+        return Answer.list(page, page.next(), moment, List.of(), uri, ifNoneMatch);
     }
 
     @GET
@@ -117,13 +119,14 @@ class ChangeResource {
                     @Parameter(description = "How many entities at most; 20 unless said.")
                     Integer limit,
             @QueryParam("cursor") @Parameter(description = "`next` of the page before.") String cursor,
-            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Parameter(description = "Wanted languages: en, ka.")
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE)
+                    @Parameter(description = "Wanted languages (RFC 9110), e.g. ka, en;q=0.8.")
                     String languages,
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Parameter(description = "ETag of the answer that the client has.")
                     String ifNoneMatch,
             @Context UriInfo uri) {
         Moment moment = reading.moment(null, languages);
         ChangeView view = changes.get(revision, cursor, limit == null ? DEFAULT_ENTITIES : limit, moment);
-        return Answer.list(view, view.next(), moment, uri, ifNoneMatch);
+        return Answer.list(view, view.next(), moment, List.of(), uri, ifNoneMatch);
     }
 }

@@ -19,6 +19,8 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.skillway.catalog.error.ErrorCode;
+import org.skillway.catalog.error.ProblemException;
 import org.skillway.catalog.reading.Answer;
 import org.skillway.catalog.reading.Moment;
 import org.skillway.catalog.reading.PageRequest;
@@ -55,11 +57,20 @@ class CourseResource {
                     String key,
             @QueryParam("revision") @Parameter(description = "Read the catalog as it was at this revision.")
                     Long revision,
+            @QueryParam("preview")
+                    @Parameter(description = "`true`: the draft, as it will be read; for its owners and admins.")
+                    Boolean preview,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE)
                     @Parameter(description = "Wanted languages (RFC 9110), e.g. ka, en;q=0.8.")
                     String languages,
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Parameter(description = "ETag of the answer that the client has.")
                     String ifNoneMatch) {
+        if (Boolean.TRUE.equals(preview)) {
+            if (revision != null) {
+                throw new ProblemException(ErrorCode.INVALID_PARAMETER).in("revision", "not-with-preview");
+            }
+            return courses.preview(key, languages);
+        }
         return Answer.one(courses.get(key, revision, languages), ifNoneMatch);
     }
 

@@ -3,6 +3,10 @@ package org.skillway.catalog.course;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.skillway.catalog.authoring.DraftService;
+import org.skillway.catalog.authoring.EditAnswer;
+import org.skillway.catalog.authoring.Preview;
 import org.skillway.catalog.course.CoursePage.CourseSummary;
 import org.skillway.catalog.history.Kind;
 import org.skillway.catalog.history.StateQuery;
@@ -20,9 +24,11 @@ import org.skillway.catalog.reading.Wording;
 class CourseService {
 
     private final ReadingService reading;
+    private final DraftService drafts;
 
-    CourseService(ReadingService reading) {
+    CourseService(ReadingService reading, DraftService drafts) {
         this.reading = reading;
+        this.drafts = drafts;
     }
 
     Moment moment(Long revision, String languages) {
@@ -33,13 +39,26 @@ class CourseService {
         Moment moment = moment(revision, languages);
         Wording wording = new Wording(moment.languages());
         Read<CourseDocument> course = reading.read(reading.state(Kind.COURSE, key, moment), CourseDocument.class);
-        Refs<ModuleDocument> modules = new Refs<>(
-                reading.read(
-                        Kind.MODULE, ModuleDocument.class, course.document().modules(), moment),
-                wording);
+        Refs<ModuleDocument> modules = modules(course.document(), moment, wording, false);
         CourseView view = CourseView.from(course, modules, wording);
         return new Found<>(
                 view, moment, wording.languages(), course.fromRevision(), modules.newest(course.fromRevision()));
+    }
+
+    /** The draft as it will be read. */
+    RestResponse<CourseView> preview(String key, String languages) {
+        Moment moment = moment(null, languages);
+        Wording wording = new Wording(moment.languages());
+        Preview<CourseDocument> draft = drafts.preview(Kind.COURSE, CourseDocument.class, key);
+        CourseView view = CourseView.from(
+                Read.ofDraft(draft.document(), draft.version(), moment),
+                modules(draft.document(), moment, wording, true),
+                wording);
+        return EditAnswer.preview(view, draft.etag(), wording.languages());
+    }
+
+    private Refs<ModuleDocument> modules(CourseDocument course, Moment moment, Wording wording, boolean draft) {
+        return new Refs<>(reading.read(Kind.MODULE, ModuleDocument.class, course.modules(), moment), wording, draft);
     }
 
     /** @param module only courses that contain this module; null: all */

@@ -57,6 +57,10 @@ public record CourseView(
             @Schema(required = true, examples = "90", description = "How long an average learner takes.")
             int minutes) {}
 
+    private static int minutes(Refs<ModuleDocument> modules, String key) {
+        return modules.knows(key) ? modules.document(key).minutes() : 0;
+    }
+
     static CourseView from(Read<CourseDocument> read, Refs<ModuleDocument> modules, Wording wording) {
         CourseDocument course = read.document();
         return new CourseView(
@@ -67,13 +71,8 @@ public record CourseView(
                 Wording.each(
                         "/modules",
                         course.modules(),
-                        (place, key) -> new CourseModule(
-                                key,
-                                modules.title(place, key),
-                                modules.document(key).minutes())),
-                course.modules().stream()
-                        .mapToInt(key -> modules.document(key).minutes())
-                        .sum(),
+                        (place, key) -> new CourseModule(key, modules.title(place, key), minutes(modules, key))),
+                course.modules().stream().mapToInt(key -> minutes(modules, key)).sum(),
                 read.version(),
                 read.fromRevision(),
                 wording.fallbacks(),

@@ -1,8 +1,12 @@
 package org.skillway.catalog.module;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.skillway.catalog.authoring.DraftService;
+import org.skillway.catalog.authoring.EditAnswer;
+import org.skillway.catalog.authoring.Preview;
 import org.skillway.catalog.history.Kind;
 import org.skillway.catalog.history.StateQuery;
 import org.skillway.catalog.module.ModuleDocument.Assumption;
@@ -21,9 +25,11 @@ import org.skillway.catalog.skill.SkillDocument;
 class ModuleService {
 
     private final ReadingService reading;
+    private final DraftService drafts;
 
-    ModuleService(ReadingService reading) {
+    ModuleService(ReadingService reading, DraftService drafts) {
         this.reading = reading;
+        this.drafts = drafts;
     }
 
     Moment moment(Long revision, String languages) {
@@ -34,15 +40,29 @@ class ModuleService {
         Moment moment = moment(revision, languages);
         Wording wording = new Wording(moment.languages());
         Read<ModuleDocument> module = reading.read(reading.state(Kind.MODULE, key, moment), ModuleDocument.class);
-        List<List<String>> groups = Stream.concat(
-                        Stream.of(module.document().teaches()),
-                        module.document().assumes().stream().map(Assumption::skills))
-                .toList();
-        Refs<SkillDocument> skills =
-                new Refs<>(reading.read(Kind.SKILL, SkillDocument.class, Refs.keys(groups), moment), wording);
+        Refs<SkillDocument> skills = skills(module.document(), moment, wording, false);
         ModuleView view = ModuleView.from(module, skills, wording);
         return new Found<>(
                 view, moment, wording.languages(), module.fromRevision(), skills.newest(module.fromRevision()));
+    }
+
+    /** The draft as it will be read. */
+    RestResponse<ModuleView> preview(String key, String languages) {
+        Moment moment = moment(null, languages);
+        Wording wording = new Wording(moment.languages());
+        Preview<ModuleDocument> draft = drafts.preview(Kind.MODULE, ModuleDocument.class, key);
+        ModuleView view = ModuleView.from(
+                Read.ofDraft(draft.document(), draft.version(), moment),
+                skills(draft.document(), moment, wording, true),
+                wording);
+        return EditAnswer.preview(view, draft.etag(), wording.languages());
+    }
+
+    private Refs<SkillDocument> skills(ModuleDocument module, Moment moment, Wording wording, boolean draft) {
+        Set<String> keys = Refs.keys(Stream.concat(
+                        Stream.of(module.teaches()), module.assumes().stream().map(Assumption::skills))
+                .toList());
+        return new Refs<>(reading.read(Kind.SKILL, SkillDocument.class, keys, moment), wording, draft);
     }
 
     ModulePage list(ModuleFilter filter, PageRequest page, Moment moment, Wording wording) {

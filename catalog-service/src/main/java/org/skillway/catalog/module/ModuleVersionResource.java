@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -63,7 +64,8 @@ class ModuleVersionResource {
                     @Parameter(description = "How many at most; 50 unless said.")
                     Integer limit,
             @QueryParam("cursor") @Parameter(description = "`next` of the page before.") String cursor,
-            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Parameter(description = "Wanted languages: en, ka.")
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE)
+                    @Parameter(description = "Wanted languages (RFC 9110), e.g. ka, en;q=0.8.")
                     String languages,
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Parameter(description = "ETag of the answer that the client has.")
                     String ifNoneMatch,
@@ -71,7 +73,7 @@ class ModuleVersionResource {
         PageRequest page = PageRequest.of(limit, cursor, false);
         Moment moment = versions.moment(page, languages);
         VersionPage found = versions.list(Kind.MODULE, key, page, moment);
-        return Answer.list(found, found.next(), moment, uri, ifNoneMatch);
+        return Answer.list(found, found.next(), moment, List.of(), uri, ifNoneMatch);
     }
 
     @GET
@@ -91,7 +93,8 @@ class ModuleVersionResource {
             @PathParam("key") @Key @Parameter(description = "The key of the module.", example = "git-from-zero")
                     String key,
             @PathParam("version") @Parameter(description = "The number of the version.", example = "3") int version,
-            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Parameter(description = "Wanted languages: en, ka.")
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE)
+                    @Parameter(description = "Wanted languages (RFC 9110), e.g. ka, en;q=0.8.")
                     String languages,
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Parameter(description = "ETag of the answer that the client has.")
                     String ifNoneMatch) {

@@ -78,7 +78,7 @@ public record ModuleView(
                 read.words("/summary", module.summary(), wording),
                 read.words("/content", module.content(), wording),
                 module.link(),
-                module.minutes(),
+                module.minutes() == null ? 0 : module.minutes(),
                 module.language(),
                 module.level(),
                 skills.refs("/teaches", module.teaches()),

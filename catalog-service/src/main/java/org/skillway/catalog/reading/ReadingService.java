@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -97,6 +98,11 @@ public class ReadingService {
      */
     public record Read<D extends Document>(
             long fromRevision, int version, Status status, Collection<String> stale, D document) {
+
+        /** A draft as if it had been published at this moment. */
+        public static <D extends Document> Read<D> ofDraft(D document, int version, Moment moment) {
+            return new Read<>(moment.revision(), version, Status.PUBLISHED, List.of(), document);
+        }
 
         /** The words at a place of the document, which is their place in the answer too. */
         public String words(String place, Map<String, String> text, Wording wording) {

@@ -13,10 +13,17 @@ public final class Refs<D extends Document> {
 
     private final Map<String, Read<D>> found;
     private final Wording wording;
+    private final boolean mayDangle;
 
     public Refs(Map<String, Read<D>> found, Wording wording) {
+        this(found, wording, false);
+    }
+
+    /** @param mayDangle whether an entity may be missing, as in a draft; its key then stands in the place of its title */
+    public Refs(Map<String, Read<D>> found, Wording wording, boolean mayDangle) {
         this.found = found;
         this.wording = wording;
+        this.mayDangle = mayDangle;
     }
 
     /** @param place JSON pointer of the reference in the answer */
@@ -31,12 +38,20 @@ public final class Refs<D extends Document> {
 
     /** The title of an entity that the answer shows at a place. */
     public String title(String place, String key) {
+        if (mayDangle && !knows(key)) {
+            return key;
+        }
         Read<D> read = read(key);
         return wording.at(place + "/title", read.document().title(), read.stale(), "/title");
     }
 
     public D document(String key) {
         return read(key).document();
+    }
+
+    /** Whether an entity is there; always, but in drafts. */
+    public boolean knows(String key) {
+        return found.containsKey(key);
     }
 
     private Read<D> read(String key) {

@@ -80,6 +80,32 @@ class DraftTest {
         }
 
         @Test
+        @DisplayName("its owners see it as it will be read with preview=true, also while it is incomplete; others 404")
+        void preview() {
+            String key = nino.module("nino", "previewed", admin.skill("p"));
+            nino.patch("/modules/" + key + "/draft", "*", "{\"minutes\": 99, \"teaches\": [\"not-there-yet\"]}")
+                    .then()
+                    .statusCode(200);
+            nino.get("/modules/" + key + "?preview=true")
+                    .then()
+                    .statusCode(200)
+                    .header("Cache-Control", "private, no-store")
+                    .body("minutes", equalTo(99))
+                    .body("version", equalTo(2))
+                    .body("teaches.title", contains("not-there-yet"));
+            admin.get("/modules/" + key + "?preview=false").then().body("minutes", equalTo(30));
+            gia.get("/modules/" + key + "?preview=true").then().statusCode(404);
+            RestAssured.get("/api/v1/modules/" + key + "?preview=true").then().statusCode(404);
+            nino.get("/modules/" + key + "?preview=true&revision=1").then().statusCode(400);
+            String bare = Samples.freshKey("bare");
+            nino.post("/courses", "{\"key\": \"" + bare + "\"}").then().statusCode(201);
+            nino.get("/courses/" + bare + "?preview=true")
+                    .then()
+                    .statusCode(200)
+                    .body("key", equalTo(bare));
+        }
+
+        @Test
         @DisplayName("its key is taken for others; discarded, the key is free again")
         void discard() {
             String key = Samples.freshKey("discarded");
