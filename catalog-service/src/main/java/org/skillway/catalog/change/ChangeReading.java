@@ -18,7 +18,6 @@ import org.skillway.catalog.history.ChangeLogService;
 import org.skillway.catalog.history.EntityKey;
 import org.skillway.catalog.history.State;
 import org.skillway.catalog.history.Transition;
-import org.skillway.catalog.reading.Moment;
 import org.skillway.catalog.reading.Wording;
 
 /** Reads the log of changes page by page. */
@@ -48,7 +47,7 @@ class ChangeReading {
         return new ChangePage(page.stream().map(ChangeSummary::from).toList(), next);
     }
 
-    ChangeView get(long revision, String cursor, int limit, Moment moment) {
+    ChangeView get(long revision, String cursor, int limit, Wording wording) {
         ChangeEntry entry = log.change(revision)
                 .orElseThrow(() -> new ProblemException(ErrorCode.UNKNOWN_REVISION, Long.toString(revision))
                         .in("revision", "unknown"));
@@ -61,7 +60,6 @@ class ChangeReading {
             next = new ChangeCursor(ChangeCursor.listOf(revision), new EntityKey(last.kind(), last.key()).toString())
                     .encode();
         }
-        Wording wording = new Wording(moment.languages());
         List<EntityChange> items = page.stream().map(one -> view(one, wording)).toList();
         return ChangeView.from(entry, items, next);
     }

@@ -27,6 +27,7 @@ import org.skillway.catalog.reading.Answer;
 import org.skillway.catalog.reading.Moment;
 import org.skillway.catalog.reading.PageRequest;
 import org.skillway.catalog.reading.ReadingService;
+import org.skillway.catalog.reading.Wording;
 import org.skillway.catalog.security.Roles;
 
 /** The log of changes over HTTP, for admins. */
@@ -126,7 +127,8 @@ class ChangeResource {
                     String ifNoneMatch,
             @Context UriInfo uri) {
         Moment moment = reading.moment(null, languages);
-        ChangeView view = changes.get(revision, cursor, limit == null ? DEFAULT_ENTITIES : limit, moment);
-        return Answer.list(view, view.next(), moment, List.of(), uri, ifNoneMatch);
+        Wording wording = new Wording(moment.languages());
+        ChangeView view = changes.get(revision, cursor, limit == null ? DEFAULT_ENTITIES : limit, wording);
+        return Answer.list(view, view.next(), moment, wording.languages(), uri, ifNoneMatch);
     }
 }
