@@ -1,0 +1,130 @@
+package org.skillway.bench;
+
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpMethod;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import java.util.stream.LongStream;
+
+/** Closed loops: each connection sends its next request when it has the answer to the last. */
+final class Load implements AutoCloseable {
+
+    private static final int OK = 200;
+
+    private final Vertx vertx = Vertx.vertx();
+
+    /**
+     * What one run came to.
+     *
+     * @param perSecond answers per second
+     * @param p50Micros half of the answers took no longer, in microseconds
+     * @param p99Micros 99 of 100 answers took no longer, in microseconds
+     */
+    record Result(double perSecond, long p50Micros, long p99Micros) {}
+
+    /**
+     * @param paths what to ask for, one after the other
+     * @throws IllegalStateException when anything but 200 was answered
+     */
+    Result run(int port, Supplier<String> paths, int connections, Duration time) {
+        HttpClient client = vertx.createHttpClient(new HttpClientOptions()
+                .setDefaultHost("127.0.0.1")
+                .setDefaultPort(port)
+                .setMaxPoolSize(connections));
+        Run run = new Run(client, paths, System.nanoTime() + time.toNanos(), new CountDownLatch(connections));
+        long begun = System.nanoTime();
+        Loop[] loops = new Loop[connections];
+        for (int i = 0; i < connections; i++) {
+            loops[i] = new Loop(run);
+            loops[i].next();
+        }
+        run.awaitEnd(time);
+        double seconds = (System.nanoTime() - begun) / 1e9;
+        client.close();
+        long[] micros =
+                Arrays.stream(loops).flatMapToLong(Loop::micros).sorted().toArray();
+        if (run.failures.get() > 0 || micros.length == 0) {
+            throw new IllegalStateException(run.failures + " of " + micros.length + " requests failed");
+        }
+        return new Result(micros.length / seconds, micros[micros.length / 2], micros[micros.length * 99 / 100]);
+    }
+
+    @Override
+    public void close() {
+        vertx.close();
+    }
+
+    private static final class Run {
+        private final HttpClient client;
+        private final Supplier<String> paths;
+        private final long end;
+        private final CountDownLatch running;
+        private final AtomicLong failures = new AtomicLong();
+
+        Run(HttpClient client, Supplier<String> paths, long end, CountDownLatch running) {
+            this.client = client;
+            this.paths = paths;
+            this.end = end;
+            this.running = running;
+        }
+
+        void awaitEnd(Duration time) {
+            try {
+                if (!running.await(time.toSeconds() + 30, TimeUnit.SECONDS)) {
+                    throw new IllegalStateException("Requests were not answered within 30 seconds");
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    /** One connection's requests, one at a time, so that nothing here is written by two threads at once. */
+    private static final class Loop {
+        private final Run run;
+        private long[] nanos = new long[4096];
+        private int count;
+
+        Loop(Run run) {
+            this.run = run;
+        }
+
+        void next() {
+            long begun = System.nanoTime();
+            if (begun >= run.end) {
+                run.running.countDown();
+                return;
+            }
+            run.client
+                    .request(HttpMethod.GET, run.paths.get())
+                    .compose(request ->
+                            request.putHeader("Accept-Language", "en").send())
+                    .compose(response -> response.body().map(body -> response.statusCode()))
+                    .onComplete(answer -> ended(begun, answer));
+        }
+
+        private void ended(long begun, AsyncResult<Integer> answer) {
+            if (count == nanos.length) {
+                nanos = Arrays.copyOf(nanos, 2 * count);
+            }
+            nanos[count] = System.nanoTime() - begun;
+            count++;
+            if (answer.failed() || answer.result() != OK) {
+                run.failures.incrementAndGet();
+            }
+            next();
+        }
+
+        LongStream micros() {
+            return Arrays.stream(nanos, 0, count).map(TimeUnit.NANOSECONDS::toMicros);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package org.skillway.bench;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/** One line of the table: the same requests to Skillway and to the floor, in turns. */
+record Row(String name, int connections, List<Round> rounds) {
+
+    /** Both sides, measured one right after the other. */
+    record Round(Load.Result skillway, Load.Result floor) {
+        double ratio() {
+            return skillway.perSecond() / floor.perSecond();
+        }
+    }
+
+    Row {
+        rounds = List.copyOf(rounds);
+    }
+
+    double median(ToDoubleFunction<Round> figure) {
+        double[] sorted = rounds.stream().mapToDouble(figure).sorted().toArray();
+        int middle = sorted.length / 2;
+        return sorted.length % 2 == 1
+                ? sorted[middle]
+                : Arrays.stream(sorted, middle - 1, middle + 1).sum() / 2;
+    }
+
+    double lowest(ToDoubleFunction<Round> figure) {
+        return rounds.stream().mapToDouble(figure).min().orElseThrow();
+    }
+
+    double highest(ToDoubleFunction<Round> figure) {
+        return rounds.stream().mapToDouble(figure).max().orElseThrow();
+    }
+}
