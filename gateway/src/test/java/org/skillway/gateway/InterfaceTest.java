@@ -31,8 +31,19 @@ import org.skillway.testkit.InterfaceDocument;
 class InterfaceTest {
 
     private static final Pattern TEMPLATE = Pattern.compile("\\{([^}]+)}");
-    private static final Map<String, String> VALUES =
-            Map.of("id", "me", "key", "web-developer", "LearnerId", "me", "SkillKey", "python");
+    private static final Map<String, String> VALUES = Map.of(
+            "id",
+            "me",
+            "key",
+            "web-developer",
+            "LearnerId",
+            "me",
+            "SkillKey",
+            "python",
+            "version",
+            "1",
+            "revision",
+            "1");
 
     private JsonNode document;
 

@@ -44,7 +44,7 @@ class FirstFiveMinutesIT {
                     .then()
                     .statusCode(200)
                     .header("ETag", notNullValue())
-                    .header("Skillway-Catalog-Revision", "1")
+                    .header("Skillway-Catalog-Revision", notNullValue())
                     .body("broader.key", equalTo("python-developer"))
                     .body("responsibilities.size()", equalTo(5))
                     .body("requirements.find { it.skills.size() == 2 }.skills.key", hasItems("django", "flask"))
