@@ -15,6 +15,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -62,6 +63,29 @@ class FollowingTest {
         Learner.awaitRevision(Catalog.merge(key, "git"));
         learner.reads("/skills/" + key).statusCode(200).body("skill", equalTo(key));
         Learner.fresh().completes(key).statusCode(201).body("skill", equalTo("git"));
+    }
+
+    @Test
+    @DisplayName("merges are followed however many there are in a row, and back when they are taken back")
+    void mergedManyTimes() {
+        List<String> chain = Stream.generate(Catalog::freshKey).limit(120).toList();
+        Catalog.publish(chain.get(119));
+        long revision = 0;
+        for (int i = 118; i >= 0; i--) {
+            revision = Catalog.merge(chain.get(i), chain.get(i + 1));
+        }
+        Learner.awaitRevision(revision);
+        Learner.fresh().completes(chain.get(0)).statusCode(201).body("skill", equalTo(chain.get(119)));
+        Learner.awaitRevision(Catalog.publish(chain.get(60)));
+        Learner.fresh().completes(chain.get(0)).statusCode(201).body("skill", equalTo(chain.get(60)));
+    }
+
+    @Test
+    @DisplayName("a retired skill can still be completed: what was learned stays true")
+    void retired() {
+        String key = Learner.knownSkill();
+        Learner.awaitRevision(Catalog.retire(key));
+        learner.completes(key).statusCode(201).body("skill", equalTo(key));
     }
 
     @Test

@@ -38,6 +38,9 @@ public record ChangePage(
             @Schema(examples = "1230", description = "The revision that it takes back, where it does.")
             Long reverts,
 
+            @Schema(description = "Why, where somebody said.")
+            String reason,
+
             @Schema(required = true, examples = "1", description = "How many entities it touched.")
             long entityCount,
 
@@ -52,6 +55,7 @@ public record ChangePage(
                     change.actor(),
                     change.action(),
                     change.reverts(),
+                    change.reason(),
                     entry.entityCount(),
                     entry.first().stream().map(TouchedEntity::from).toList());
         }

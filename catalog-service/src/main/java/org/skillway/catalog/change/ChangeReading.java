@@ -48,9 +48,7 @@ class ChangeReading {
     }
 
     ChangeView get(long revision, String cursor, int limit, Wording wording) {
-        ChangeEntry entry = log.change(revision)
-                .orElseThrow(() -> new ProblemException(ErrorCode.UNKNOWN_REVISION, Long.toString(revision))
-                        .in("revision", "unknown"));
+        ChangeEntry entry = log.change(revision).orElseThrow(() -> unknown(revision));
         ChangeCursor place = ChangeCursor.decode(cursor, revision);
         List<Transition> found = log.transitions(revision, after(place), limit + 1);
         List<Transition> page = found.subList(0, Math.min(limit, found.size()));
@@ -62,6 +60,10 @@ class ChangeReading {
         }
         List<EntityChange> items = page.stream().map(one -> view(one, wording)).toList();
         return ChangeView.from(entry, items, next);
+    }
+
+    static ProblemException unknown(long revision) {
+        return new ProblemException(ErrorCode.UNKNOWN_REVISION, Long.toString(revision)).in("revision", "unknown");
     }
 
     private static long before(ChangeCursor place) {

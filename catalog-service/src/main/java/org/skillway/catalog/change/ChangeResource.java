@@ -6,6 +6,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -17,8 +18,11 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.skillway.catalog.history.Action;
@@ -45,14 +49,17 @@ class ChangeResource {
     private static final int MAX_ENTITIES = 100;
 
     private final ChangeReading changes;
+    private final RevertService reverting;
     private final ReadingService reading;
 
-    ChangeResource(ChangeReading changes, ReadingService reading) {
+    ChangeResource(ChangeReading changes, RevertService reverting, ReadingService reading) {
         this.changes = changes;
+        this.reverting = reverting;
         this.reading = reading;
     }
 
     @GET
+    @SecurityRequirement(name = "bearer")
     @Operation(operationId = "listChanges", summary = "Who changed what when, newest first")
     @APIResponse(
             responseCode = "200",
@@ -100,6 +107,7 @@ class ChangeResource {
 
     @GET
     @Path("/{revision:[0-9]{1,18}}")
+    @SecurityRequirement(name = "bearer")
     @Operation(operationId = "getChange", summary = "A change, and in what it made each entity differ")
     @APIResponse(
             responseCode = "200",
@@ -130,5 +138,39 @@ class ChangeResource {
         Wording wording = new Wording(moment.languages());
         ChangeView view = changes.get(revision, cursor, limit == null ? DEFAULT_ENTITIES : limit, wording);
         return Answer.list(view, view.next(), moment, wording.languages(), uri, ifNoneMatch);
+    }
+
+    @POST
+    @Path("/{revision:[0-9]{1,18}}/revert")
+    @SecurityRequirement(name = "bearer")
+    @Operation(operationId = "revertChange", summary = "Take a change back, by a change of its own")
+    @APIResponse(
+            responseCode = "201",
+            description = "Everything is again as it was before the change; the change that made it so, at Location.",
+            headers = @Header(name = "Location", ref = "Location"),
+            content = @Content(schema = @Schema(implementation = ChangeView.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "Everything was again as before already; the change that was to be taken back.",
+            content = @Content(schema = @Schema(implementation = ChangeView.class)))
+    @APIResponse(responseCode = "404", ref = "UnknownRevision")
+    @APIResponse(responseCode = "409", ref = "CannotRevert")
+    @APIResponse(responseCode = "422", ref = "IdempotencyKeyReused")
+    public RestResponse<ChangeView> revertChange(
+            @PathParam("revision") @Parameter(description = "The revision that the change took.", example = "1234")
+                    long revision,
+            @HeaderParam("Idempotency-Key")
+                    @Parameter(description = "Makes it safe to send the request again, for 24 hours.")
+                    String idempotencyKey,
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Parameter(description = "Wanted languages: en, ka.")
+                    String languages) {
+        Reverted reverted = reverting.revert(revision, idempotencyKey);
+        long shown = reverted.made() ? reverted.revision() : revision;
+        Wording wording = new Wording(reading.moment(null, languages).languages());
+        ChangeView view = changes.get(shown, null, DEFAULT_ENTITIES, wording);
+        RestResponse.ResponseBuilder<ChangeView> answer = RestResponse.ResponseBuilder.create(
+                reverted.made() ? RestResponse.Status.CREATED : RestResponse.Status.OK, view);
+        answer.header(Answer.REVISION_HEADER, reverted.revision());
+        return (reverted.made() ? answer.header(HttpHeaders.LOCATION, "/api/v1/changes/" + shown) : answer).build();
     }
 }

@@ -29,6 +29,8 @@ public record ChangeView(
         @Schema(examples = "1230", description = "The revision that it takes back, where it does.")
         Long reverts,
 
+        @Schema(description = "Why, where somebody said.") String reason,
+
         @Schema(required = true, examples = "1", description = "How many entities it touched.")
         long entityCount,
 
@@ -76,6 +78,7 @@ public record ChangeView(
                 change.actor(),
                 change.action(),
                 change.reverts(),
+                change.reason(),
                 entry.entityCount(),
                 items,
                 next);

@@ -4,14 +4,17 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
+import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** Sends the lines of an answer, compressed where the follower reads that: keys and languages repeat in every line. */
 final class FeedBody {
 
+    private static final Logger LOG = Logger.getLogger(FeedBody.class);
     private static final String GZIP = "gzip";
 
     private FeedBody() {}
@@ -20,12 +23,23 @@ final class FeedBody {
     static RestResponse<StreamingOutput> of(StreamingOutput lines, String acceptEncoding) {
         boolean compressed = accepts(acceptEncoding);
         RestResponse.ResponseBuilder<StreamingOutput> answer =
-                RestResponse.ResponseBuilder.ok(compressed ? compressed(lines) : lines);
+                RestResponse.ResponseBuilder.ok(forgiving(compressed ? compressed(lines) : lines));
         answer.header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
         if (compressed) {
             answer.header(HttpHeaders.CONTENT_ENCODING, GZIP);
         }
         return answer.build();
+    }
+
+    /** Followers go away in the middle of an answer, and come back; that is no failure of ours. */
+    private static StreamingOutput forgiving(StreamingOutput lines) {
+        return target -> {
+            try {
+                lines.write(target);
+            } catch (IOException | UncheckedIOException e) {
+                LOG.debugf("A follower broke off: %s", e.getMessage());
+            }
+        };
     }
 
     private static StreamingOutput compressed(StreamingOutput lines) {

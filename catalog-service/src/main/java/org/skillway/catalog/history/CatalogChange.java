@@ -23,9 +23,11 @@ class CatalogChange {
 
     Long reverts;
 
+    String reason;
+
     protected CatalogChange() {}
 
     Change toChange() {
-        return new Change(revision, changedAt, actor, Action.fromString(action), reverts);
+        return new Change(revision, changedAt, actor, Action.fromString(action), reverts, reason);
     }
 }

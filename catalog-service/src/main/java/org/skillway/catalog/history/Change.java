@@ -7,5 +7,6 @@ import java.time.Instant;
  *
  * @param actor subject of who made it
  * @param reverts the revision that it takes back; null for any other change
+ * @param reason why, in the words of who made it; null where nobody said
  */
-public record Change(long revision, Instant at, String actor, Action action, Long reverts) {}
+public record Change(long revision, Instant at, String actor, Action action, Long reverts, String reason) {}

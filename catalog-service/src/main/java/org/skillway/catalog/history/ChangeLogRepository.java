@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.skillway.catalog.database.Statements;
+import org.skillway.catalog.history.ChangeLogService.Later;
 
 /** Queries over changes, newest first, and over what each of them touched. */
 @ApplicationScoped
@@ -99,6 +100,26 @@ class ChangeLogRepository {
                 .stream()
                 .collect(Collectors.groupingBy(
                         Touch::revision, Collectors.mapping(Touch::touched, Collectors.toList())));
+    }
+
+    /** What a revision touched and later ones touched again, each with the newest that did. */
+    List<Later> later(long revision, int most) {
+        return sql.query(
+                "select s.kind, s.key, n.from_revision from entity_state s join entity_state n on n.kind = s.kind"
+                        + " and n.key = s.key and n.to_revision is null where s.from_revision = ?"
+                        + " and s.to_revision is not null order by 1, 2 limit ?",
+                row -> new Later(EntityKey.of(row.getString(1), row.getString(2)), row.getLong(3)),
+                revision,
+                most);
+    }
+
+    /** Makes the translations of what a revision brought as stale as those of the states that another one ended. */
+    void keepStale(long revision, long ended) {
+        sql.update(
+                "update entity_state n set stale = p.stale from entity_state p where n.from_revision = ?"
+                        + " and p.kind = n.kind and p.key = n.key and p.to_revision = ?",
+                revision,
+                ended);
     }
 
     /** What a revision made of the entities that follow one, by kind and key: pairs of states, the first may be null. */

@@ -10,11 +10,17 @@ import java.util.Optional;
 @ApplicationScoped
 public class ChangeLogService {
 
+    /** So many are named at most; whoever reads of a thousand entities in the way has understood. */
+    private static final int MOST_LATER = 1_000;
+
     private final ChangeLogRepository log;
 
     ChangeLogService(ChangeLogRepository log) {
         this.log = log;
     }
+
+    /** That an entity was changed again later. */
+    public record Later(EntityKey entity, long revision) {}
 
     /** One change; empty for revision 0, which nobody made, and for one that is not there yet. */
     @Transactional
@@ -46,6 +52,21 @@ public class ChangeLogService {
         return log.transitions(revision, kind, key, size).stream()
                 .map(pair -> new Transition(state(pair[0]), state(pair[1])))
                 .toList();
+    }
+
+    /** What a change touched and later ones touched again, each with the newest that did; by kind and key. */
+    @Transactional
+    public List<Later> later(long revision) {
+        return log.later(revision, MOST_LATER);
+    }
+
+    /**
+     * Makes the translations of what a revision brought as stale as those of the states that another one ended: taking
+     * back is no edit, so no translation gets older or newer by it.
+     */
+    @Transactional
+    public void keepStale(long revision, long ended) {
+        log.keepStale(revision, ended);
     }
 
     private List<ChangeEntry> entries(List<CatalogChange> changes, int first) {

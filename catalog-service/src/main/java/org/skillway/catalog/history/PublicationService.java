@@ -87,7 +87,8 @@ public class PublicationService {
     private Publication apply(long head, Cause cause, UUID stage) {
         followMerges(stage);
         markStaleTranslations(stage);
-        int unchanged = staging.removeUnchanged(stage);
+        // A redaction is a change even where only the past had the words: the log has to show it.
+        int unchanged = cause.action() == Action.REDACT ? 0 : staging.removeUnchanged(stage);
         List<Fault> faults = rules.faults(stage);
         if (!faults.isEmpty()) {
             throw new CatalogRefusedException(faults);

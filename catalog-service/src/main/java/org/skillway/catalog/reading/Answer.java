@@ -9,7 +9,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 /** Builds the answers to reads: the headers that all of them carry, and 304 where the client has the answer already. */
 public final class Answer {
 
-    static final String REVISION_HEADER = "Skillway-Catalog-Revision";
+    public static final String REVISION_HEADER = "Skillway-Catalog-Revision";
 
     /** Part of every ETag; grows when the same content is rendered in another shape. */
     private static final String SHAPE = "1";

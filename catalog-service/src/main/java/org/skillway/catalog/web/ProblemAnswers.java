@@ -79,6 +79,7 @@ public class ProblemAnswers implements OASFilter {
                     "CannotRevert",
                     "Later changes depend on it, or the catalog would break its rules; the entities in the way are named.",
                     ErrorCode.CANNOT_REVERT,
+                    ErrorCode.STILL_NEEDED,
                     ErrorCode.BREAKS_CATALOG_RULES),
             Answer.of(
                     "NotPublishable",

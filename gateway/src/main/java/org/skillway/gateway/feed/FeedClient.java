@@ -56,6 +56,7 @@ class FeedClient {
         return HttpRequest.newBuilder(URI.create(config.catalog().url() + "/internal/v1/feed?titles=true&waitSeconds="
                         + (waiting ? config.follow().hold().toSeconds() : 0) + place))
                 .header("Accept", "application/x-ndjson")
+                .header("Accept-Encoding", "gzip")
                 .header("Authorization", "Bearer " + token.get())
                 .build();
     }

@@ -69,7 +69,9 @@ final class FeedStream implements Flow.Subscriber<String>, AutoCloseable {
 
     private HttpResponse.BodySubscriber<Void> subscriberFor(HttpResponse.ResponseInfo info) {
         if (info.statusCode() == 200) {
-            return HttpResponse.BodySubscribers.fromLineSubscriber(this, unused -> null, StandardCharsets.UTF_8, null);
+            return Gunzip.before(
+                    HttpResponse.BodySubscribers.fromLineSubscriber(this, unused -> null, StandardCharsets.UTF_8, null),
+                    info);
         }
         events.add(new Event(
                 null,

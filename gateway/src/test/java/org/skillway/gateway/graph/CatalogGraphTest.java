@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -93,6 +95,36 @@ class CatalogGraphTest {
 
             assertThat(graph().skill("a")).map(Skill::key).contains("c");
             assertThat(graph().skillCount()).isEqualTo(1);
+        }
+
+        @Test
+        @DisplayName("a merged key leads to the survivor however long the chain, in whatever order it is told")
+        void longChain() {
+            for (int i = 0; i < 500; i++) {
+                merged("s" + i, "s" + (i + 1));
+            }
+            skill("s500");
+            Collections.shuffle(skills, new Random(7));
+            modules.add(new ModuleEntry("m", true, 10, List.of("s0", "s250"), Map.of()));
+
+            CatalogGraph graph = graph();
+
+            assertThat(graph.skillCount()).isEqualTo(1);
+            assertThat(graph.skill("s0")).map(Skill::key).contains("s500");
+            assertThat(graph.modulesTeaching(graph.skill("s123").orElseThrow()))
+                    .extracting(CourseModule::key)
+                    .containsExactly("m");
+        }
+
+        @Test
+        @DisplayName("what a merged skill needed before its merge, its survivor does not need")
+        void prerequisitesOfTheMerged() {
+            skills.add(new SkillEntry("old", "new", List.of("base"), Map.of()));
+            skill("new");
+            skill("base");
+            skill("top", "old");
+
+            assertThat(missingBefore("top")).containsExactly("new");
         }
 
         @Test

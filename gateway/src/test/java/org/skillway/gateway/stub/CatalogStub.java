@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.zip.GZIPOutputStream;
 
 /** A catalog of a test's own: the change feed as the contract has it, and one answer for everything else. */
 public final class CatalogStub extends StubServer {
@@ -124,8 +125,12 @@ public final class CatalogStub extends StubServer {
         Fault now = fault;
         int last = now == Fault.BREAKS_OFF || now == Fault.STALLS ? lines.size() / 2 : lines.size();
         exchange.getResponseHeaders().add("Content-Type", "application/x-ndjson");
+        boolean packed = "gzip".equals(exchange.getRequestHeaders().getFirst("Accept-Encoding"));
+        if (packed) {
+            exchange.getResponseHeaders().add("Content-Encoding", "gzip");
+        }
         exchange.sendResponseHeaders(200, 0);
-        OutputStream out = exchange.getResponseBody();
+        OutputStream out = packed ? new GZIPOutputStream(exchange.getResponseBody(), true) : exchange.getResponseBody();
         for (String line : lines.subList(0, last)) {
             String sent =
                     switch (now) {

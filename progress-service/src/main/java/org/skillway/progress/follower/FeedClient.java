@@ -47,6 +47,7 @@ final class FeedClient {
                 .timeout(patience)
                 .header("Authorization", "Bearer " + tokens.token())
                 .header("Accept", "application/x-ndjson")
+                .header("Accept-Encoding", "gzip")
                 .build();
         Lines lines = new Lines(patience);
         CompletableFuture<?> exchange = http.sendAsync(request, lines.handler());

@@ -32,7 +32,10 @@ final class Lines implements Flow.Subscriber<String> {
         return answer -> {
             events.add(new Event(answer.statusCode(), null, null));
             return answer.statusCode() == 200
-                    ? HttpResponse.BodySubscribers.fromLineSubscriber(this, done -> null, StandardCharsets.UTF_8, "\n")
+                    ? Gunzip.before(
+                            HttpResponse.BodySubscribers.fromLineSubscriber(
+                                    this, done -> null, StandardCharsets.UTF_8, "\n"),
+                            answer)
                     : HttpResponse.BodySubscribers.replacing(null);
         };
     }

@@ -33,11 +33,10 @@ class CatalogReplicaRepository {
     Found skill(String key) throws SQLException {
         String sql = """
                 with recursive chain as (
-                    select merged_into, key, 1 as depth from catalog_entity where kind = 'skill' and key = ?
-                    union all
-                    select e.merged_into, e.key, chain.depth + 1
-                    from chain join catalog_entity e on e.kind = 'skill' and e.key = chain.merged_into
-                    where chain.depth < 100)
+                    select merged_into, key from catalog_entity where kind = 'skill' and key = ?
+                    union -- not "all": merges that went in a circle would end too
+                    select e.merged_into, e.key
+                    from chain join catalog_entity e on e.kind = 'skill' and e.key = chain.merged_into)
                 select epoch, revision, (select key from chain where merged_into is null) as survivor
                 from catalog_position
                 """;
