@@ -25,7 +25,10 @@ import org.skillway.catalog.reading.Answer;
 import org.skillway.catalog.reading.Moment;
 import org.skillway.catalog.reading.PageRequest;
 import org.skillway.catalog.reading.Wording;
+import org.skillway.catalog.search.SearchRequest;
+import org.skillway.catalog.search.SearchResult;
 import org.skillway.catalog.text.Key;
+import org.skillway.catalog.text.Line;
 
 /** Courses over HTTP, for anyone. */
 @Path("/api/v1/courses")
@@ -79,7 +82,7 @@ class CourseResource {
     @Operation(operationId = "listCourses", summary = "Courses, by key")
     @APIResponse(
             responseCode = "200",
-            description = "One page of courses, in the order of their keys.",
+            description = "One page of courses, in the order of their keys; with `q` the best first.",
             headers = {
                 @Header(name = "ETag", ref = "ETag"),
                 @Header(name = "Link", ref = "NextPage"),
@@ -87,6 +90,10 @@ class CourseResource {
             })
     @APIResponse(responseCode = "304", description = "The client has this answer already.")
     public RestResponse<CoursePage> listCourses(
+            @QueryParam("q")
+                    @Line(max = 200)
+                    @Parameter(description = "Only courses with these words, the best first; not with `revision`.")
+                    String q,
             @QueryParam("module") @Key @Parameter(description = "Only courses that contain this module.") String module,
             @QueryParam("limit")
                     @Min(1)
@@ -103,6 +110,13 @@ class CourseResource {
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Parameter(description = "ETag of the answer that the client has.")
                     String ifNoneMatch,
             @Context UriInfo uri) {
+        if (q != null) {
+            SearchResult result =
+                    courses.search(q, module, SearchRequest.inList(limit, cursor, count, revision, languages));
+            Wording wording = new Wording(result.moment().languages());
+            CoursePage found = CoursePage.from(result.page(courses.item(wording)), wording);
+            return Answer.list(found, found.next(), result.moment(), wording.languages(), uri, ifNoneMatch);
+        }
         PageRequest page = PageRequest.of(limit, cursor, count);
         Moment moment = courses.moment(page.revision(revision), languages);
         Wording wording = new Wording(moment.languages());

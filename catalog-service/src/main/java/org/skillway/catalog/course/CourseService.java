@@ -3,12 +3,14 @@ package org.skillway.catalog.course;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.skillway.catalog.authoring.DraftService;
 import org.skillway.catalog.authoring.EditAnswer;
 import org.skillway.catalog.authoring.Preview;
 import org.skillway.catalog.course.CoursePage.CourseSummary;
 import org.skillway.catalog.history.Kind;
+import org.skillway.catalog.history.State;
 import org.skillway.catalog.history.StateQuery;
 import org.skillway.catalog.module.ModuleDocument;
 import org.skillway.catalog.reading.Found;
@@ -18,6 +20,10 @@ import org.skillway.catalog.reading.ReadingService;
 import org.skillway.catalog.reading.ReadingService.Read;
 import org.skillway.catalog.reading.Refs;
 import org.skillway.catalog.reading.Wording;
+import org.skillway.catalog.search.SearchQuery;
+import org.skillway.catalog.search.SearchRequest;
+import org.skillway.catalog.search.SearchResult;
+import org.skillway.catalog.search.SearchService;
 
 /** Reads courses. */
 @ApplicationScoped
@@ -25,10 +31,12 @@ class CourseService {
 
     private final ReadingService reading;
     private final DraftService drafts;
+    private final SearchService search;
 
-    CourseService(ReadingService reading, DraftService drafts) {
+    CourseService(ReadingService reading, DraftService drafts, SearchService search) {
         this.reading = reading;
         this.drafts = drafts;
+        this.search = search;
     }
 
     Moment moment(Long revision, String languages) {
@@ -63,14 +71,21 @@ class CourseService {
 
     /** @param module only courses that contain this module; null: all */
     CoursePage list(String module, PageRequest page, Moment moment, Wording wording) {
-        Map<String, Object> contains = module == null ? Map.of() : Map.of("modules", List.of(module));
-        StateQuery query = new StateQuery(Kind.COURSE, moment.revision(), contains, null);
-        return CoursePage.from(
-                reading.page(
-                        query,
-                        page.within(query),
-                        (place, state) -> CourseSummary.from(
-                                place, reading.read(state, CourseDocument.class).document(), wording)),
-                wording);
+        StateQuery query = new StateQuery(Kind.COURSE, moment.revision(), contains(module), null);
+        return CoursePage.from(reading.page(query, page.within(query), item(wording)), wording);
+    }
+
+    /** The list in the order of a search, and only what that finds. */
+    SearchResult search(String words, String module, SearchRequest request) {
+        return search.find(SearchQuery.inList(words, Kind.COURSE, contains(module)), request);
+    }
+
+    BiFunction<String, State, CourseSummary> item(Wording wording) {
+        return (place, state) -> CourseSummary.from(
+                place, reading.read(state, CourseDocument.class).document(), wording);
+    }
+
+    private static Map<String, Object> contains(String module) {
+        return module == null ? Map.of() : Map.of("modules", List.of(module));
     }
 }

@@ -7,6 +7,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.hibernate.Session;
+import org.hibernate.query.NativeQuery;
 
 /** Queries over states. "At a revision" always means: the state that held when that revision was the newest. */
 @ApplicationScoped
@@ -55,33 +57,57 @@ class EntityStateRepository implements PanacheRepositoryBase<EntityState, Entity
     /** One page of the published states of a kind whose documents contain {@code filter}, by key. */
     @SuppressWarnings("unchecked") // a native query's entity type is not known to the compiler
     List<EntityState> page(StateQuery query, String filter, String after, int size) {
-        return getEntityManager()
+        NativeQuery<EntityState> page = getEntityManager()
+                .unwrap(Session.class)
                 .createNativeQuery(
-                        "select * from entity_state where kind = :kind and status = 'published' and"
-                                + HELD_AT + "and key > :after and document @> cast(:filter as jsonb)"
-                                + " and (cast(:maxMinutes as int) is null or cast(document ->> 'minutes' as int) <= :maxMinutes)"
-                                + " order by key limit :size",
-                        EntityState.class)
-                .setParameter("kind", query.kind().wire())
-                .setParameter("revision", query.revision())
+                        "select * from entity_state where " + conditions(query)
+                                + " and key > :after order by key limit :size",
+                        EntityState.class);
+        return bind(page, query, filter)
                 .setParameter("after", after)
-                .setParameter("filter", filter)
-                .setParameter("maxMinutes", query.maxMinutes())
                 .setParameter("size", size)
                 .getResultList();
     }
 
     long count(StateQuery query, String filter) {
-        return ((Number) getEntityManager()
-                        .createNativeQuery(
-                                "select count(*) from entity_state where kind = :kind and status = 'published' and"
-                                        + HELD_AT + "and document @> cast(:filter as jsonb)"
-                                        + " and (cast(:maxMinutes as int) is null or cast(document ->> 'minutes' as int) <= :maxMinutes)")
-                        .setParameter("kind", query.kind().wire())
-                        .setParameter("revision", query.revision())
-                        .setParameter("filter", filter)
-                        .setParameter("maxMinutes", query.maxMinutes())
-                        .getSingleResult())
-                .longValue();
+        NativeQuery<Long> count = getEntityManager()
+                .unwrap(Session.class)
+                .createNativeQuery("select count(*) from entity_state where " + conditions(query), Long.class);
+        return bind(count, query, filter).getSingleResult();
+    }
+
+    // Only what is asked for stands in the query: an index serves no condition that holds for everything.
+    private static String conditions(StateQuery query) {
+        StringBuilder sql = new StringBuilder("kind = :kind and status = 'published' and" + HELD_AT);
+        if (!query.contains().isEmpty()) {
+            sql.append(" and document @> cast(:filter as jsonb)");
+        }
+        if (query.maxMinutes() != null) {
+            sql.append(" and cast(document ->> 'minutes' as int) <= :maxMinutes");
+        }
+        for (int i = 0; i < query.pointedAt().size(); i++) {
+            sql.append((" and key in (select jsonb_path_query(document, cast(:path%1$d as jsonpath)) #>> '{}'"
+                            + " from entity_state where kind = :kind%1$d and key = :key%1$d and status = 'published' and")
+                    .formatted(i));
+            sql.append(HELD_AT).append(')');
+        }
+        return sql.toString();
+    }
+
+    private static <T> NativeQuery<T> bind(NativeQuery<T> sql, StateQuery query, String filter) {
+        sql.setParameter("kind", query.kind().wire()).setParameter("revision", query.revision());
+        if (!query.contains().isEmpty()) {
+            sql.setParameter("filter", filter);
+        }
+        if (query.maxMinutes() != null) {
+            sql.setParameter("maxMinutes", query.maxMinutes());
+        }
+        for (int i = 0; i < query.pointedAt().size(); i++) {
+            StateQuery.Pointing pointing = query.pointedAt().get(i);
+            sql.setParameter("kind" + i, pointing.kind().wire())
+                    .setParameter("key" + i, pointing.key())
+                    .setParameter("path" + i, pointing.path());
+        }
+        return sql;
     }
 }

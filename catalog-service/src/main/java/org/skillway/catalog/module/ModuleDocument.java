@@ -72,7 +72,7 @@ public record ModuleDocument(
             return valueOf(word.toUpperCase(Locale.ROOT));
         }
 
-        String wire() {
+        public String wire() {
             return name().toLowerCase(Locale.ROOT);
         }
     }

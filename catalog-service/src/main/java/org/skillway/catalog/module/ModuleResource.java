@@ -26,7 +26,10 @@ import org.skillway.catalog.reading.Answer;
 import org.skillway.catalog.reading.Moment;
 import org.skillway.catalog.reading.PageRequest;
 import org.skillway.catalog.reading.Wording;
+import org.skillway.catalog.search.SearchRequest;
+import org.skillway.catalog.search.SearchResult;
 import org.skillway.catalog.text.Key;
+import org.skillway.catalog.text.Line;
 
 /** Modules over HTTP, for anyone. */
 @Path("/api/v1/modules")
@@ -80,7 +83,7 @@ class ModuleResource {
     @Operation(operationId = "listModules", summary = "Modules, by key")
     @APIResponse(
             responseCode = "200",
-            description = "One page of modules, in the order of their keys.",
+            description = "One page of modules, in the order of their keys; with `q` the best first.",
             headers = {
                 @Header(name = "ETag", ref = "ETag"),
                 @Header(name = "Link", ref = "NextPage"),
@@ -88,6 +91,10 @@ class ModuleResource {
             })
     @APIResponse(responseCode = "304", description = "The client has this answer already.")
     public RestResponse<ModulePage> listModules(
+            @QueryParam("q")
+                    @Line(max = 200)
+                    @Parameter(description = "Only modules with these words, the best first; not with `revision`.")
+                    String q,
             @QueryParam("language")
                     @Pattern(regexp = "^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")
                     @Parameter(description = "Only modules to be studied in this language (BCP 47).")
@@ -117,11 +124,18 @@ class ModuleResource {
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Parameter(description = "ETag of the answer that the client has.")
                     String ifNoneMatch,
             @Context UriInfo uri) {
+        ModuleFilter filter = new ModuleFilter(language, level, teaches, assumes, maxMinutes);
+        if (q != null) {
+            SearchResult result =
+                    modules.search(q, filter, SearchRequest.inList(limit, cursor, count, revision, languages));
+            Wording wording = new Wording(result.moment().languages());
+            ModulePage found = ModulePage.from(result.page(modules.item(wording)), wording);
+            return Answer.list(found, found.next(), result.moment(), wording.languages(), uri, ifNoneMatch);
+        }
         PageRequest page = PageRequest.of(limit, cursor, count);
         Moment moment = modules.moment(page.revision(revision), languages);
         Wording wording = new Wording(moment.languages());
-        ModulePage found =
-                modules.list(new ModuleFilter(language, level, teaches, assumes, maxMinutes), page, moment, wording);
+        ModulePage found = modules.list(filter, page, moment, wording);
         return Answer.list(found, found.next(), moment, wording.languages(), uri, ifNoneMatch);
     }
 }

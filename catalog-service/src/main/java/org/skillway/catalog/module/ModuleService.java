@@ -2,12 +2,14 @@ package org.skillway.catalog.module;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.skillway.catalog.authoring.DraftService;
 import org.skillway.catalog.authoring.EditAnswer;
 import org.skillway.catalog.authoring.Preview;
 import org.skillway.catalog.history.Kind;
+import org.skillway.catalog.history.State;
 import org.skillway.catalog.history.StateQuery;
 import org.skillway.catalog.module.ModuleDocument.Assumption;
 import org.skillway.catalog.module.ModulePage.ModuleSummary;
@@ -18,6 +20,10 @@ import org.skillway.catalog.reading.ReadingService;
 import org.skillway.catalog.reading.ReadingService.Read;
 import org.skillway.catalog.reading.Refs;
 import org.skillway.catalog.reading.Wording;
+import org.skillway.catalog.search.SearchQuery;
+import org.skillway.catalog.search.SearchRequest;
+import org.skillway.catalog.search.SearchResult;
+import org.skillway.catalog.search.SearchService;
 import org.skillway.catalog.skill.SkillDocument;
 
 /** Reads modules. */
@@ -26,10 +32,12 @@ class ModuleService {
 
     private final ReadingService reading;
     private final DraftService drafts;
+    private final SearchService search;
 
-    ModuleService(ReadingService reading, DraftService drafts) {
+    ModuleService(ReadingService reading, DraftService drafts, SearchService search) {
         this.reading = reading;
         this.drafts = drafts;
+        this.search = search;
     }
 
     Moment moment(Long revision, String languages) {
@@ -67,12 +75,17 @@ class ModuleService {
 
     ModulePage list(ModuleFilter filter, PageRequest page, Moment moment, Wording wording) {
         StateQuery query = new StateQuery(Kind.MODULE, moment.revision(), filter.contains(), filter.maxMinutes());
-        return ModulePage.from(
-                reading.page(
-                        query,
-                        page.within(query),
-                        (place, state) -> ModuleSummary.from(
-                                place, reading.read(state, ModuleDocument.class).document(), wording)),
-                wording);
+        return ModulePage.from(reading.page(query, page.within(query), item(wording)), wording);
+    }
+
+    /** The list in the order of a search, and only what that finds. */
+    SearchResult search(String words, ModuleFilter filter, SearchRequest request) {
+        return search.find(
+                SearchQuery.inList(words, Kind.MODULE, filter.contains()).taking(filter.maxMinutes()), request);
+    }
+
+    BiFunction<String, State, ModuleSummary> item(Wording wording) {
+        return (place, state) -> ModuleSummary.from(
+                place, reading.read(state, ModuleDocument.class).document(), wording);
     }
 }

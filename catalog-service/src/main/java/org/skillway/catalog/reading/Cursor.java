@@ -19,7 +19,8 @@ record Cursor(long revision, String after, String list) {
 
     static String listOf(StateQuery query) {
         // Not the revision: the same list at another revision is refused with a rule of its own.
-        return Integer.toHexString((query.kind().wire() + query.contains() + query.maxMinutes()).hashCode());
+        return Integer.toHexString(
+                (query.kind().wire() + query.contains() + query.maxMinutes() + query.pointedAt()).hashCode());
     }
 
     String encode() {

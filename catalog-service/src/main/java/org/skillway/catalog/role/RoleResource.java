@@ -23,7 +23,10 @@ import org.skillway.catalog.reading.Answer;
 import org.skillway.catalog.reading.Moment;
 import org.skillway.catalog.reading.PageRequest;
 import org.skillway.catalog.reading.Wording;
+import org.skillway.catalog.search.SearchRequest;
+import org.skillway.catalog.search.SearchResult;
 import org.skillway.catalog.text.Key;
+import org.skillway.catalog.text.Line;
 
 /** Roles over HTTP, for anyone. */
 @Path("/api/v1/roles")
@@ -68,7 +71,7 @@ class RoleResource {
     @Operation(operationId = "listRoles", summary = "Roles, by key")
     @APIResponse(
             responseCode = "200",
-            description = "One page of roles, in the order of their keys.",
+            description = "One page of roles, in the order of their keys; with `q` the best first.",
             headers = {
                 @Header(name = "ETag", ref = "ETag"),
                 @Header(name = "Link", ref = "NextPage"),
@@ -76,6 +79,10 @@ class RoleResource {
             })
     @APIResponse(responseCode = "304", description = "The client has this answer already.")
     public RestResponse<RolePage> listRoles(
+            @QueryParam("q")
+                    @Line(max = 200)
+                    @Parameter(description = "Only roles with these words, the best first; not with `revision`.")
+                    String q,
             @QueryParam("broader") @Key @Parameter(description = "Only kinds of this role.") String broader,
             @QueryParam("industry") @Key @Parameter(description = "Only roles of this industry.") String industry,
             @QueryParam("requires") @Key @Parameter(description = "Only roles that ask for this skill.")
@@ -95,10 +102,18 @@ class RoleResource {
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Parameter(description = "ETag of the answer that the client has.")
                     String ifNoneMatch,
             @Context UriInfo uri) {
+        RoleFilter filter = new RoleFilter(broader, industry, requires);
+        if (q != null) {
+            SearchResult result =
+                    roles.search(q, filter, SearchRequest.inList(limit, cursor, count, revision, languages));
+            Wording wording = new Wording(result.moment().languages());
+            RolePage found = RolePage.from(result.page(roles.item(wording)), wording);
+            return Answer.list(found, found.next(), result.moment(), wording.languages(), uri, ifNoneMatch);
+        }
         PageRequest page = PageRequest.of(limit, cursor, count);
         Moment moment = roles.moment(page.revision(revision), languages);
         Wording wording = new Wording(moment.languages());
-        RolePage found = roles.list(new RoleFilter(broader, industry, requires), page, moment, wording);
+        RolePage found = roles.list(filter, page, moment, wording);
         return Answer.list(found, found.next(), moment, wording.languages(), uri, ifNoneMatch);
     }
 }

@@ -2,8 +2,10 @@ package org.skillway.catalog.role;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.skillway.catalog.history.Kind;
+import org.skillway.catalog.history.State;
 import org.skillway.catalog.history.StateQuery;
 import org.skillway.catalog.reading.Found;
 import org.skillway.catalog.reading.Moment;
@@ -14,6 +16,10 @@ import org.skillway.catalog.reading.Refs;
 import org.skillway.catalog.reading.Wording;
 import org.skillway.catalog.role.RoleDocument.CareerStep;
 import org.skillway.catalog.role.RolePage.RoleSummary;
+import org.skillway.catalog.search.SearchQuery;
+import org.skillway.catalog.search.SearchRequest;
+import org.skillway.catalog.search.SearchResult;
+import org.skillway.catalog.search.SearchService;
 import org.skillway.catalog.skill.SkillDocument;
 
 /** Reads roles. */
@@ -21,9 +27,11 @@ import org.skillway.catalog.skill.SkillDocument;
 class RoleService {
 
     private final ReadingService reading;
+    private final SearchService search;
 
-    RoleService(ReadingService reading) {
+    RoleService(ReadingService reading, SearchService search) {
         this.reading = reading;
+        this.search = search;
     }
 
     Moment moment(Long revision, String languages) {
@@ -50,12 +58,16 @@ class RoleService {
 
     RolePage list(RoleFilter filter, PageRequest page, Moment moment, Wording wording) {
         StateQuery query = new StateQuery(Kind.ROLE, moment.revision(), filter.contains(), null);
-        return RolePage.from(
-                reading.page(
-                        query,
-                        page.within(query),
-                        (place, state) -> RoleSummary.from(
-                                place, reading.read(state, RoleDocument.class).document(), wording)),
-                wording);
+        return RolePage.from(reading.page(query, page.within(query), item(wording)), wording);
+    }
+
+    /** The list in the order of a search, and only what that finds. */
+    SearchResult search(String words, RoleFilter filter, SearchRequest request) {
+        return search.find(SearchQuery.inList(words, Kind.ROLE, filter.contains()), request);
+    }
+
+    BiFunction<String, State, RoleSummary> item(Wording wording) {
+        return (place, state) ->
+                RoleSummary.from(place, reading.read(state, RoleDocument.class).document(), wording);
     }
 }

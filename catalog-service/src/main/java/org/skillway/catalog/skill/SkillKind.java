@@ -21,7 +21,7 @@ public enum SkillKind {
         return valueOf(word.toUpperCase(Locale.ROOT));
     }
 
-    String wire() {
+    public String wire() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -23,7 +23,10 @@ import org.skillway.catalog.reading.Answer;
 import org.skillway.catalog.reading.Moment;
 import org.skillway.catalog.reading.PageRequest;
 import org.skillway.catalog.reading.Wording;
+import org.skillway.catalog.search.SearchRequest;
+import org.skillway.catalog.search.SearchResult;
 import org.skillway.catalog.text.Key;
+import org.skillway.catalog.text.Line;
 
 /** Skills over HTTP, for anyone. */
 @Path("/api/v1/skills")
@@ -32,9 +35,11 @@ import org.skillway.catalog.text.Key;
 class SkillResource {
 
     private final SkillService skills;
+    private final PrerequisiteService prerequisites;
 
-    SkillResource(SkillService skills) {
+    SkillResource(SkillService skills, PrerequisiteService prerequisites) {
         this.skills = skills;
+        this.prerequisites = prerequisites;
     }
 
     @GET
@@ -63,11 +68,36 @@ class SkillResource {
     }
 
     @GET
+    @Path("/{key}/prerequisites")
+    @PermitAll
+    @Operation(operationId = "listPrerequisites", summary = "All that comes before a skill, with its distance")
+    @APIResponse(
+            responseCode = "200",
+            description = "All prerequisites, the nearest first.",
+            headers = {
+                @Header(name = "ETag", ref = "ETag"),
+                @Header(name = "Skillway-Catalog-Revision", ref = "CatalogRevision")
+            })
+    @APIResponse(responseCode = "304", description = "The client has this answer already.")
+    @APIResponse(responseCode = "404", ref = "UnknownKey")
+    public RestResponse<PrerequisitesView> listPrerequisites(
+            @PathParam("key") @Key @Parameter(description = "The key of the skill.", example = "git") String key,
+            @QueryParam("revision") @Parameter(description = "Read the catalog as it was at this revision.")
+                    Long revision,
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE)
+                    @Parameter(description = "Wanted languages (RFC 9110), e.g. ka, en;q=0.8.")
+                    String languages,
+            @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Parameter(description = "ETag of the answer that the client has.")
+                    String ifNoneMatch) {
+        return Answer.one(prerequisites.of(key, revision, languages), ifNoneMatch);
+    }
+
+    @GET
     @PermitAll
     @Operation(operationId = "listSkills", summary = "Skills, by key")
     @APIResponse(
             responseCode = "200",
-            description = "One page of skills, in the order of their keys.",
+            description = "One page of skills, in the order of their keys; with `q` the best first.",
             headers = {
                 @Header(name = "ETag", ref = "ETag"),
                 @Header(name = "Link", ref = "NextPage"),
@@ -75,9 +105,17 @@ class SkillResource {
             })
     @APIResponse(responseCode = "304", description = "The client has this answer already.")
     public RestResponse<SkillPage> listSkills(
+            @QueryParam("q")
+                    @Line(max = 200)
+                    @Parameter(description = "Only skills with these words, the best first; not with `revision`.")
+                    String q,
             @QueryParam("kind") @Parameter(description = "Only skills of this kind.") SkillKind kind,
             @QueryParam("prerequisite") @Key @Parameter(description = "Only skills that directly need this one.")
                     String prerequisite,
+            @QueryParam("requiredBy") @Key @Parameter(description = "Only skills that this role asks for.")
+                    String requiredBy,
+            @QueryParam("taughtBy") @Key @Parameter(description = "Only skills that this module teaches.")
+                    String taughtBy,
             @QueryParam("limit")
                     @Min(1)
                     @Max(PageRequest.MAX_LIMIT)
@@ -93,10 +131,18 @@ class SkillResource {
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Parameter(description = "ETag of the answer that the client has.")
                     String ifNoneMatch,
             @Context UriInfo uri) {
+        SkillFilter filter = new SkillFilter(kind, prerequisite, requiredBy, taughtBy);
+        if (q != null) {
+            SearchResult result =
+                    skills.search(q, filter, SearchRequest.inList(limit, cursor, count, revision, languages));
+            Wording wording = new Wording(result.moment().languages());
+            SkillPage found = SkillPage.from(result.page(skills.item(wording)), wording);
+            return Answer.list(found, found.next(), result.moment(), wording.languages(), uri, ifNoneMatch);
+        }
         PageRequest page = PageRequest.of(limit, cursor, count);
         Moment moment = skills.moment(page.revision(revision), languages);
         Wording wording = new Wording(moment.languages());
-        SkillPage found = skills.list(new SkillFilter(kind, prerequisite), page, moment, wording);
+        SkillPage found = skills.list(filter, page, moment, wording);
         return Answer.list(found, found.next(), moment, wording.languages(), uri, ifNoneMatch);
     }
 }

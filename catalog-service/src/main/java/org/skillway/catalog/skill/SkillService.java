@@ -1,7 +1,9 @@
 package org.skillway.catalog.skill;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.function.BiFunction;
 import org.skillway.catalog.history.Kind;
+import org.skillway.catalog.history.State;
 import org.skillway.catalog.history.StateQuery;
 import org.skillway.catalog.reading.Found;
 import org.skillway.catalog.reading.Moment;
@@ -10,6 +12,10 @@ import org.skillway.catalog.reading.ReadingService;
 import org.skillway.catalog.reading.ReadingService.Read;
 import org.skillway.catalog.reading.Refs;
 import org.skillway.catalog.reading.Wording;
+import org.skillway.catalog.search.SearchQuery;
+import org.skillway.catalog.search.SearchRequest;
+import org.skillway.catalog.search.SearchResult;
+import org.skillway.catalog.search.SearchService;
 import org.skillway.catalog.skill.SkillDocument.Prerequisite;
 import org.skillway.catalog.skill.SkillPage.SkillSummary;
 
@@ -18,9 +24,11 @@ import org.skillway.catalog.skill.SkillPage.SkillSummary;
 class SkillService {
 
     private final ReadingService reading;
+    private final SearchService search;
 
-    SkillService(ReadingService reading) {
+    SkillService(ReadingService reading, SearchService search) {
         this.reading = reading;
+        this.search = search;
     }
 
     Moment moment(Long revision, String languages) {
@@ -46,13 +54,19 @@ class SkillService {
     }
 
     SkillPage list(SkillFilter filter, PageRequest page, Moment moment, Wording wording) {
-        StateQuery query = new StateQuery(Kind.SKILL, moment.revision(), filter.contains(), null);
-        return SkillPage.from(
-                reading.page(
-                        query,
-                        page.within(query),
-                        (place, state) -> SkillSummary.from(
-                                place, reading.read(state, SkillDocument.class).document(), wording)),
-                wording);
+        StateQuery query = new StateQuery(Kind.SKILL, moment.revision(), filter.contains(), null, filter.pointedAt());
+        return SkillPage.from(reading.page(query, page.within(query), item(wording)), wording);
+    }
+
+    /** The list in the order of a search, and only what that finds. */
+    SearchResult search(String words, SkillFilter filter, SearchRequest request) {
+        return search.find(
+                SearchQuery.inList(words, Kind.SKILL, filter.contains()).of(filter.requiredBy(), filter.taughtBy()),
+                request);
+    }
+
+    BiFunction<String, State, SkillSummary> item(Wording wording) {
+        return (place, state) -> SkillSummary.from(
+                place, reading.read(state, SkillDocument.class).document(), wording);
     }
 }

@@ -26,6 +26,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
             @Tag(name = "Skills", description = "What can be learned and shown."),
             @Tag(name = "Modules", description = "Units of study, made by instructors."),
             @Tag(name = "Courses", description = "Modules in an order."),
+            @Tag(name = "Search", description = "All of these by their words."),
+            @Tag(name = "Upkeep", description = "What an admin should look at."),
             @Tag(name = "Proposals", description = "Skills that instructors propose."),
             @Tag(name = "Drafts", description = "Working copies, seen by their owners and admins only."),
             @Tag(name = "Changes", description = "Who changed what when, and taking it back.")
