@@ -21,6 +21,7 @@ public class PublicationService {
 
     private static final int REWRITES_AT_ONCE = 500;
 
+    private final ChangeTurn turn;
     private final StagingRepository staging;
     private final RevisionRepository revisions;
     private final HistoryService history;
@@ -30,6 +31,7 @@ public class PublicationService {
     private final Event<RevisionCommitted> committed;
 
     PublicationService(
+            ChangeTurn turn,
             StagingRepository staging,
             RevisionRepository revisions,
             HistoryService history,
@@ -37,6 +39,7 @@ public class PublicationService {
             Documents documents,
             Clock clock,
             Event<RevisionCommitted> committed) {
+        this.turn = turn;
         this.staging = staging;
         this.revisions = revisions;
         this.history = history;
@@ -63,6 +66,7 @@ public class PublicationService {
      */
     @Transactional
     public Publication change(Cause cause, Supplier<? extends Collection<Step>> steps) {
+        turn.await();
         long head = revisions.lock();
         UUID stage = UUID.randomUUID();
         staging.add(stage, steps.get().stream().toList());
@@ -79,6 +83,7 @@ public class PublicationService {
      */
     @Transactional
     public Publication publish(Cause cause, UUID stage) {
+        turn.await();
         long head = revisions.lock();
         staging.removeMerged(stage);
         return apply(head, cause, stage);
