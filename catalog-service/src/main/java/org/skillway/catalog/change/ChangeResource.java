@@ -170,7 +170,9 @@ class ChangeResource {
         ChangeView view = changes.get(shown, null, DEFAULT_ENTITIES, wording);
         RestResponse.ResponseBuilder<ChangeView> answer = RestResponse.ResponseBuilder.create(
                 reverted.made() ? RestResponse.Status.CREATED : RestResponse.Status.OK, view);
-        answer.header(Answer.REVISION_HEADER, reverted.revision());
+        answer.header(Answer.REVISION_HEADER, reverted.revision())
+                .header(HttpHeaders.CONTENT_LANGUAGE, String.join(", ", wording.languages()))
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
         return (reverted.made() ? answer.header(HttpHeaders.LOCATION, "/api/v1/changes/" + shown) : answer).build();
     }
 }

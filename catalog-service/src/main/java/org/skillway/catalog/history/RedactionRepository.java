@@ -83,6 +83,24 @@ class RedactionRepository {
         return true;
     }
 
+    /** Blacks the words out of answers that are kept for requests that may be sent again. */
+    void redactAnswers(EntityKey entity, Redactor redactor) {
+        sql.query(
+                        "select subject, operation, key, answer from idempotency_key"
+                                + " where answer ->> 'key' = ? and answer -> 'document' is not null for update",
+                        row -> new Kept(
+                                row.getString(1), row.getString(2), row.getString(3), documents.tree(row.getString(4))),
+                        entity.key())
+                .forEach(kept -> sql.update(
+                        "update idempotency_key set answer = ?::jsonb where subject = ? and operation = ? and key = ?",
+                        redactor.redact(kept.answer()).toString(),
+                        kept.subject(),
+                        kept.operation(),
+                        kept.key()));
+    }
+
+    private record Kept(String subject, String operation, String key, JsonNode answer) {}
+
     void setReason(long revision, String reason) {
         sql.update("update catalog_change set reason = ? where revision = ?", reason, revision);
     }

@@ -61,6 +61,7 @@ public class RedactionService {
             return found[0] == 0 ? List.of() : List.of(without(entity, redactor));
         });
         boolean draft = redactions.redactDraft(entity, redactor);
+        redactions.redactAnswers(entity, redactor);
         if (found[0] == 0) {
             return Optional.of(new Redacted(null, 0, draft));
         }

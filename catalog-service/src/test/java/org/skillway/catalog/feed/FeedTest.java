@@ -2,11 +2,16 @@ package org.skillway.catalog.feed;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.config.DecoderConfig;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
@@ -88,6 +93,23 @@ class FeedTest {
         }
 
         @Test
+        @DisplayName("that reads gzip gets it, and nobody else")
+        void compressed() {
+            publish(Samples.freshKey("skill"));
+            for (String accepted : List.of("gzip", "br, GZIP;q=0.5", "deflate,gzip ; q=1.0")) {
+                follow(accepted).then().statusCode(200).header("Content-Encoding", "gzip");
+            }
+            for (String other : List.of("identity", "gzip;q=0", "gzip; q=0.000, br", "xgzip")) {
+                follow(other)
+                        .then()
+                        .statusCode(200)
+                        .header("Content-Encoding", nullValue())
+                        .header("Vary", containsString("Accept-Encoding"))
+                        .body(endsWith("}\n"));
+            }
+        }
+
+        @Test
         @DisplayName("of another epoch, or ahead of the head, starts over")
         void startsOver() throws Exception {
             long head = history.head().revision();
@@ -130,6 +152,15 @@ class FeedTest {
         return given().auth()
                 .oauth2(Tokens.service("catalog:follow"))
                 .queryParams(parameters)
+                .get("/internal/v1/feed");
+    }
+
+    private static Response follow(String acceptEncoding) {
+        return given().config(RestAssured.config()
+                        .decoderConfig(DecoderConfig.decoderConfig().noContentDecoders()))
+                .auth()
+                .oauth2(Tokens.service("catalog:follow"))
+                .header("Accept-Encoding", acceptEncoding)
                 .get("/internal/v1/feed");
     }
 
