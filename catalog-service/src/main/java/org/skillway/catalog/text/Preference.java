@@ -87,8 +87,9 @@ public record Preference(List<String> wanted, Set<String> unwanted) {
 
     /** The language in which something is given that is there in these. */
     public String choose(Collection<String> languages) {
-        List<String> welcome =
-                languages.stream().filter(tag -> !isUnwanted(tag)).sorted().toList();
+        Collection<String> welcome = unwanted.isEmpty()
+                ? languages
+                : languages.stream().filter(tag -> !isUnwanted(tag)).toList();
         for (String range : wanted) {
             Optional<String> found = range.equals(ANY) ? unnamed(welcome) : lookup(range, welcome);
             if (found.isPresent()) {
@@ -107,7 +108,7 @@ public record Preference(List<String> wanted, Set<String> unwanted) {
         return unwanted.isEmpty() ? wishes : wishes + "!" + String.join("!", new TreeSet<>(unwanted));
     }
 
-    private Optional<String> unnamed(List<String> languages) {
+    private Optional<String> unnamed(Collection<String> languages) {
         return fallback(languages.stream()
                 .filter(tag -> wanted.stream().noneMatch(range -> covers(range, tag)))
                 .toList());
@@ -120,7 +121,7 @@ public record Preference(List<String> wanted, Set<String> unwanted) {
     }
 
     /** The wish itself, else what is left of it when subtags are taken away from its end, else a variety of it. */
-    private static Optional<String> lookup(String range, List<String> languages) {
+    private static Optional<String> lookup(String range, Collection<String> languages) {
         for (String shorter = range; !shorter.isEmpty(); shorter = shortened(shorter)) {
             for (String tag : languages) {
                 if (tag.equalsIgnoreCase(shorter)) {
@@ -128,7 +129,7 @@ public record Preference(List<String> wanted, Set<String> unwanted) {
                 }
             }
         }
-        return languages.stream().filter(tag -> covers(range, tag)).findFirst();
+        return languages.stream().filter(tag -> covers(range, tag)).min(Comparator.naturalOrder());
     }
 
     private static String shortened(String range) {
