@@ -42,8 +42,11 @@ comment on column search_entry.names is 'Folded: the key, all titles and aliases
 comment on column search_entry.head is 'The ranked part of the terms; short, so that ranking thousands of rows reads little.';
 comment on column search_entry.terms is 'All that the entity is found by.';
 comment on column search_entry.roles is 'Of a skill: the roles that require it; of a module: those that require a skill that it teaches.';
--- Out of line: ranking and counting read all of a row but this.
+-- Only the terms stand out of line: ranking and counting read all of a row but these.
 alter table search_entry alter column terms set storage external;
+alter table search_entry alter column head set storage main;
+alter table search_entry alter column names set storage main;
+alter table search_entry alter column roles set storage main;
 alter table search_entry set (toast_tuple_target = 256);
 create index search_entry_terms on search_entry using gin (terms);
 create index search_entry_roles on search_entry using gin (roles);
