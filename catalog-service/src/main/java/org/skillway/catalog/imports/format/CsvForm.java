@@ -119,7 +119,7 @@ public final class CsvForm {
     }
 
     /** How the table calls what has a JSON Pointer in the document. */
-    static String column(String pointer) {
+    public static String column(String pointer) {
         String[] steps = pointer.split("/", 4);
         if (steps.length < 2) {
             return "";

@@ -11,24 +11,30 @@ import java.util.regex.Pattern;
 /** How one item of a list is written in a cell. */
 enum ItemForm {
     /** {@code git}: a prerequisite or a career step by its key. */
-    SKILL("skill"),
-    ROLE("role"),
-    INDUSTRY("key"),
+    SKILL,
+    ROLE,
+    INDUSTRY,
     /** {@code git}, or {@code 1 of django,flask}. */
     CHOICE,
     /** {@code essential git}, or {@code optional 1 of django,flask}. */
     REQUIREMENT,
     /** {@code esco http://data.europa.eu/…}. */
-    REFERENCE("scheme", "uri"),
+    REFERENCE,
     /** {@code 4300 GEL GE month average 2024-05-01}; the day may be missing. */
-    SALARY("amount", "currency", "country", "period", "statistic", "observedOn");
+    SALARY;
 
     private static final Pattern OF = Pattern.compile("([0-9]{1,4}) of (.*)");
 
-    private final List<String> members;
-
-    ItemForm(String... members) {
-        this.members = List.of(members);
+    /** The members of an item, in the order in which a cell names them. */
+    private List<String> members() {
+        return switch (this) {
+            case SKILL -> List.of("skill");
+            case ROLE -> List.of("role");
+            case INDUSTRY -> List.of("key");
+            case REFERENCE -> List.of("scheme", "uri");
+            case SALARY -> List.of("amount", "currency", "country", "period", "statistic", "observedOn");
+            case CHOICE, REQUIREMENT -> List.of();
+        };
     }
 
     void read(String item, ObjectNode into) {
@@ -40,9 +46,9 @@ enum ItemForm {
                 choice(parts.length == 1 ? "" : parts[1], into);
             }
             default -> {
-                String[] parts = item.split(" +", members.size());
+                String[] parts = item.split(" +", members().size());
                 for (int i = 0; i < parts.length; i++) {
-                    member(members.get(i), parts[i], into);
+                    member(members().get(i), parts[i], into);
                 }
             }
         }
@@ -60,7 +66,7 @@ enum ItemForm {
         Matcher of = OF.matcher(text.strip());
         boolean several = of.matches();
         into.put("atLeast", several ? Integer.parseInt(of.group(1)) : 1);
-        for (String skill : (several ? of.group(2) : text).split(",")) {
+        for (String skill : (several ? of.group(2) : text).split(",", -1)) {
             into.withArray("/skills").add(skill.strip());
         }
     }
@@ -71,7 +77,7 @@ enum ItemForm {
             case REQUIREMENT -> item.path("importance").asText() + " " + choice(item);
             default -> {
                 List<String> parts = new ArrayList<>();
-                members.stream()
+                members().stream()
                         .map(item::path)
                         .filter(value -> !value.isMissingNode())
                         .forEach(value -> parts.add(
