@@ -19,6 +19,11 @@ public enum Kind {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** JAX-RS reads parameters with this; {@code KnownParameters} has refused every other word before. */
+    public static Kind fromString(String word) {
+        return ofWire(word);
+    }
+
     /** The inverse of {@link #wire()}. */
     public static Kind ofWire(String word) {
         return valueOf(word.toUpperCase(Locale.ROOT));

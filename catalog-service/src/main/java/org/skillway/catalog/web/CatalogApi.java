@@ -27,6 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
             @Tag(name = "Modules", description = "Units of study, made by instructors."),
             @Tag(name = "Courses", description = "Modules in an order."),
             @Tag(name = "Proposals", description = "Skills that instructors propose."),
+            @Tag(name = "Imports", description = "Whole catalogs and parts of them, in and out."),
             @Tag(name = "Drafts", description = "Working copies, seen by their owners and admins only."),
             @Tag(name = "Changes", description = "Who changed what when, and taking it back.")
         },
