@@ -5,7 +5,7 @@ import jakarta.validation.constraints.AssertTrue;
 import java.util.Locale;
 
 /** Names a broken constraint the way it stands on the wire: {@code NotNull} is {@code required}, {@code Key} is {@code key}. */
-final class Rules {
+public final class Rules {
 
     /** The template of our own messages is named after the rule. */
     private static final String OWN_TEMPLATE = "{skillway.";
@@ -13,11 +13,11 @@ final class Rules {
     private Rules() {}
 
     /** Whether the rule is about several members of an object at once. */
-    static boolean isDerived(ConstraintViolation<?> violation) {
+    public static boolean isDerived(ConstraintViolation<?> violation) {
         return violation.getConstraintDescriptor().getAnnotation() instanceof AssertTrue;
     }
 
-    static String nameOf(ConstraintViolation<?> violation) {
+    public static String nameOf(ConstraintViolation<?> violation) {
         String constraint = violation
                 .getConstraintDescriptor()
                 .getAnnotation()

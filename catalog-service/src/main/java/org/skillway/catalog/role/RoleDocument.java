@@ -13,29 +13,35 @@ import org.skillway.catalog.history.Document;
 import org.skillway.catalog.history.Kind;
 import org.skillway.catalog.history.Reference;
 import org.skillway.catalog.history.Reference.Relation;
+import org.skillway.catalog.skill.SkillDocument.ExternalReference;
 import org.skillway.catalog.text.Key;
+import org.skillway.catalog.text.LanguageTag;
 import org.skillway.catalog.text.Line;
 import org.skillway.catalog.text.Text;
 
 /**
  * A job as employers name it.
  *
+ * @param aliases other names, by BCP 47 language
  * @param broader the role of which this is one kind; navigation only, nothing is inherited
  * @param responsibilities in order
  * @param employers proper names, the same in every language
+ * @param references the same thing elsewhere
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record RoleDocument(
         @NotNull @Key String key,
         @NotNull @Text Map<String, String> title,
         @NotNull @Text(max = 2000) Map<String, String> summary,
+        Map<@NotNull @LanguageTag String, @NotNull @Size(max = 200) List<@NotNull @Line(max = 300) String>> aliases,
         @Key String broader,
         @Size(max = 100) List<@NotNull @Text(max = 500) Map<String, String>> responsibilities,
         @Size(max = 50) List<@NotNull @Valid Industry> industries,
         @Size(max = 200) List<@NotNull @Line(max = 120) String> employers,
         @Size(max = 50) List<@NotNull @Valid CareerStep> careerSteps,
         @Size(max = 200) List<@NotNull @Valid Salary> salaries,
-        @Size(max = 500) List<@NotNull @Valid Requirement> requirements)
+        @Size(max = 500) List<@NotNull @Valid Requirement> requirements,
+        @Size(max = 200) List<@NotNull @Valid ExternalReference> references)
         implements Document {
 
     /** A field of business, by a key of its own that lists can be filtered by. */
@@ -48,12 +54,14 @@ public record RoleDocument(
             @NotNull @Key String role, @Text(max = 500) Map<String, String> reason) {}
 
     public RoleDocument {
+        aliases = aliases == null ? Map.of() : aliases;
         responsibilities = responsibilities == null ? List.of() : responsibilities;
         industries = industries == null ? List.of() : industries;
         employers = employers == null ? List.of() : employers;
         careerSteps = careerSteps == null ? List.of() : careerSteps;
         salaries = salaries == null ? List.of() : salaries;
         requirements = requirements == null ? List.of() : requirements;
+        references = references == null ? List.of() : references;
     }
 
     @Override
@@ -82,12 +90,14 @@ public record RoleDocument(
                 key,
                 title,
                 summary,
+                aliases,
                 broader,
                 responsibilities,
                 industries,
                 employers,
                 careerSteps,
                 salaries,
-                List.copyOf(left.values()));
+                List.copyOf(left.values()),
+                references);
     }
 }

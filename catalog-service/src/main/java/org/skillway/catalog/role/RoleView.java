@@ -12,6 +12,7 @@ import org.skillway.catalog.reading.ReadingService.Read;
 import org.skillway.catalog.reading.Refs;
 import org.skillway.catalog.reading.Wording;
 import org.skillway.catalog.skill.SkillDocument;
+import org.skillway.catalog.skill.SkillView;
 
 /** A role on the wire, in one language. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -24,6 +25,9 @@ public record RoleView(
         @Schema(required = true) Status status,
         @Schema(required = true, examples = "Web developer") String title,
         @Schema(required = true) String summary,
+
+        @Schema(required = true, description = "Other names in the language of the answer.")
+        List<String> aliases,
 
         EntityRef broader,
 
@@ -43,6 +47,9 @@ public record RoleView(
 
         @Schema(required = true, description = "What the role asks for, each an n-of-m choice of skills.")
         List<RequirementView> requirements,
+
+        @Schema(required = true, description = "The same job elsewhere: an ESCO URI.")
+        List<SkillView.ReferenceView> references,
 
         @Schema(required = true, description = "Grows with each publication of this role.")
         int version,
@@ -131,6 +138,7 @@ public record RoleView(
                 read.status(),
                 read.words("/title", role.title(), wording),
                 read.words("/summary", role.summary(), wording),
+                wording.listAt("/aliases", role.aliases()),
                 role.broader() == null ? null : roles.ref("/broader", role.broader()),
                 Wording.each(
                         "/responsibilities",
@@ -160,6 +168,7 @@ public record RoleView(
                                 requirement.importance(),
                                 requirement.atLeast(),
                                 skills.refs(place + "/skills", requirement.skills()))),
+                role.references().stream().map(SkillView.ReferenceView::from).toList(),
                 read.version(),
                 read.fromRevision(),
                 wording.fallbacks(),

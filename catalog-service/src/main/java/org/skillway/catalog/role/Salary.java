@@ -2,6 +2,7 @@ package org.skillway.catalog.role;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Positive;
@@ -21,13 +22,17 @@ import org.skillway.catalog.text.Text;
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Salary(
-        @NotNull @Positive BigDecimal amount,
+        @NotNull @Positive @Digits(integer = 15, fraction = 4)
+        BigDecimal amount,
+
         @NotNull @Pattern(regexp = "[A-Z]{3}") String currency,
         @NotNull @Pattern(regexp = "[A-Z]{2}") String country,
         @NotNull Period period,
         @NotNull Statistic statistic,
         LocalDate observedOn,
         @NotNull @Text(max = 500) Map<String, String> source) {
+
+    private static final int MOST_PLACES = 100;
 
     /** The time that the amount is paid for. */
     public enum Period {
@@ -52,9 +57,9 @@ public record Salary(
     }
 
     public Salary {
+        // Written out, 1e1000000000 would fill the memory; the rules refuse it later.
+        boolean isShort = amount != null && Math.abs(amount.scale()) <= MOST_PLACES;
         // 4300 and 4300.00 are the same amount; an edit from one to the other changes nothing.
-        amount = amount == null
-                ? null
-                : new BigDecimal(amount.stripTrailingZeros().toPlainString());
+        amount = !isShort ? amount : new BigDecimal(amount.stripTrailingZeros().toPlainString());
     }
 }

@@ -64,7 +64,7 @@ public record SkillView(
 
             @Schema(required = true, format = "uri") String uri) {
 
-        static ReferenceView from(ExternalReference reference) {
+        public static ReferenceView from(ExternalReference reference) {
             return new ReferenceView(reference.scheme(), reference.uri());
         }
     }

@@ -29,6 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
             @Tag(name = "Search", description = "All of these by their words."),
             @Tag(name = "Upkeep", description = "What an admin should look at."),
             @Tag(name = "Proposals", description = "Skills that instructors propose."),
+            @Tag(name = "Imports", description = "Whole catalogs and parts of them, in and out."),
             @Tag(name = "Drafts", description = "Working copies, seen by their owners and admins only."),
             @Tag(name = "Changes", description = "Who changed what when, and taking it back.")
         },

@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Locale;
 import java.util.Set;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.skillway.catalog.error.ErrorCode;
 import org.skillway.catalog.error.Problem;
 import org.skillway.catalog.error.ProblemWriter;
@@ -26,17 +27,26 @@ class EdgeFilters {
     /** A body that claims to be larger is refused, whatever is in it. */
     static final long MAX_BODY_BYTES = 1024 * 1024;
 
+    /** Where whole catalogs come in; they go to the disk as they come. */
+    private static final String IMPORTS = "/api/v1/imports";
+
     private static final Set<HttpMethod> WITH_BODY = Set.of(HttpMethod.PUT, HttpMethod.POST, HttpMethod.PATCH);
     private static final int BEFORE_EVERYTHING = 1_000;
 
     private final Languages languages;
     private final ProblemWriter problems;
     private final ObjectMapper json;
+    private final long maxUpload;
 
-    EdgeFilters(Languages languages, ProblemWriter problems, ObjectMapper json) {
+    EdgeFilters(
+            Languages languages,
+            ProblemWriter problems,
+            ObjectMapper json,
+            @ConfigProperty(name = "skillway.imports.max-upload") long maxUpload) {
         this.languages = languages;
         this.problems = problems;
         this.json = json;
+        this.maxUpload = maxUpload;
     }
 
     void register(@Observes Filters filters) {
@@ -45,15 +55,20 @@ class EdgeFilters {
         filters.register(this::refuseLargeBody, BEFORE_EVERYTHING);
     }
 
+    private long most(HttpServerRequest request) {
+        return IMPORTS.equals(request.path()) && HttpMethod.POST.equals(request.method()) ? maxUpload : MAX_BODY_BYTES;
+    }
+
     private void refuseLargeBody(RoutingContext context) {
         HttpServerRequest request = context.request();
+        long most = most(request);
         String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
         if (length == null && isUnmeasured(request)) {
             UnwantedBody.discard(context, () -> refuse(context, ErrorCode.LENGTH_REQUIRED));
-        } else if (length == null || (length.matches("[0-9]{1,15}") && Long.parseLong(length) <= MAX_BODY_BYTES)) {
+        } else if (length == null || (length.matches("[0-9]{1,15}") && Long.parseLong(length) <= most)) {
             context.next();
         } else {
-            UnwantedBody.discard(context, () -> refuse(context, ErrorCode.BODY_TOO_LARGE, MAX_BODY_BYTES));
+            UnwantedBody.discard(context, () -> refuse(context, ErrorCode.BODY_TOO_LARGE, most));
         }
     }
 

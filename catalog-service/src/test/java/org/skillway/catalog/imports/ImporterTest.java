@@ -101,9 +101,9 @@ class ImporterTest {
                     .extracting(fault -> fault.file() + fault.pointer() + " " + fault.rule())
                     .containsExactlyInAnyOrder(
                             "skills.json#" + a + " duplicate",
-                            "skills.json/skills/2/key Key",
-                            "skills.json/skills/3/summary Text",
-                            "roles.json/roles/0/requirements/0/possible AssertTrue");
+                            "skills.json/skills/2/key key",
+                            "skills.json/skills/3/summary text",
+                            "roles.json/roles/0/requirements/0 at-least");
             assertThat(history.head().revision()).isEqualTo(before);
             assertThat(history.at(Kind.SKILL, a, before)).isEmpty();
         }

@@ -57,7 +57,7 @@ final class ServiceProxy implements ProxyInterceptor {
         if (length < 0) {
             announceChunks(given);
         }
-        LimitedBody limited = new LimitedBody(given, BodyLimit.BYTES);
+        LimitedBody limited = new LimitedBody(given, BodyLimit.of(given));
         context.set(LIMITED_BODY, limited);
         request.setBody(Body.body(limited, length));
         return context.sendRequest().recover(failure -> Future.succeededFuture(failed(context, failure)));

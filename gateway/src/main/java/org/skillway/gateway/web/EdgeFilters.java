@@ -36,7 +36,7 @@ class EdgeFilters {
     private void refuseLargeBody(RoutingContext context) {
         HttpServerRequest request = context.request();
         String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-        if (length == null || (length.matches("[0-9]{1,15}") && Long.parseLong(length) <= BodyLimit.BYTES)) {
+        if (length == null || (length.matches("[0-9]{1,15}") && Long.parseLong(length) <= BodyLimit.of(request))) {
             context.next();
             return;
         }

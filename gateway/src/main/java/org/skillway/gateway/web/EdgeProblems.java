@@ -54,7 +54,7 @@ public class EdgeProblems {
     public Answer tooLarge(HttpServerRequest request) {
         Map<String, String> headers =
                 request.version() == HttpVersion.HTTP_2 ? Map.of() : Map.of(HttpHeaders.CONNECTION.toString(), "close");
-        return answer(request, ErrorCode.BODY_TOO_LARGE, headers, BodyLimit.BYTES);
+        return answer(request, ErrorCode.BODY_TOO_LARGE, headers, BodyLimit.of(request));
     }
 
     /** To be called when that answer is out: the rest of the body stands in the way of a next request. */

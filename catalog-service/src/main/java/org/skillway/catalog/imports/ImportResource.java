@@ -1,0 +1,182 @@
+package org.skillway.catalog.imports;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.skillway.catalog.error.ErrorCode;
+import org.skillway.catalog.error.ProblemException;
+import org.skillway.catalog.history.Kind;
+import org.skillway.catalog.imports.format.CsvForm;
+import org.skillway.catalog.imports.format.Format;
+import org.skillway.catalog.security.Caller;
+import org.skillway.catalog.security.Roles;
+import org.skillway.catalog.text.Key;
+
+/** Imports over HTTP: instructors bring their modules and courses, admins everything. */
+@Path("/api/v1/imports")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed({Roles.ADMIN, Roles.INSTRUCTOR})
+@SecurityRequirement(name = "bearer")
+@Tag(name = "Imports")
+class ImportResource {
+
+    private static final int FAULTS_AT_ONCE = 1000;
+    private static final int IMPORTS_AT_ONCE = 50;
+
+    private final ImportJobService jobs;
+    private final ImportRunner runner;
+    private final Uploads uploads;
+    private final Caller caller;
+
+    ImportResource(ImportJobService jobs, ImportRunner runner, Uploads uploads, Caller caller) {
+        this.jobs = jobs;
+        this.runner = runner;
+        this.uploads = uploads;
+        this.caller = caller;
+    }
+
+    @POST
+    @Consumes({MediaType.APPLICATION_JSON, "application/x-ndjson", "text/csv", "application/zip"})
+    @Operation(
+            operationId = "startImport",
+            summary = "Import a file, or the files of a ZIP archive, as one change or not at all")
+    @APIResponse(
+            responseCode = "202",
+            description = "The import has begun; it is read at Location.",
+            headers = @Header(name = "Location", ref = "Location"))
+    public RestResponse<ImportView> startImport(
+            @QueryParam("format") @Parameter(description = "What the body is written in.", required = true)
+                    Format format,
+            @QueryParam("kind")
+                    @Parameter(description = "Of the rows of a table; unless a file of an archive says it by its name.")
+                    Kind kind,
+            @QueryParam("source")
+                    @Key
+                    @Parameter(description = "Which collection this is; the name of the format unless said.")
+                    String source,
+            @QueryParam("dryRun") @Parameter(description = "Whether to do everything but apply it.") Boolean dryRun,
+            @QueryParam("retireMissing")
+                    @Parameter(description = "Whether to retire what the same source brought before and not now.")
+                    Boolean retireMissing,
+            InputStream body)
+            throws IOException {
+        if (format == null) {
+            throw new ProblemException(ErrorCode.INVALID_PARAMETER).in("format", "required");
+        }
+        if (kind != null && (format != Format.CSV || !CsvForm.has(kind))) {
+            throw new ProblemException(ErrorCode.INVALID_PARAMETER).in("kind", "kind-of-table");
+        }
+        Uploads.Stored stored = uploads.store(body);
+        ImportOrder order = new ImportOrder(
+                UUID.randomUUID(),
+                caller.subject(),
+                caller.isAdmin(),
+                format,
+                kind,
+                source == null ? format.wire() : source,
+                Boolean.TRUE.equals(dryRun),
+                Boolean.TRUE.equals(retireMissing),
+                stored.path().toString(),
+                stored.bytes());
+        jobs.create(order);
+        runner.begin(order);
+        return RestResponse.ResponseBuilder.<ImportView>create(RestResponse.Status.ACCEPTED)
+                .header("Location", "/api/v1/imports/" + order.id())
+                .entity(seen(order.id()))
+                .build();
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(operationId = "getImport", summary = "An import, and how far it has come")
+    @APIResponse(responseCode = "200", description = "The import.")
+    @APIResponse(responseCode = "404", ref = "UnknownKey")
+    public ImportView getImport(@PathParam("id") @Parameter(description = "Names the import.") String id) {
+        return seen(uuid(id));
+    }
+
+    @GET
+    @Operation(operationId = "listImports", summary = "One's own imports, the newest first; admins see everybody's")
+    @APIResponse(responseCode = "200", description = "One page of imports.")
+    public ImportPage listImports(
+            @QueryParam("before") @Parameter(description = "`next` of the page before.") String before) {
+        List<ImportView> found = jobs.page(actor(), before == null ? null : parameter(before), IMPORTS_AT_ONCE + 1);
+        boolean more = found.size() > IMPORTS_AT_ONCE;
+        List<ImportView> page = more ? found.subList(0, IMPORTS_AT_ONCE) : found;
+        return new ImportPage(page, more ? page.get(page.size() - 1).id().toString() : null);
+    }
+
+    @GET
+    @Path("/{id}/faults")
+    @Operation(operationId = "listImportFaults", summary = "The faults and warnings of an import, as they were found")
+    @APIResponse(responseCode = "200", description = "One page of faults.")
+    @APIResponse(responseCode = "404", ref = "UnknownKey")
+    public ImportFaultPage listImportFaults(
+            @PathParam("id") @Parameter(description = "Names the import.") String id,
+            @QueryParam("after") @Min(0) @Max(1_000_000) @Parameter(description = "`next` of the page before.")
+                    Integer after) {
+        int start = after == null ? 0 : after;
+        List<ImportFaultPage.ImportFaultView> found = jobs.faults(seen(uuid(id)).id(), start, FAULTS_AT_ONCE + 1);
+        boolean more = found.size() > FAULTS_AT_ONCE;
+        return new ImportFaultPage(
+                more ? found.subList(0, FAULTS_AT_ONCE) : found, more ? start + FAULTS_AT_ONCE : null);
+    }
+
+    @DELETE
+    @Path("/{id}")
+    @Operation(operationId = "cancelImport", summary = "Cancel an import that is not being applied yet")
+    @APIResponse(responseCode = "204", description = "It was cancelled; nothing of it is in the catalog.")
+    @APIResponse(responseCode = "404", ref = "UnknownKey")
+    @APIResponse(responseCode = "409", ref = "TooLate")
+    public void cancelImport(@PathParam("id") @Parameter(description = "Names the import.") String id) {
+        ImportView seen = seen(uuid(id));
+        if (!jobs.cancel(seen.id()) && seen(seen.id()).state() != JobState.CANCELLED) {
+            throw new ProblemException(ErrorCode.TOO_LATE);
+        }
+    }
+
+    /** Whose imports the caller may see; null for everybody's. */
+    private String actor() {
+        return caller.isAdmin() ? null : caller.subject();
+    }
+
+    private ImportView seen(UUID id) {
+        return jobs.find(id, actor()).orElseThrow(() -> new ProblemException(ErrorCode.UNKNOWN_KEY, "import", id));
+    }
+
+    private static UUID uuid(String id) {
+        try {
+            return UUID.fromString(id);
+        } catch (IllegalArgumentException e) {
+            throw new ProblemException(ErrorCode.UNKNOWN_KEY, "import", id);
+        }
+    }
+
+    private static UUID parameter(String before) {
+        try {
+            return UUID.fromString(before);
+        } catch (IllegalArgumentException e) {
+            throw new ProblemException(ErrorCode.INVALID_PARAMETER).in("before", "uuid");
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package org.skillway.catalog.imports;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import org.skillway.catalog.history.Document;
+import org.skillway.catalog.history.EntityKey;
+import org.skillway.catalog.history.Kind;
+import org.skillway.catalog.imports.format.Fault;
+import org.skillway.catalog.imports.format.Intake;
+import org.skillway.catalog.imports.format.Place;
+
+/** Stages what is read in portions, so that memory does not grow with the upload. */
+final class JobIntake implements Intake {
+
+    private static final int PORTION = 500;
+    private static final int MOST_BROKEN = 100_000;
+    private static final Set<Kind> OWNED = Set.of(Kind.MODULE, Kind.COURSE);
+
+    private final ImportOrder order;
+    private final ImportJobService jobs;
+    private final LongSupplier bytesRead;
+    private final Findings findings = new Findings();
+    private final SeenKeys seen = new SeenKeys();
+    private final Set<EntityKey> broken = new HashSet<>();
+    private final List<Found> portion = new ArrayList<>();
+    private long entities;
+
+    /** A document and where it stands. */
+    record Found(Place place, Document document) {}
+
+    JobIntake(ImportOrder order, ImportJobService jobs, LongSupplier bytesRead) {
+        this.order = order;
+        this.jobs = jobs;
+        this.bytesRead = bytesRead;
+    }
+
+    @Override
+    public void take(Place place, Document document) {
+        entities++;
+        EntityKey entity = EntityKey.of(document);
+        if (!seen.add(entity.toString()) && isSecond(place, entity)) {
+            return;
+        }
+        portion.add(new Found(place, document));
+        if (portion.size() >= PORTION) {
+            flush();
+        }
+    }
+
+    private boolean isSecond(Place place, EntityKey entity) {
+        flush();
+        return jobs.place(order.id(), entity)
+                .map(first -> {
+                    fault(place.fault(
+                            "duplicate", entity + " stands in " + first.file() + ", line " + first.line() + " too"));
+                    return true;
+                })
+                .orElse(false);
+    }
+
+    /** Stages what has come since the last time, and tells how far the reading is. */
+    void flush() {
+        if (!order.admin()) {
+            portion.removeIf(found -> !isAllowed(found));
+            Set<EntityKey> foreign = jobs.foreign(
+                    order.actor(),
+                    portion.stream()
+                            .map(found -> EntityKey.of(found.document()))
+                            .toList());
+            portion.removeIf(found -> foreign.contains(EntityKey.of(found.document())) && refuse(found, ""));
+        }
+        jobs.stage(order.id(), portion, bytesRead.getAsLong(), entities);
+        portion.clear();
+    }
+
+    /** Instructors bring modules and courses that are theirs. */
+    private boolean isAllowed(Found found) {
+        boolean allowed = OWNED.contains(found.document().entityKind());
+        if (!allowed) {
+            refuse(found, "");
+        } else if (!found.document().owners().contains(order.actor())) {
+            refuse(found, "/owners");
+            allowed = false;
+        }
+        return allowed;
+    }
+
+    private boolean refuse(Found found, String member) {
+        Place place = found.place();
+        String field = place.field() + member;
+        fault(new Fault(place.file(), place.line(), field, "forbidden", "is not yours to bring"));
+        broken(found.document().entityKind(), found.document().key());
+        return true;
+    }
+
+    @Override
+    public void broken(Kind kind, String key) {
+        entities++;
+        if (broken.size() < MOST_BROKEN && key != null) {
+            broken.add(new EntityKey(kind, key));
+        }
+    }
+
+    /** Whether the files have it, but nothing can be made of it. */
+    boolean isBroken(EntityKey entity) {
+        return broken.contains(entity);
+    }
+
+    @Override
+    public void fault(Fault fault) {
+        findings.add(false, fault);
+    }
+
+    @Override
+    public void warn(Fault warning) {
+        findings.add(true, warning);
+    }
+
+    @Override
+    public void count(String figure, long number) {
+        findings.count(figure, number);
+    }
+
+    Findings findings() {
+        return findings;
+    }
+}
