@@ -10,7 +10,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.StreamingOutput;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -23,7 +22,6 @@ import org.skillway.catalog.imports.format.CsvForm;
 
 /** What is published, in every language, as imports read it again. */
 @Path("/api/v1/export")
-@Produces({MediaType.APPLICATION_JSON, "application/x-ndjson", "text/csv"})
 @Tag(name = "Imports")
 class ExportResource {
 
@@ -36,36 +34,66 @@ class ExportResource {
     }
 
     @GET
+    @Path("/json")
+    @Produces(MediaType.APPLICATION_JSON)
     @PermitAll
-    @Operation(operationId = "export", summary = "All that is published, as an import reads it again")
+    @Operation(operationId = "exportJson", summary = "All that is published, as one JSON object")
     @APIResponse(
             responseCode = "200",
-            description = "The catalog, in the format that was asked for.",
-            headers = @Header(name = "Skillway-Catalog-Revision", ref = "CatalogRevision"),
-            content = {
-                @Content(mediaType = "application/json"),
-                @Content(mediaType = "application/x-ndjson"),
-                @Content(mediaType = "text/csv")
-            })
-    public RestResponse<StreamingOutput> export(
-            @QueryParam("format") @Parameter(description = "json unless said; csv needs a kind.") ExportFormat format,
+            description = "What is published, as an import reads it again.",
+            headers = @Header(name = "Skillway-Catalog-Revision", ref = "CatalogRevision"))
+    public RestResponse<StreamingOutput> exportJson(
             @QueryParam("kind") @Parameter(description = "Only entities of this kind.") Kind kind,
             @QueryParam("revision") @Min(0) @Parameter(description = "The catalog as it was at this revision.")
                     Long revision) {
-        ExportFormat wanted = format == null ? ExportFormat.JSON : format;
-        if (wanted == ExportFormat.CSV && (kind == null || !CsvForm.has(kind))) {
+        return answer(ExportFormat.JSON, kind, revision);
+    }
+
+    @GET
+    @Path("/ndjson")
+    @Produces("application/x-ndjson")
+    @PermitAll
+    @Operation(operationId = "exportLines", summary = "All that is published, one entity a line")
+    @APIResponse(
+            responseCode = "200",
+            description = "What is published, as an import reads it again.",
+            headers = @Header(name = "Skillway-Catalog-Revision", ref = "CatalogRevision"))
+    public RestResponse<StreamingOutput> exportLines(
+            @QueryParam("kind") @Parameter(description = "Only entities of this kind.") Kind kind,
+            @QueryParam("revision") @Min(0) @Parameter(description = "The catalog as it was at this revision.")
+                    Long revision) {
+        return answer(ExportFormat.NDJSON, kind, revision);
+    }
+
+    @GET
+    @Path("/csv")
+    @Produces("text/csv")
+    @PermitAll
+    @Operation(operationId = "exportTable", summary = "All of one kind that is published, as a table for a spreadsheet")
+    @APIResponse(
+            responseCode = "200",
+            description = "What is published, as an import reads it again.",
+            headers = @Header(name = "Skillway-Catalog-Revision", ref = "CatalogRevision"))
+    public RestResponse<StreamingOutput> exportTable(
+            @QueryParam("kind") @Parameter(description = "Which kind: skill, role or module.") Kind kind,
+            @QueryParam("revision") @Min(0) @Parameter(description = "The catalog as it was at this revision.")
+                    Long revision) {
+        if (kind == null || !CsvForm.has(kind)) {
             throw new ProblemException(ErrorCode.INVALID_PARAMETER).in("kind", "one-of", "skill, role, module");
         }
+        return answer(ExportFormat.CSV, kind, revision);
+    }
+
+    private RestResponse<StreamingOutput> answer(ExportFormat format, Kind kind, Long revision) {
         long head = history.head().revision();
         if (revision != null && revision > head) {
             throw new ProblemException(ErrorCode.INVALID_PARAMETER).in("revision", "revision", head);
         }
         long at = revision == null ? head : revision;
         String name = kind == null ? "catalog" : kind.wire() + "s";
-        StreamingOutput body = target -> writer.write(wanted, kind, at, target);
+        StreamingOutput body = target -> writer.write(format, kind, at, target);
         return RestResponse.ResponseBuilder.ok(body)
-                .header("Content-Type", wanted.mediaType())
-                .header("Content-Disposition", "attachment; filename=\"" + name + "." + wanted.wire() + "\"")
+                .header("Content-Disposition", "attachment; filename=\"" + name + "." + format.ending() + "\"")
                 .header("Skillway-Catalog-Revision", at)
                 .build();
     }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Counts sequential scans of the tables that grow. Left out: {@code ?count=true} on a whole list and the health of the
- * catalog, which look at everything that there is, and searches for what most entities have.
+ * catalog, which look at everything that there is; and searches, which have their own way to be fast.
  */
 @QuarkusTest
 @TestProfile(IndexTest.OwnDatabase.class)
@@ -68,7 +68,9 @@ class IndexTest {
                 Statement statement = connection.createStatement()) {
             statement.execute("set enable_indexscan = off");
             statement.execute("set enable_bitmapscan = off");
-            statement.executeQuery("select * from search_entry where key = 'skill-1'").close();
+            statement
+                    .executeQuery("select * from search_entry where key = 'skill-1'")
+                    .close();
             statement.execute("reset all");
         }
         assertThat(scans()).as("a scan is seen by this test").isNotEqualTo(before);
@@ -133,8 +135,6 @@ class IndexTest {
             "insert into entity_reference select 'module', 'module-' || i, 'teaches', 'skill', 'skill-' || i"
                     + " from generate_series(1, 6000) as i");
 
-    private static final String WORD = "c4ca4238a0b923820dcc509a6f75849b"; // md5 of 1
-
     private static final List<String> PATHS = List.of(
             "/api/v1/skills/skill-777",
             "/api/v1/roles/role-777",
@@ -158,17 +158,5 @@ class IndexTest {
             "/api/v1/modules?maxMinutes=10",
             "/api/v1/modules?maxMinutes=10&count=true",
             "/api/v1/courses",
-            "/api/v1/courses?module=module-777",
-            "/api/v1/search?q=" + WORD,
-            "/api/v1/search?q=" + WORD + "&count=true&facets=kind,skillKind,language,level,role,minutes",
-            "/api/v1/search?q=" + WORD + "&kind=module&level=beginner&language=en&minMinutes=1&maxMinutes=60",
-            "/api/v1/search?q=" + WORD + "&skillKind=tool",
-            "/api/v1/search?q=title&role=role-1",
-            "/api/v1/search?q=" + WORD.replace("4238", "4328"),
-            "/api/v1/search?q=" + WORD.substring(0, 12),
-            "/api/v1/skills?q=" + WORD + "&requiredBy=role-1&kind=tool",
-            "/api/v1/skills?q=" + WORD + "&taughtBy=module-1",
-            "/api/v1/modules?q=" + WORD + "&teaches=skill-1",
-            "/api/v1/roles?q=" + WORD,
-            "/api/v1/courses?q=" + WORD);
+            "/api/v1/courses?module=module-777");
 }

@@ -98,6 +98,7 @@ class ImportsTest {
             assertThat(first.at("/outcome/skill/created").asInt()).isEqualTo(2);
             assertThat(first.has("lockMillis")).isTrue();
             JsonNode second = ndjson(admin, "", text);
+            assertThat(second.path("state").asText()).as(second + "").isEqualTo("done");
             assertThat(second.path("revision").asLong()).isEqualTo(before + 1);
             assertThat(second.at("/outcome/skill/unchanged").asInt()).isEqualTo(2);
         }
@@ -279,7 +280,9 @@ class ImportsTest {
                     "format=csv&kind=role", "text/csv",
                     "format=csv&kind=module", "text/csv");
             for (Map.Entry<String, String> format : formats.entrySet()) {
-                Response exported = given().accept(ContentType.ANY).get("/api/v1/export?" + format.getKey());
+                Response exported = given().accept(ContentType.ANY)
+                        .get("/api/v1/export/"
+                                + format.getKey().substring("format=".length()).replace("&", "?"));
                 assertThat(exported.statusCode()).isEqualTo(200);
                 JsonNode job = run(admin, format.getKey() + "&source=again", format.getValue(), exported.asByteArray());
                 assertThat(job.path("state").asText())
@@ -293,7 +296,7 @@ class ImportsTest {
         @Test
         @DisplayName("GET of a table of everything answers 400")
         void table() {
-            given().get("/api/v1/export?format=csv").then().statusCode(400);
+            given().get("/api/v1/export/csv").then().statusCode(400);
         }
     }
 }

@@ -272,7 +272,7 @@ class PassThroughTest {
                     .then()
                     .statusCode(405)
                     .contentType("application/problem+json")
-                    .header("Allow", "GET, HEAD")
+                    .header("Allow", "GET, HEAD, POST")
                     .body("code", equalTo("method-not-allowed"));
         }
     }

@@ -33,10 +33,13 @@ final class Keys {
      * @param identity the same for the same entity in every file
      */
     String give(Kind kind, String name, String uri, String identity) {
-        Optional<String> before = uri.isEmpty() ? Optional.empty() : known.keyOf(kind, scheme, uri);
-        String key = before.orElseGet(() -> fresh(kind, name, identity));
-        given.add(new EntityKey(kind, key));
-        return key;
+        Optional<String> before = uri.isEmpty()
+                ? Optional.empty()
+                // Two entities can bear one URI: the second keeps the key that its mark gives it.
+                : known.keyOf(kind, scheme, uri).filter(key -> !given.contains(new EntityKey(kind, key)));
+        String chosen = before.orElseGet(() -> fresh(kind, name, identity));
+        given.add(new EntityKey(kind, chosen));
+        return chosen;
     }
 
     private String fresh(Kind kind, String name, String identity) {
