@@ -88,10 +88,7 @@ public class ProblemAnswers implements OASFilter {
             Answer.of("TooLate", "The import is being applied or is over.", ErrorCode.TOO_LATE),
             Answer.of("LengthRequired", "The body came without a Content-Length.", ErrorCode.LENGTH_REQUIRED),
             Answer.of("StaleETag", "It has changed since; the problem names its ETag by now.", ErrorCode.STALE_ETAG),
-            Answer.of(
-                    "BodyTooLarge",
-                    "The body is larger than 1 MiB, or that of an import larger than imports may be.",
-                    ErrorCode.BODY_TOO_LARGE),
+            Answer.of("BodyTooLarge", "The body is larger than 1 MiB.", ErrorCode.BODY_TOO_LARGE),
             Answer.of(
                     "UnsupportedMediaType",
                     "The media type of the body is not one that is taken here.",
