@@ -13,11 +13,17 @@ import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVPrinter;
+import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -261,17 +267,33 @@ class ImportsTest {
     @DisplayName("as anyone")
     class Anyone {
 
+        /** The header of a table and the rows of some keys. */
+        private byte[] rows(byte[] table, Set<String> keys) throws IOException {
+            StringWriter kept = new StringWriter();
+            try (CSVParser all = CSVParser.parse(new String(table, StandardCharsets.UTF_8), CSVFormat.RFC4180);
+                    CSVPrinter some = CSVFormat.RFC4180.print(kept)) {
+                for (CSVRecord row : all) {
+                    if (row.getRecordNumber() == 1 || keys.contains(row.get(0))) {
+                        some.printRecord(row);
+                    }
+                }
+            }
+            return kept.toString().getBytes(StandardCharsets.UTF_8);
+        }
+
         @Test
         @DisplayName("GET /api/v1/export gives what an import reads again without a change, in every format")
         void roundTrip() throws IOException {
             String a = Samples.freshKey("skill");
+            String role = Samples.freshKey("role");
+            String module = Samples.freshKey("module");
             String skill = Samples.skill(a).replace("\"Summary\"", "\"=1+2\\n'quoted', \\\"so\\\"; | \\\\\"");
             ndjson(
                     admin,
                     "",
                     line("skill", skill)
-                            + line("role", Samples.role(Samples.freshKey("role"), a))
-                            + line("module", Samples.module(Samples.freshKey("module"), 7, a)));
+                            + line("role", Samples.role(role, a))
+                            + line("module", Samples.module(module, 7, a)));
             long head = history.head().revision();
             Map<String, String> formats = Map.of(
                     "format=json", "application/json",
@@ -284,7 +306,10 @@ class ImportsTest {
                         .get("/api/v1/export/"
                                 + format.getKey().substring("format=".length()).replace("&", "?"));
                 assertThat(exported.statusCode()).isEqualTo(200);
-                JsonNode job = run(admin, format.getKey() + "&source=again", format.getValue(), exported.asByteArray());
+                byte[] content = format.getValue().equals("text/csv")
+                        ? rows(exported.asByteArray(), Set.of(a, role, module))
+                        : exported.asByteArray();
+                JsonNode job = run(admin, format.getKey() + "&source=again", format.getValue(), content);
                 assertThat(job.path("state").asText())
                         .as(format + " " + faults(admin, job))
                         .isEqualTo("done");
