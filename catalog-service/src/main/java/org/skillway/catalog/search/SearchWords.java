@@ -9,9 +9,6 @@ import org.skillway.catalog.search.SearchTerms.Term;
 @ApplicationScoped
 class SearchWords {
 
-    /** Trigrams of "djnago" and "django" share three of eleven. */
-    private static final String LEAST_SIMILARITY = "0.2";
-
     // Materialized, so that indexes are asked: for a first row alone the planner would rather begin to read the tables.
     private static final String ANALYSE = """
             select w.word, plainto_tsquery('simple', w.word), plainto_tsquery('english', w.word),
@@ -49,10 +46,6 @@ class SearchWords {
     }
 
     private Term corrected(Term term) {
-        sql.query(
-                "select set_config('pg_trgm.similarity_threshold', ?, true)",
-                row -> row.getString(1),
-                LEAST_SIMILARITY);
         List<String> similar = sql.query(SIMILAR, row -> row.getString(1), term.word(), term.word());
         List<Term> meant = Slips.meant(term.word(), similar).stream()
                 .flatMap(word -> sql
