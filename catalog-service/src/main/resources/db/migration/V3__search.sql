@@ -176,7 +176,12 @@ begin
 
     delete from search_word w
     where w.word = any (old_words)
-        and not exists (select from search_entry e where e.terms @@ (plainto_tsquery('simple', w.word) || plainto_tsquery('english', w.word)));
+        -- Materialized, so that the index is asked: for a first row alone the planner would rather begin to read the table.
+        and not exists (
+            with hit as materialized (
+                select from search_entry e
+                where e.terms @@ (plainto_tsquery('simple', w.word) || plainto_tsquery('english', w.word)))
+            select from hit);
 
     -- What waits to be sorted in, every search would have to read through.
     perform gin_clean_pending_list('search_entry_terms'), gin_clean_pending_list('search_entry_roles'),

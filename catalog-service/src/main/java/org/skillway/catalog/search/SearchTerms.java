@@ -1,7 +1,9 @@
 package org.skillway.catalog.search;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -31,7 +33,7 @@ record SearchTerms(String query, List<String> names, String corrected) {
             if (!meant.isEmpty()) {
                 return meant.stream().map(other -> other.asQuery(false)).collect(Collectors.joining(" | ", "(", ")"));
             }
-            List<String> forms = new ArrayList<>(List.of("(" + plain + ")"));
+            Set<String> forms = new LinkedHashSet<>(List.of("(" + plain + ")"));
             if (!stem.isEmpty()) {
                 forms.add("(" + stem + ")");
             }

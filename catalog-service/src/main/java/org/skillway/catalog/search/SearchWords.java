@@ -9,17 +9,17 @@ import org.skillway.catalog.search.SearchTerms.Term;
 @ApplicationScoped
 class SearchWords {
 
-    /** Trigrams of "djnago" and "django" share three of eleven. */
-    private static final String LEAST_SIMILARITY = "0.2";
-
-    private static final String ANALYSE =
-            "select w.word, plainto_tsquery('simple', w.word), plainto_tsquery('english', w.word),"
-                    + " exists (select from search_word v where v.word = w.word)"
-                    + " or exists (select from search_entry e where e.terms @@ (plainto_tsquery('simple', w.word)"
-                    + " || plainto_tsquery('english', w.word))) or (w.ord = w.words and exists (select from search_entry e"
-                    + " where e.terms @@ cast(quote_literal(w.word) || ':*' as tsquery)))"
-                    + " from (select word, ord, count(*) over () as words from regexp_split_to_table(search_fold(?), ' ')"
-                    + " with ordinality as s (word, ord)) as w where w.word <> '' order by w.ord";
+    // Materialized, so that indexes are asked: for a first row alone the planner would rather begin to read the tables.
+    private static final String ANALYSE = """
+            select w.word, plainto_tsquery('simple', w.word), plainto_tsquery('english', w.word),
+                exists (with hit as materialized (select from search_word v where v.word = w.word) select from hit)
+                or exists (with hit as materialized (select from search_entry e where e.terms
+                    @@ (plainto_tsquery('simple', w.word) || plainto_tsquery('english', w.word))) select from hit)
+                or (w.ord = w.words and exists (with hit as materialized (select from search_entry e where e.terms
+                    @@ cast(quote_literal(w.word) || ':*' as tsquery)) select from hit))
+            from (select word, ord, count(*) over () as words
+                from regexp_split_to_table(search_fold(?), ' ') with ordinality as s (word, ord)) as w
+            where w.word <> '' order by w.ord""";
 
     private static final String SIMILAR =
             "select word from search_word where word % ?" + " order by similarity(word, ?) desc, word limit 100";
@@ -46,10 +46,6 @@ class SearchWords {
     }
 
     private Term corrected(Term term) {
-        sql.query(
-                "select set_config('pg_trgm.similarity_threshold', ?, true)",
-                row -> row.getString(1),
-                LEAST_SIMILARITY);
         List<String> similar = sql.query(SIMILAR, row -> row.getString(1), term.word(), term.word());
         List<Term> meant = Slips.meant(term.word(), similar).stream()
                 .flatMap(word -> sql
