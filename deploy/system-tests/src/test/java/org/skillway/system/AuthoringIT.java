@@ -45,7 +45,7 @@ class AuthoringIT {
 
     @Test
     @DisplayName("an instructor's module is a draft, then published, then what a learner is shown")
-    void moduleForLearners() {
+    void moduleForLearners() throws Exception {
         String key = fresh("stash-and-rebase");
         Response draft = given().spec(instructor)
                 .contentType("application/json")
@@ -76,7 +76,7 @@ class AuthoringIT {
 
     @Test
     @DisplayName("a learner keeps what was learned when the skill is merged, and is sent on from the old key")
-    void mergedSkill() {
+    void mergedSkill() throws Exception {
         String gone = skill("gone");
         String kept = skill("kept");
         RequestSpecification learner = as(fresh("learner"), "learner");
@@ -168,7 +168,7 @@ class AuthoringIT {
                         .toList());
     }
 
-    private static void await(String what, Map<Integer, String> acknowledged, int count) {
+    private static void await(String what, Map<Integer, String> acknowledged, int count) throws Exception {
         Skillway.waitUntil(what, Duration.ofSeconds(60), () -> {
             synchronized (acknowledged) {
                 return acknowledged.size() >= count;
