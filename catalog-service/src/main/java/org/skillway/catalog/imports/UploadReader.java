@@ -43,20 +43,24 @@ class UploadReader {
 
     /** Reads everything; what cannot be read is a fault like any other. */
     void read(ImportOrder order, Upload upload, Known known, Intake intake) {
-        try {
-            if (order.format() == Format.ESCO) {
-                esco.read(upload, known, intake);
-                return;
-            }
-        } catch (IOException e) {
-            intake.fault(FileFaults.unreadable(new Place("", 0, ""), e));
+        if (order.format() == Format.ESCO) {
+            readEsco(upload, known, intake);
+            return;
         }
-        for (String name : order.format() == Format.ESCO ? java.util.List.<String>of() : upload.names()) {
+        for (String name : upload.names()) {
             try (InputStream in = upload.open(name)) {
                 read(order, name, in, intake);
             } catch (IOException e) {
                 intake.fault(FileFaults.unreadable(new Place(name, 0, ""), e));
             }
+        }
+    }
+
+    private void readEsco(Upload upload, Known known, Intake intake) {
+        try {
+            esco.read(upload, known, intake);
+        } catch (IOException e) {
+            intake.fault(FileFaults.unreadable(new Place("", 0, ""), e));
         }
     }
 
