@@ -2,6 +2,7 @@ package org.skillway.catalog.authoring;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Optional;
 import org.skillway.catalog.error.ErrorCode;
 import org.skillway.catalog.error.ProblemException;
 import org.skillway.catalog.history.HistoryService;
@@ -29,6 +30,12 @@ class CatalogState {
                     .between(List.of(kind.wire() + "/" + survivor), "", "merged", survivor);
         }
         return state;
+    }
+
+    /** The published state, if it is another by now than the one that a draft was begun from. */
+    Optional<State> changedSince(Draft draft) {
+        return history.current(draft.kind(), draft.key())
+                .filter(state -> draft.basedOn() == null || state.fromRevision() > draft.basedOn());
     }
 
     EntityTag tag(State state) {

@@ -51,7 +51,8 @@ public class PublishingService {
     }
 
     /**
-     * @param ifMatch the draft's ETag, so that what is published is what was seen
+     * @param ifMatch the draft's ETag, so that what is published is what was seen; with that of the published state, where
+     *     an import, a revert or a merge has changed it since the draft was begun
      * @param confirmed languages whose translations still stand, says the author
      * @param idempotencyKey may be null
      * @throws ProblemException {@code not-publishable} with the whole list of what is missing
@@ -71,6 +72,7 @@ public class PublishingService {
         Precondition precondition = new Precondition(ifMatch);
         Draft draft = draftService.visible(kind, key);
         precondition.check(draft.entityTag());
+        catalog.changedSince(draft).ifPresent(published -> precondition.check(catalog.tag(published)));
         ObjectNode object = views.tree(draft);
         ProblemException missing =
                 check.addTo(new ProblemException(ErrorCode.NOT_PUBLISHABLE, kind.wire(), key), kind, object);

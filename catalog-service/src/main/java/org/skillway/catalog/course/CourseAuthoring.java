@@ -203,7 +203,8 @@ class CourseAuthoring {
     @Operation(
             operationId = "publishCourse",
             summary = "Publish the draft of a course",
-            description = "One change, one revision, one new version; the draft is gone.")
+            description =
+                    "One change, one revision, one new version; the draft is gone. If-Match names the draft, and what is published too where that was changed since the draft was begun.")
     @APIResponse(
             responseCode = "200",
             description = "It is published.",

@@ -203,7 +203,8 @@ class ModuleAuthoring {
     @Operation(
             operationId = "publishModule",
             summary = "Publish the draft of a module",
-            description = "One change, one revision, one new version; the draft is gone.")
+            description =
+                    "One change, one revision, one new version; the draft is gone. If-Match names the draft, and what is published too where that was changed since the draft was begun.")
     @APIResponse(
             responseCode = "200",
             description = "It is published.",

@@ -11,15 +11,21 @@ import static org.hamcrest.Matchers.not;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.skillway.catalog.Samples;
+import org.skillway.catalog.imports.Importer;
 import org.skillway.testkit.Tokens;
 
 @QuarkusTest
 @DisplayName("Modules and courses")
 class DraftTest {
+
+    @Inject
+    Importer importer;
 
     private final Author admin = Author.admin();
     private final Author nino = Author.instructor("nino");
@@ -216,6 +222,28 @@ class DraftTest {
                     .statusCode(412)
                     .body("etag", equalTo(nino.etag("/modules/" + key + "/draft")));
             nino.with().post("/api/v1/modules/" + key + "/publish").then().statusCode(428);
+        }
+
+        @Test
+        @DisplayName(
+                "what was imported since the draft was begun is not overwritten unseen: 412 until If-Match names it too")
+        void changedSince() {
+            String skill = admin.skill("since");
+            String key = nino.module("nino", "since", skill);
+            Response draft = nino.patch("/modules/" + key + "/draft", "*", "{\"minutes\": 45}");
+            importer.run(
+                    "admin",
+                    Map.of(
+                            "newer",
+                            Samples.file(
+                                    "modules", Samples.module(key, 60, skill).replace("irakli", "nino"))));
+            Response refused = nino.publish("/modules/" + key, draft.header("ETag"));
+            refused.then().statusCode(412).body("code", equalTo("stale-etag"));
+            admin.get("/modules/" + key).then().body("minutes", equalTo(60));
+            nino.publish("/modules/" + key, draft.header("ETag") + ", " + refused.path("etag"))
+                    .then()
+                    .statusCode(200);
+            admin.get("/modules/" + key).then().body("minutes", equalTo(45));
         }
 
         @Test
