@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import org.skillway.catalog.database.Statements;
 import org.skillway.catalog.error.ErrorCode;
 import org.skillway.catalog.error.ProblemException;
+import org.skillway.catalog.history.ChangeTurn;
 import org.skillway.catalog.security.Caller;
 
 /**
@@ -28,12 +29,14 @@ public class Idempotency {
     private static final Duration KEPT = Duration.ofHours(24);
     private static final Pattern FORM = Pattern.compile("[ -~]{1,255}");
 
+    private final ChangeTurn turn;
     private final Statements sql;
     private final ObjectMapper json;
     private final Clock clock;
     private final Caller caller;
 
-    Idempotency(Statements sql, ObjectMapper json, Clock clock, Caller caller) {
+    Idempotency(ChangeTurn turn, Statements sql, ObjectMapper json, Clock clock, Caller caller) {
+        this.turn = turn;
         this.sql = sql;
         this.json = json;
         this.clock = clock;
@@ -56,6 +59,8 @@ public class Idempotency {
         if (!FORM.matcher(key).matches()) {
             throw new ProblemException(ErrorCode.INVALID_PARAMETER).in("Idempotency-Key", "idempotency-key");
         }
+        // Claiming the key takes a connection, which is not to be kept from others while waiting to change the catalog.
+        turn.await();
         byte[] digest = sha256(request.toString());
         return claim(operation, key, digest)
                 ? remember(operation, key, write.get())

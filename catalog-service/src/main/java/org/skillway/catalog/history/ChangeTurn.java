@@ -14,7 +14,7 @@ import org.skillway.catalog.error.ProblemException;
  * inside the database keeps a connection from those who only want to read.
  */
 @ApplicationScoped
-class ChangeTurn {
+public class ChangeTurn {
 
     /** Longer than even the largest import keeps the lock. */
     private static final long LONGEST_WAIT_SECONDS = 60;
@@ -27,7 +27,7 @@ class ChangeTurn {
     }
 
     /** Returns when it is this transaction's turn, which lasts until it ends. */
-    void await() {
+    public void await() {
         if (transactions.getResource(this) != null) {
             return;
         }

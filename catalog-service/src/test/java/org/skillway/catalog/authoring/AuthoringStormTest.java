@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -32,9 +34,13 @@ class AuthoringStormTest {
     private static final int WRITERS = 6;
     private static final int EDITS = 25;
     private static final int SKILLS = 12;
+    private static final int MORE_THAN_CONNECTIONS = 40;
 
     @Inject
     EntityManager database;
+
+    @Inject
+    AgroalDataSource pool;
 
     @Inject
     ObjectMapper json;
@@ -81,6 +87,41 @@ class AuthoringStormTest {
             return response.statusCode() + response.asString();
         };
         assertThat(atOnce(List.of(send, send, send, send))).containsOnly(send.call());
+    }
+
+    @Test
+    @DisplayName("who wait to change the catalog, each with an Idempotency-Key, keep no reader from a connection")
+    void waitingWriters() throws Exception {
+        String known = admin.skill("known");
+        ExecutorService threads = Executors.newFixedThreadPool(MORE_THAN_CONNECTIONS);
+        try (Connection holder = pool.getConnection()) {
+            holder.setAutoCommit(false);
+            holder.createStatement().execute("select revision from catalog_head for update");
+            List<Future<Integer>> writers = new ArrayList<>();
+            for (int i = 0; i < MORE_THAN_CONNECTIONS; i++) {
+                writers.add(threads.submit(this::createWithKey));
+            }
+            for (int i = 0; i < 60; i++) {
+                assertThat(admin.get("/skills/" + known).statusCode()).isEqualTo(200);
+            }
+            assertThat(writers).noneMatch(Future::isDone);
+            holder.rollback();
+            for (Future<Integer> writer : writers) {
+                assertThat(writer.get(60, TimeUnit.SECONDS)).isEqualTo(201);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private int createWithKey() {
+        String key = Samples.freshKey("waiting");
+        return admin.with()
+                .header("Idempotency-Key", key)
+                .contentType("application/json")
+                .body(Samples.skill(key))
+                .post("/api/v1/skills")
+                .statusCode();
     }
 
     @Test
