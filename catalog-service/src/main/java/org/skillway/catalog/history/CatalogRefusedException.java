@@ -23,7 +23,9 @@ public final class CatalogRefusedException extends RuntimeException {
         /** The skill lives on under another key. */
         MERGED,
         /** The key belongs to somebody's draft. */
-        KEY_TAKEN;
+        KEY_TAKEN,
+        /** It belongs to others than the one who wants to change it. */
+        FORBIDDEN;
 
         /** The word in problems and import reports. */
         public String wire() {
@@ -52,6 +54,7 @@ public final class CatalogRefusedException extends RuntimeException {
                 case ASSUMES_WHAT_ONLY_IT_TEACHES -> "nothing else teaches " + names;
                 case MERGED -> "was merged into " + names;
                 case KEY_TAKEN -> "the key belongs to a draft";
+                case FORBIDDEN -> "is not yours to bring";
             };
         }
     }

@@ -66,6 +66,16 @@ class ImportEntryRepository {
         return foreign;
     }
 
+    /** What a revision has changed although it belonged to others. */
+    List<EntityKey> takenFromOthers(String actor, long revision) {
+        return sql.query(
+                "select kind, key from entity_state where to_revision = ? and not jsonb_exists(document -> 'owners', ?)"
+                        + " order by 1, 2",
+                row -> new EntityKey(Kind.ofWire(row.getString(1)), row.getString(2)),
+                revision,
+                actor);
+    }
+
     Known known(String scheme, String source) {
         Map<String, String> keys = new HashMap<>();
         // Merged ones come last and stay: their references live on in the survivor too.

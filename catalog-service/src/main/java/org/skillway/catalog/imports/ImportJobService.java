@@ -9,6 +9,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.skillway.catalog.history.Action;
+import org.skillway.catalog.history.CatalogRefusedException;
+import org.skillway.catalog.history.CatalogRefusedException.Fault;
+import org.skillway.catalog.history.CatalogRefusedException.Rule;
 import org.skillway.catalog.history.EntityKey;
 import org.skillway.catalog.history.Kind;
 import org.skillway.catalog.history.Publication;
@@ -131,11 +134,25 @@ class ImportJobService {
         Map<String, Map<String, Long>> outcome = entries.compare(order.id());
         long began = System.nanoTime();
         Publication made = publication.publish(Cause.of(order.actor(), Action.IMPORT), order.id());
+        refuseWhatIsOthers(order, made);
         entries.remember(order.id(), order.source());
         long held = (System.nanoTime() - began) / 1_000_000;
         jobs.end(order.id(), JobState.DONE, findings, outcome);
         jobs.published(order.id(), made.revision(), held);
         return made;
+    }
+
+    // The import was held against the owners while it was read; here nobody can change them any more.
+    private void refuseWhatIsOthers(ImportOrder order, Publication made) {
+        if (order.admin() || !made.isChange()) {
+            return;
+        }
+        List<Fault> faults = entries.takenFromOthers(order.actor(), made.revision()).stream()
+                .map(entity -> new Fault(entity, "/owners", Rule.FORBIDDEN, List.of(), null))
+                .toList();
+        if (!faults.isEmpty()) {
+            throw new CatalogRefusedException(faults);
+        }
     }
 
     @Transactional
