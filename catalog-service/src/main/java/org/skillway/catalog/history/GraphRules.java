@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import org.skillway.catalog.history.CatalogRefusedException.Fault;
 import org.skillway.catalog.history.CatalogRefusedException.Rule;
 import org.skillway.catalog.history.Reference.Relation;
-import org.skillway.catalog.history.StagingRepository.Edge;
+import org.skillway.catalog.history.StagedGraphRepository.Edge;
 
 /**
  * What holds for the catalog as a whole. Checked under the lock of the head, it holds after the commit too; without the
@@ -23,10 +23,12 @@ class GraphRules {
 
     private static final List<Relation> ACYCLIC = List.of(Relation.PREREQUISITE, Relation.BROADER);
 
+    private final StagedGraphRepository graph;
     private final StagingRepository staging;
     private final Documents documents;
 
-    GraphRules(StagingRepository staging, Documents documents) {
+    GraphRules(StagedGraphRepository graph, StagingRepository staging, Documents documents) {
+        this.graph = graph;
         this.staging = staging;
         this.documents = documents;
     }
@@ -34,10 +36,10 @@ class GraphRules {
     /** Every rule that the catalog would break with what is staged. */
     List<Fault> faults(UUID stage) {
         List<Fault> faults = new ArrayList<>();
-        staging.keysOfDrafts(stage)
+        graph.keysOfDrafts(stage)
                 .forEach(entity -> faults.add(new Fault(entity, "/key", Rule.KEY_TAKEN, List.of(), null)));
-        staging.danglingEdges(stage).forEach(edge -> faults.add(fault(stage, edge, Rule.DANGLING_REFERENCE)));
-        staging.edgesThatWouldBreak(stage)
+        graph.danglingEdges(stage).forEach(edge -> faults.add(fault(stage, edge, Rule.DANGLING_REFERENCE)));
+        graph.edgesThatWouldBreak(stage)
                 .forEach(edge ->
                         faults.add(new Fault(edge.to(), "", Rule.NEEDED_BY, List.of(edge.from()), edge.relation())));
         faults.addAll(impossibleAssumptions(stage));
@@ -55,7 +57,7 @@ class GraphRules {
 
     /** Choices of which too few can be had before the module itself. */
     private List<Fault> impossibleAssumptions(UUID stage) {
-        Map<EntityKey, Set<String>> onlyHere = staging.assumptionsOnlyTheyTeach(stage).stream()
+        Map<EntityKey, Set<String>> onlyHere = graph.assumptionsOnlyTheyTeach(stage).stream()
                 .collect(Collectors.groupingBy(
                         Edge::from, Collectors.mapping(edge -> edge.to().key(), Collectors.toUnmodifiableSet())));
         List<Fault> faults = new ArrayList<>();
@@ -78,10 +80,10 @@ class GraphRules {
     }
 
     private List<Fault> cycles(UUID stage, Relation relation) {
-        if (!staging.hasNewEdges(stage, relation)) {
+        if (!graph.hasNewEdges(stage, relation)) {
             return List.of();
         }
-        return Cycles.find(staging.graph(stage, relation))
+        return Cycles.find(graph.graph(stage, relation))
                 .map(cycle -> {
                     List<EntityKey> entities = cycle.stream()
                             .map(key -> new EntityKey(relation.from(), key))

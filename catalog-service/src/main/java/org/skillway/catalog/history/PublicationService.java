@@ -11,7 +11,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.skillway.catalog.history.CatalogRefusedException.Fault;
-import org.skillway.catalog.history.StagingRepository.Edge;
+import org.skillway.catalog.history.StagedGraphRepository.Edge;
 import org.skillway.catalog.history.StagingRepository.Rewrite;
 import org.skillway.catalog.text.Translations;
 
@@ -22,6 +22,7 @@ public class PublicationService {
     private static final int REWRITES_AT_ONCE = 500;
 
     private final ChangeTurn turn;
+    private final StagedGraphRepository graph;
     private final StagingRepository staging;
     private final RevisionRepository revisions;
     private final HistoryService history;
@@ -32,6 +33,7 @@ public class PublicationService {
 
     PublicationService(
             ChangeTurn turn,
+            StagedGraphRepository graph,
             StagingRepository staging,
             RevisionRepository revisions,
             HistoryService history,
@@ -40,6 +42,7 @@ public class PublicationService {
             Clock clock,
             Event<RevisionCommitted> committed) {
         this.turn = turn;
+        this.graph = graph;
         this.staging = staging;
         this.revisions = revisions;
         this.history = history;
@@ -111,7 +114,7 @@ public class PublicationService {
     /** What points at a merged skill points at the one that it lives on in. */
     private void followMerges(UUID stage) {
         Set<EntityKey> pointing =
-                staging.edgesToMerged(stage).stream().map(Edge::from).collect(Collectors.toUnmodifiableSet());
+                graph.edgesToMerged(stage).stream().map(Edge::from).collect(Collectors.toUnmodifiableSet());
         for (EntityKey entity : pointing) {
             Document document = documents.read(entity.kind(), staging.document(stage, entity));
             staging.replace(stage, document.redirected(history::survivor));
