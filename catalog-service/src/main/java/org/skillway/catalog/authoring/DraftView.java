@@ -20,6 +20,7 @@ public record DraftView(
 
         @Schema(
                 required = true,
+                implementation = Object.class,
                 type = SchemaType.OBJECT,
                 description = "The document as it was sent, complete or not, every text in every language.")
         JsonNode document,

@@ -9,7 +9,10 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.StreamingOutput;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -41,6 +44,7 @@ class ExportResource {
     @APIResponse(
             responseCode = "200",
             description = "What is published, as an import reads it again.",
+            content = @Content(schema = @Schema(type = SchemaType.STRING, format = "binary")),
             headers = @Header(name = "Skillway-Catalog-Revision", ref = "CatalogRevision"))
     public RestResponse<StreamingOutput> exportJson(
             @QueryParam("kind") @Parameter(description = "Only entities of this kind.") Kind kind,
@@ -57,6 +61,7 @@ class ExportResource {
     @APIResponse(
             responseCode = "200",
             description = "What is published, as an import reads it again.",
+            content = @Content(schema = @Schema(type = SchemaType.STRING, format = "binary")),
             headers = @Header(name = "Skillway-Catalog-Revision", ref = "CatalogRevision"))
     public RestResponse<StreamingOutput> exportLines(
             @QueryParam("kind") @Parameter(description = "Only entities of this kind.") Kind kind,
@@ -73,6 +78,7 @@ class ExportResource {
     @APIResponse(
             responseCode = "200",
             description = "What is published, as an import reads it again.",
+            content = @Content(schema = @Schema(type = SchemaType.STRING, format = "binary")),
             headers = @Header(name = "Skillway-Catalog-Revision", ref = "CatalogRevision"))
     public RestResponse<StreamingOutput> exportTable(
             @QueryParam("kind") @Parameter(description = "Which kind: skill, role or module.") Kind kind,

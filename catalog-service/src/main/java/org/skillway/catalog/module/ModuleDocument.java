@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hibernate.validator.constraints.UniqueElements;
 import org.skillway.catalog.history.Document;
 import org.skillway.catalog.history.Kind;
@@ -78,6 +79,7 @@ public record ModuleDocument(
     }
 
     /** That a learner has to bring {@code atLeast} of these skills. */
+    @Schema(name = "AssumptionDocument")
     public record Assumption(
             @Min(1) int atLeast,
             @NotNull @Size(min = 1, max = 50) List<@NotNull @Key String> skills) {

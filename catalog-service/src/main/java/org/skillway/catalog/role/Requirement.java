@@ -8,10 +8,12 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.skillway.catalog.text.Choice;
 import org.skillway.catalog.text.Key;
 
 /** That a role asks for {@code atLeast} of these skills; one of one is the common case. */
+@Schema(name = "RequirementDocument")
 public record Requirement(
         @NotNull Importance importance,
         @Min(1) int atLeast,

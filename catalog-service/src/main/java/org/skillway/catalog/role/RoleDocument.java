@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.skillway.catalog.history.Document;
 import org.skillway.catalog.history.Kind;
 import org.skillway.catalog.history.Reference;
@@ -45,11 +46,13 @@ public record RoleDocument(
         implements Document {
 
     /** A field of business, by a key of its own that lists can be filtered by. */
+    @Schema(name = "IndustryDocument")
     public record Industry(
             @NotNull @Key String key, @NotNull @Text Map<String, String> title) {}
 
     /** @param reason why people move on from here to there */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    @Schema(name = "CareerStepDocument")
     public record CareerStep(
             @NotNull @Key String role, @Text(max = 500) Map<String, String> reason) {}
 

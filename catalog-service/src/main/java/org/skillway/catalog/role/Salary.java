@@ -9,6 +9,7 @@ import jakarta.validation.constraints.Positive;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.skillway.catalog.text.Text;
 
 /**
@@ -21,6 +22,7 @@ import org.skillway.catalog.text.Text;
  * @param source where the figure comes from
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
+@Schema(name = "SalaryDocument")
 public record Salary(
         @NotNull @Positive @Digits(integer = 15, fraction = 4)
         BigDecimal amount,

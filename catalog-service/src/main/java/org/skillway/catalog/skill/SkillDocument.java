@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.skillway.catalog.history.Document;
 import org.skillway.catalog.history.Kind;
 import org.skillway.catalog.history.Reference;
@@ -41,10 +42,12 @@ public record SkillDocument(
 
     /** @param reason why the other skill comes first */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    @Schema(name = "PrerequisiteDocument")
     public record Prerequisite(
             @NotNull @Key String skill, @Text(max = 500) Map<String, String> reason) {}
 
     /** @param scheme which collection the URI belongs to: {@code esco}, {@code wikidata}, {@code web} */
+    @Schema(name = "ExternalReferenceDocument")
     public record ExternalReference(
             @NotNull @Key String scheme,
 
