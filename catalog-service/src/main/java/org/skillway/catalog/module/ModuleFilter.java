@@ -3,11 +3,13 @@ package org.skillway.catalog.module;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /** Which modules a list shows; null members do not restrict. */
 record ModuleFilter(String language, ModuleDocument.Level level, String teaches, String assumes, Integer maxMinutes) {
 
-    Map<String, Object> contains() {
+    /** @param survivor the skill that a key stands for */
+    Map<String, Object> contains(UnaryOperator<String> survivor) {
         Map<String, Object> members = new TreeMap<>();
         if (language != null) {
             members.put("language", language);
@@ -16,10 +18,10 @@ record ModuleFilter(String language, ModuleDocument.Level level, String teaches,
             members.put("level", level.wire());
         }
         if (teaches != null) {
-            members.put("teaches", List.of(teaches));
+            members.put("teaches", List.of(survivor.apply(teaches)));
         }
         if (assumes != null) {
-            members.put("assumes", List.of(Map.of("skills", List.of(assumes))));
+            members.put("assumes", List.of(Map.of("skills", List.of(survivor.apply(assumes)))));
         }
         return members;
     }

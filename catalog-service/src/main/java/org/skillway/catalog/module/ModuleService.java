@@ -74,14 +74,20 @@ class ModuleService {
     }
 
     ModulePage list(ModuleFilter filter, PageRequest page, Moment moment, Wording wording) {
-        StateQuery query = new StateQuery(Kind.MODULE, moment.revision(), filter.contains(), filter.maxMinutes());
+        StateQuery query = new StateQuery(
+                Kind.MODULE,
+                moment.revision(),
+                filter.contains(reading.survivors(moment.revision())),
+                filter.maxMinutes());
         return ModulePage.from(reading.page(query, page.within(query), item(wording)), wording);
     }
 
     /** The list in the order of a search, and only what that finds. */
     SearchResult search(String words, ModuleFilter filter, SearchRequest request) {
         return search.find(
-                SearchQuery.inList(words, Kind.MODULE, filter.contains()).taking(filter.maxMinutes()), request);
+                SearchQuery.inList(words, Kind.MODULE, filter.contains(reading.survivors()))
+                        .taking(filter.maxMinutes()),
+                request);
     }
 
     BiFunction<String, State, ModuleSummary> item(Wording wording) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.skillway.catalog.error.ErrorCode;
 import org.skillway.catalog.error.ProblemException;
@@ -54,6 +55,16 @@ public class ReadingService {
             throw new MovedException(key, history.survivor(key, moment.revision()));
         }
         return state;
+    }
+
+    /** The skill that each key of a filter stands for, read through the merges by a revision; null for null. */
+    public UnaryOperator<String> survivors(long revision) {
+        return skill -> skill == null ? null : history.survivor(skill, revision);
+    }
+
+    /** The same with all merges by now, as searches read. */
+    public UnaryOperator<String> survivors() {
+        return survivors(Long.MAX_VALUE);
     }
 
     /** The documents of several keys, whatever their status. */

@@ -57,13 +57,14 @@ class RoleService {
     }
 
     RolePage list(RoleFilter filter, PageRequest page, Moment moment, Wording wording) {
-        StateQuery query = new StateQuery(Kind.ROLE, moment.revision(), filter.contains(), null);
+        StateQuery query = new StateQuery(
+                Kind.ROLE, moment.revision(), filter.contains(reading.survivors(moment.revision())), null);
         return RolePage.from(reading.page(query, page.within(query), item(wording)), wording);
     }
 
     /** The list in the order of a search, and only what that finds. */
     SearchResult search(String words, RoleFilter filter, SearchRequest request) {
-        return search.find(SearchQuery.inList(words, Kind.ROLE, filter.contains()), request);
+        return search.find(SearchQuery.inList(words, Kind.ROLE, filter.contains(reading.survivors())), request);
     }
 
     BiFunction<String, State, RoleSummary> item(Wording wording) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.skillway.catalog.history.Kind;
 import org.skillway.catalog.history.StateQuery.Pointing;
 
@@ -22,13 +23,14 @@ record SkillFilter(SkillKind kind, String prerequisite, String requiredBy, Strin
         return pointedAt;
     }
 
-    Map<String, Object> contains() {
+    /** @param survivor the skill that a key stands for */
+    Map<String, Object> contains(UnaryOperator<String> survivor) {
         Map<String, Object> members = new TreeMap<>();
         if (kind != null) {
             members.put("kind", kind.wire());
         }
         if (prerequisite != null) {
-            members.put("prerequisites", List.of(Map.of("skill", prerequisite)));
+            members.put("prerequisites", List.of(Map.of("skill", survivor.apply(prerequisite))));
         }
         return members;
     }

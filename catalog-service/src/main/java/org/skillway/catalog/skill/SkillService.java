@@ -54,14 +54,20 @@ class SkillService {
     }
 
     SkillPage list(SkillFilter filter, PageRequest page, Moment moment, Wording wording) {
-        StateQuery query = new StateQuery(Kind.SKILL, moment.revision(), filter.contains(), null, filter.pointedAt());
+        StateQuery query = new StateQuery(
+                Kind.SKILL,
+                moment.revision(),
+                filter.contains(reading.survivors(moment.revision())),
+                null,
+                filter.pointedAt());
         return SkillPage.from(reading.page(query, page.within(query), item(wording)), wording);
     }
 
     /** The list in the order of a search, and only what that finds. */
     SearchResult search(String words, SkillFilter filter, SearchRequest request) {
         return search.find(
-                SearchQuery.inList(words, Kind.SKILL, filter.contains()).of(filter.requiredBy(), filter.taughtBy()),
+                SearchQuery.inList(words, Kind.SKILL, filter.contains(reading.survivors()))
+                        .of(filter.requiredBy(), filter.taughtBy()),
                 request);
     }
 

@@ -70,6 +70,28 @@ class MergeTest {
     }
 
     @Test
+    @DisplayName("is followed by the filters of lists, from the merge on")
+    void filters() {
+        String gone = admin.skill("filtered-a");
+        String kept = admin.skill("filtered-b");
+        String role = admin.role("filtered", gone);
+        String module = admin.module("nino", "filtered", gone);
+        String later = admin.skill("filtered-later", gone);
+        int revision = merge(gone, kept).path("revision");
+        for (String key : new String[] {gone, kept}) {
+            admin.get("/roles?requires=" + key).then().body("items.key", contains(role));
+            admin.get("/modules?teaches=" + key).then().body("items.key", contains(module));
+            admin.get("/skills?prerequisite=" + key).then().body("items.key", contains(later));
+        }
+        admin.get("/roles?requires=" + kept + "&revision=" + (revision - 1))
+                .then()
+                .body("items", hasSize(0));
+        admin.get("/roles?requires=" + gone + "&revision=" + (revision - 1))
+                .then()
+                .body("items.key", contains(role));
+    }
+
+    @Test
     @DisplayName("is idempotent, and chains resolve")
     void chains() {
         String a = admin.skill("chain-a");
