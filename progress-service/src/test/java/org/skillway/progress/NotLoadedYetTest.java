@@ -17,7 +17,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.skillway.progress.support.Learner;
 import org.skillway.testkit.IssuerResource;
-import org.skillway.testkit.PostgresResource;
+import org.skillway.testkit.OwnedPostgresResource;
 
 @QuarkusTest
 @TestProfile(NotLoadedYetTest.CatalogAway.class)
@@ -40,7 +40,8 @@ class NotLoadedYetTest {
 
         @Override
         public List<TestResourceEntry> testResources() {
-            return List.of(new TestResourceEntry(PostgresResource.class), new TestResourceEntry(IssuerResource.class));
+            return List.of(
+                    new TestResourceEntry(OwnedPostgresResource.class), new TestResourceEntry(IssuerResource.class));
         }
     }
 

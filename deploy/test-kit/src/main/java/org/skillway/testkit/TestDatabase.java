@@ -50,6 +50,18 @@ public final class TestDatabase {
         return new Access(server.url(database), server.username(), server.password());
     }
 
+    /** Creates a user who may log in to a database and owns nothing of it. */
+    public static Access createUser(Access owner) {
+        String user = "user_" + UUID.randomUUID().toString().replace("-", "");
+        try (Connection connection = owner.connect();
+                var statement = connection.createStatement()) {
+            statement.execute("create role " + user + " login password 'test'");
+        } catch (SQLException e) {
+            throw new IllegalStateException("The test user could not be created: " + e.getMessage(), e);
+        }
+        return new Access(owner.jdbcUrl(), user, "test");
+    }
+
     private static String choice() {
         String wanted = setting("SKILLWAY_TEST_DB");
         if (wanted == null || wanted.isBlank()) {

@@ -88,6 +88,6 @@ class HistoryResource {
         LearnerAccess.Access learner = access.to(id);
         PageRequest page = PageRequest.of("history", POSITION, limit, cursor, count);
         LedgerService.History found = ledger.history(learner.learner(), page);
-        return LearnerAnswer.page(found.page(), found.page().next(), found.moment(), uri, ifNoneMatch);
+        return LearnerAnswer.page(found.page(), found.page().next(), found.moment(), null, uri, ifNoneMatch);
     }
 }

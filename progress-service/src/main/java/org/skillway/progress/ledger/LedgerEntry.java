@@ -6,6 +6,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
 import org.skillway.progress.web.Words;
@@ -29,8 +30,8 @@ class LedgerEntry {
 
     private String kind;
 
-    @Column(name = "skill_key")
-    private String skillKey;
+    @Column(name = "key")
+    private String about;
 
     private String evidence;
 
@@ -49,47 +50,50 @@ class LedgerEntry {
     @Column(name = "catalog_revision")
     private long catalogRevision;
 
+    @Column(name = "module_key")
+    private String module;
+
+    @Column(name = "module_version")
+    private Integer moduleVersion;
+
+    private UUID person;
+    private String carries;
+    private String origin;
+    private String reason;
+    private String details;
+    private Long[] ends;
     private byte[] hash;
 
     protected LedgerEntry() {}
 
-    LedgerEntry(String learnerId, long version, UUID entryId, NewEntry entry, byte[] hash) {
-        this.learnerId = learnerId;
-        this.version = version;
-        this.entryId = entryId;
-        this.kind = Words.of(entry.kind());
-        this.skillKey = entry.skill();
-        this.evidence = Words.of(entry.evidence());
-        this.actorId = entry.actor();
-        this.actedAs = Words.of(entry.actedAs());
-        this.happenedAt = entry.happenedAt();
-        this.recordedAt = entry.recordedAt();
-        this.catalogRevision = entry.catalogRevision();
-        this.hash = hash.clone();
-    }
-
-    long version() {
-        return version;
-    }
-
-    UUID entryId() {
-        return entryId;
-    }
-
-    /** What the entry says, as it was when it was appended. */
-    NewEntry content() {
-        return new NewEntry(
+    /** What the entry says. */
+    Entry content() {
+        return new Entry(
+                version,
+                entryId,
                 Words.parse(EntryKind.class, kind),
-                skillKey,
-                Words.parse(EvidenceKind.class, evidence),
+                about,
+                word(EvidenceKind.class, evidence),
                 actorId,
                 Words.parse(ActedAs.class, actedAs),
                 happenedAt,
                 recordedAt,
-                catalogRevision);
+                catalogRevision,
+                module,
+                moduleVersion,
+                person,
+                word(EntryKind.class, carries),
+                origin,
+                word(Reason.class, reason),
+                details,
+                ends == null ? null : List.of(ends));
     }
 
     byte[] hash() {
         return hash.clone();
+    }
+
+    private static <E extends Enum<E>> E word(Class<E> type, String word) {
+        return word == null ? null : Words.parse(type, word);
     }
 }

@@ -1,11 +1,14 @@
 package org.skillway.progress.ledger;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** An entry of the ledger on the wire. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "LedgerEntry", description = "One entry of a learner's ledger; it never changes.")
 public record LedgerEntryView(
         @Schema(required = true, description = "The progress version that this entry brought.", examples = "7")
@@ -20,10 +23,34 @@ public record LedgerEntryView(
 
         @Schema(required = true) EntryKind kind,
 
-        @Schema(required = true, description = "The key of the skill.", examples = "git")
+        @Schema(description = "The key of the skill, where the entry is about one.", examples = "git")
         String skill,
 
-        @Schema(required = true) EvidenceKind evidence,
+        @Schema(description = "The key of the module, where the entry is about one or the evidence rests on one.")
+        String module,
+
+        @Schema(description = "The version of that module.", examples = "2")
+        Integer moduleVersion,
+
+        @Schema(description = "The key of the role, where the entry is about one.", examples = "web-developer")
+        String role,
+
+        @Schema(description = "The key of the course, where the entry is about one.", examples = "web-basics")
+        String course,
+
+        @Schema(description = "On what a completion rests; with what completes a skill only.")
+        EvidenceKind evidence,
+
+        @Schema(description = "What was carried to another skill by a merge, or restored.")
+        EntryKind carries,
+
+        @Schema(description = "The skill on which that was first recorded.", examples = "git-scm")
+        String origin,
+
+        @Schema(description = "Why it was revoked.") Reason reason,
+
+        @Schema(description = "The versions of the entries that ended with this one.")
+        List<Long> ends,
 
         @Schema(required = true) ActedAs by,
 
@@ -51,13 +78,22 @@ public record LedgerEntryView(
         String hash) {
 
     static LedgerEntryView from(LedgerEntry entry) {
-        NewEntry content = entry.content();
+        Entry content = entry.content();
+        EntryKind kind = content.kind();
         return new LedgerEntryView(
-                entry.version(),
-                entry.entryId(),
-                content.kind(),
-                content.skill(),
+                content.version(),
+                content.entryId(),
+                kind,
+                kind.isAboutSkill() ? content.key() : null,
+                kind.isAboutModule() ? content.key() : content.module(),
+                content.moduleVersion(),
+                kind.isAboutRole() ? content.key() : null,
+                kind.isAboutCourse() ? content.key() : null,
                 content.evidence(),
+                content.carries(),
+                content.origin(),
+                content.reason(),
+                content.ends(),
                 content.actedAs(),
                 content.happenedAt(),
                 content.recordedAt(),

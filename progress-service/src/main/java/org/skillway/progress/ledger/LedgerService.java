@@ -2,44 +2,18 @@ package org.skillway.progress.ledger;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import org.skillway.progress.web.PageRequest;
 import org.skillway.progress.web.ProgressMoment;
 
-/** Keeps the ledgers. The writing methods belong into the transaction of whoever also keeps what follows from them. */
+/** Reads the ledgers. */
 @ApplicationScoped
-public class LedgerService {
+class LedgerService {
 
-    private final LearnerRepository learners;
     private final LedgerEntryRepository entries;
-    private final ActorRepository actors;
 
-    LedgerService(LearnerRepository learners, LedgerEntryRepository entries, ActorRepository actors) {
-        this.learners = learners;
+    LedgerService(LedgerEntryRepository entries) {
         this.entries = entries;
-        this.actors = actors;
-    }
-
-    /** Takes the learner's ledger for this transaction alone; begins one for a learner who has none. */
-    @Transactional(Transactional.TxType.MANDATORY)
-    public ProgressMoment lock(String learnerId, Instant now) {
-        return learners.lock(learnerId, now).moment();
-    }
-
-    /** The pseudonym under which a subject stands in ledgers. */
-    @Transactional(Transactional.TxType.MANDATORY)
-    public UUID actor(String subject) {
-        return actors.of(subject);
-    }
-
-    /** Appends an entry to a ledger that this transaction has locked, and says where the ledger stands then. */
-    @Transactional(Transactional.TxType.MANDATORY)
-    public ProgressMoment append(String learnerId, NewEntry entry) {
-        Learner learner = learners.findById(learnerId);
-        entries.persist(learner.append(UUID.randomUUID(), entry));
-        return learner.moment();
     }
 
     /** One page of a learner's history, newest first. */

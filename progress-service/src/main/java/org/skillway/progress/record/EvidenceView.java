@@ -1,16 +1,31 @@
 package org.skillway.progress.record;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.skillway.progress.ledger.ActedAs;
 import org.skillway.progress.ledger.EvidenceKind;
+import org.skillway.progress.ledger.StandingRow;
 
 /** An evidence on the wire. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "Evidence", description = "On what a completion rests.")
 public record EvidenceView(
         @Schema(required = true) EvidenceKind kind,
 
         @Schema(required = true) ActedAs by,
+
+        @Schema(description = "The key of the module; with `module-completed` only.", examples = "git-in-a-day")
+        String module,
+
+        @Schema(description = "The version of the module.", examples = "2")
+        Integer moduleVersion,
+
+        @Schema(
+                description =
+                        "The skill on which it was recorded, where that has been merged into this one since; absent otherwise.",
+                examples = "git-scm")
+        String carriedFrom,
 
         @Schema(
                 required = true,
@@ -32,8 +47,15 @@ public record EvidenceView(
                 examples = "12")
         long catalogRevision) {
 
-    static EvidenceView from(ProgressRow row) {
+    static EvidenceView from(StandingRow row) {
         return new EvidenceView(
-                row.evidenceKind(), row.by(), row.happenedAt(), row.recordedAt(), row.catalogRevision());
+                row.evidence(),
+                row.by(),
+                row.module(),
+                row.moduleVersion(),
+                row.origin().equals(row.key()) ? null : row.origin(),
+                row.happenedAt(),
+                row.recordedAt(),
+                row.catalogRevision());
     }
 }

@@ -1,13 +1,15 @@
 package org.skillway.progress.record;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Map;
 import org.skillway.progress.error.ErrorCode;
 import org.skillway.progress.error.ProblemException;
+import org.skillway.progress.ledger.StandingRow;
 import org.skillway.progress.replica.CatalogReplicaService;
-import org.skillway.progress.replica.Position;
+import org.skillway.progress.standing.Held;
+import org.skillway.progress.standing.Point;
+import org.skillway.progress.standing.StandingService;
 import org.skillway.progress.web.LearnerAnswer;
 import org.skillway.progress.web.PageRequest;
 import org.skillway.progress.web.ProgressMoment;
@@ -16,58 +18,57 @@ import org.skillway.progress.web.ProgressMoment;
 @ApplicationScoped
 class ReadingService {
 
-    private final ProgressQueries queries;
+    private final StandingService standing;
     private final CatalogReplicaService catalog;
 
-    ReadingService(ProgressQueries queries, CatalogReplicaService catalog) {
-        this.queries = queries;
+    ReadingService(StandingService standing, CatalogReplicaService catalog) {
+        this.standing = standing;
         this.catalog = catalog;
     }
 
-    /** An answer and the state of the ledger that it was read from. */
-    record Read<T>(T body, ProgressMoment moment) {}
+    /** An answer, the state of the ledger that it was read from, and what its ETag has to name beside. */
+    record Read<T>(T body, ProgressMoment moment, String tag) {}
 
-    /** A standing with what its ETag has to name beside the progress. */
-    record ReadStanding(Standing body, ProgressMoment moment, String catalogTag) {}
-
-    @Transactional
-    public Read<RecordPage> page(String learnerId, RecordState state, PageRequest page) {
+    Read<RecordPage> page(String learner, RecordState state, Point point, PageRequest page) {
+        Held held = standing.read(learner, point);
         String after = page.after() == null ? "" : page.after();
-        List<ProgressRow> rows = queries.page(learnerId, state, after, page.limit() + 1, page.count());
-        List<RecordView> found = RecordView.from(rows);
-        boolean more = found.size() > page.limit();
-        List<RecordView> items = more ? found.subList(0, page.limit()) : found;
+        List<RecordView> all = RecordView.from(held.skills()).stream()
+                .filter(record -> state == null || record.state() == state)
+                .toList();
+        List<RecordView> rest = all.stream()
+                .filter(record -> record.skill().compareTo(after) > 0)
+                .toList();
+        boolean more = rest.size() > page.limit();
+        List<RecordView> items = more ? rest.subList(0, page.limit()) : rest;
         String next = more ? page.cursor(items.get(items.size() - 1).skill()) : null;
-        ProgressRow head = rows.get(0);
-        return new Read<>(new RecordPage(items, next, head.total()), head.moment());
+        Long total = page.count() ? Long.valueOf(all.size()) : null;
+        return new Read<>(new RecordPage(items, next, total), held.moment(), held.mergeTag());
     }
 
     /**
-     * The record on a skill; under the surviving key, where the skill has been merged and nothing stands under its own.
+     * The record on a skill, under its surviving key where it has been merged.
      *
      * @throws ProblemException when nothing is recorded
      */
-    @Transactional
-    public Read<RecordView> one(String learnerId, String skill) {
+    Read<RecordView> one(String learner, String skill, Point point) {
+        Held held = standing.read(learner, point);
         String survivor = catalog.survivor(skill);
-        List<ProgressRow> rows = queries.one(learnerId, skill, survivor);
-        ProgressMoment moment = rows.get(0).moment();
-        List<RecordView> found = RecordView.from(rows);
-        return found.stream()
-                .filter(record -> found.size() == 1 || record.skill().equals(skill))
-                .findFirst()
-                .map(record -> new Read<>(record, moment))
-                .orElseThrow(() -> new ProblemException(
-                        ErrorCode.NO_RECORD,
-                        Map.of(LearnerAnswer.VERSION_HEADER, Long.toString(moment.version())),
-                        skill));
+        List<StandingRow> rows =
+                held.skills().stream().filter(row -> row.key().equals(survivor)).toList();
+        if (rows.isEmpty()) {
+            throw new ProblemException(
+                    ErrorCode.NO_RECORD,
+                    Map.of(
+                            LearnerAnswer.VERSION_HEADER,
+                            Long.toString(held.moment().version())),
+                    skill);
+        }
+        return new Read<>(RecordView.of(survivor, rows), held.moment(), held.mergeTag());
     }
 
-    @Transactional
-    public ReadStanding standing(String learnerId) {
-        List<ProgressRow> rows = queries.all(learnerId);
-        ProgressRow head = rows.get(0);
-        String catalogTag = head.epoch() == null ? "none" : new Position(head.epoch(), head.revision()).tag();
-        return new ReadStanding(Standing.from(learnerId, rows), head.moment(), catalogTag);
+    Read<Standing> standing(String learner, Point point) {
+        Held held = standing.read(learner, point);
+        String catalogTag = held.catalog() == null ? "none" : held.catalog().tag();
+        return new Read<>(Standing.from(learner, held), held.moment(), catalogTag);
     }
 }

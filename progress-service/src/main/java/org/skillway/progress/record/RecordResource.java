@@ -1,14 +1,10 @@
 package org.skillway.progress.record;
 
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotNull;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
-import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -30,11 +26,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.skillway.progress.security.LearnerAccess;
 import org.skillway.progress.security.Roles;
+import org.skillway.progress.standing.Point;
 import org.skillway.progress.web.Key;
 import org.skillway.progress.web.LearnerAnswer;
 import org.skillway.progress.web.LearnerId;
 import org.skillway.progress.web.PageRequest;
-import org.skillway.progress.web.Precondition;
 import org.skillway.progress.web.Words;
 
 /** A learner's records over HTTP. */
@@ -47,75 +43,11 @@ class RecordResource {
     private static final Pattern POSITION = Pattern.compile(Key.FORM);
 
     private final LearnerAccess access;
-    private final RecordingService recording;
     private final ReadingService reading;
 
-    RecordResource(LearnerAccess access, RecordingService recording, ReadingService reading) {
+    RecordResource(LearnerAccess access, ReadingService reading) {
         this.access = access;
-        this.recording = recording;
         this.reading = reading;
-    }
-
-    @PUT
-    @Path("/{key}")
-    @Consumes(MediaType.APPLICATION_JSON)
-    @RolesAllowed({Roles.LEARNER, Roles.INSTRUCTOR, Roles.ADMIN})
-    @Operation(
-            operationId = "recordSkill",
-            summary = "Record a skill as completed",
-            description =
-                    "Idempotent: the same again adds nothing. A learner's own word is `self-reported`; what an admin"
-                            + " records for a learner is `imported`.")
-    @APIResponse(
-            responseCode = "200",
-            description = "The record; something was recorded on this skill before.",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = RecordView.class),
-                            examples = @ExampleObject(name = "record", value = Examples.RECORD)),
-            headers = {
-                @Header(name = "ETag", ref = "LearnerETag"),
-                @Header(name = "Skillway-Progress-Version", ref = "ProgressVersion")
-            })
-    @APIResponse(
-            responseCode = "201",
-            description = "The record; it is the first on this skill.",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = RecordView.class),
-                            examples = @ExampleObject(name = "record", value = Examples.RECORD)),
-            headers = {
-                @Header(name = "ETag", ref = "LearnerETag"),
-                @Header(name = "Location", ref = "RecordLocation"),
-                @Header(name = "Skillway-Progress-Version", ref = "ProgressVersion")
-            })
-    @APIResponse(responseCode = "400", ref = "BadRecord")
-    @APIResponse(responseCode = "401", ref = "TokenRefused")
-    @APIResponse(responseCode = "403", ref = "NotYourLearner")
-    @APIResponse(responseCode = "404", ref = "UnknownSkill")
-    @APIResponse(responseCode = "406", ref = "JsonOnly")
-    @APIResponse(responseCode = "411", ref = "LengthRequired")
-    @APIResponse(responseCode = "412", ref = "StaleVersion")
-    @APIResponse(responseCode = "413", ref = "BodyTooLarge")
-    @APIResponse(responseCode = "415", ref = "SendJson")
-    @APIResponse(responseCode = "500", ref = "InternalError")
-    @APIResponse(responseCode = "503", ref = "CatalogNotKnownYet")
-    public RestResponse<RecordView> recordSkill(
-            @PathParam("id") @LearnerId @Parameter(description = LearnerId.DESCRIPTION, example = "me") String id,
-            @PathParam("key") @Key @Parameter(description = "The key of the skill.", example = "git") String key,
-            @HeaderParam(HttpHeaders.IF_MATCH)
-                    @Parameter(description = "Record only if the progress still has this ETag.")
-                    String ifMatch,
-            @NotNull @Valid RecordSkill body,
-            @Context UriInfo uri) {
-        RecordingService.Recorded recorded =
-                recording.complete(access.to(id), key, body.happenedAt(), new Precondition(ifMatch));
-        return LearnerAnswer.written(
-                recorded.record(),
-                recorded.moment(),
-                recorded.created() ? location(uri, recorded.record().skill()) : null);
     }
 
     @GET
@@ -151,14 +83,16 @@ class RecordResource {
                     Integer limit,
             @QueryParam("cursor") @Parameter(description = "`next` of the page before.") String cursor,
             @QueryParam("count") @Parameter(description = "Whether to count all into `total`.") Boolean count,
+            @QueryParam("version") @Min(0) @Parameter(description = Point.VERSION) Long version,
+            @QueryParam("asOf") @Parameter(description = Point.AS_OF) @Schema(format = "date-time") String asOf,
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Parameter(description = "ETag of the answer that the client has.")
                     String ifNoneMatch,
             @Context UriInfo uri) {
         LearnerAccess.Access learner = access.to(id);
         String list = state == null ? "skills" : "skills:" + Words.of(state);
         PageRequest page = PageRequest.of(list, POSITION, limit, cursor, count);
-        ReadingService.Read<RecordPage> read = reading.page(learner.learner(), state, page);
-        return LearnerAnswer.page(read.body(), read.body().next(), read.moment(), uri, ifNoneMatch);
+        ReadingService.Read<RecordPage> read = reading.page(learner.learner(), state, Point.of(version, asOf), page);
+        return LearnerAnswer.page(read.body(), read.body().next(), read.moment(), read.tag(), uri, ifNoneMatch);
     }
 
     @GET
@@ -188,15 +122,11 @@ class RecordResource {
     public RestResponse<RecordView> getSkillRecord(
             @PathParam("id") @LearnerId @Parameter(description = LearnerId.DESCRIPTION, example = "me") String id,
             @PathParam("key") @Key @Parameter(description = "The key of the skill.", example = "git") String key,
+            @QueryParam("version") @Min(0) @Parameter(description = Point.VERSION) Long version,
+            @QueryParam("asOf") @Parameter(description = Point.AS_OF) @Schema(format = "date-time") String asOf,
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Parameter(description = "ETag of the answer that the client has.")
                     String ifNoneMatch) {
-        ReadingService.Read<RecordView> read = reading.one(access.to(id).learner(), key);
-        return LearnerAnswer.read(read.body(), read.moment(), ifNoneMatch);
-    }
-
-    // Without a host (RFC 9110, 10.2.2), so that it holds behind any proxy.
-    private static String location(UriInfo uri, String skill) {
-        String path = uri.getAbsolutePath().getRawPath();
-        return path.substring(0, path.lastIndexOf('/') + 1) + skill;
+        ReadingService.Read<RecordView> read = reading.one(access.to(id).learner(), key, Point.of(version, asOf));
+        return LearnerAnswer.read(read.body(), read.moment(), read.tag(), ifNoneMatch);
     }
 }

@@ -1,97 +1,91 @@
 package org.skillway.progress.record;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
+import java.util.concurrent.CompletionStage;
 import org.skillway.progress.ledger.ActedAs;
-import org.skillway.progress.ledger.EntryKind;
 import org.skillway.progress.ledger.EvidenceKind;
-import org.skillway.progress.ledger.LedgerService;
-import org.skillway.progress.ledger.NewEntry;
-import org.skillway.progress.replica.CatalogReplicaService;
-import org.skillway.progress.replica.KnownSkill;
+import org.skillway.progress.ledger.LedgerAnswer;
+import org.skillway.progress.ledger.LedgerCommand;
+import org.skillway.progress.ledger.LedgerStep;
+import org.skillway.progress.ledger.LedgerWriter;
+import org.skillway.progress.ledger.Reason;
+import org.skillway.progress.ledger.Refusals;
 import org.skillway.progress.security.LearnerAccess.Access;
+import org.skillway.progress.standing.Held;
 import org.skillway.progress.web.Precondition;
 import org.skillway.progress.web.ProgressMoment;
 
-/** Records what a learner has completed: the ledger's entry and the record that follows from it, in one transaction. */
+/** Records what a learner has begun, claims or has completed, and takes it back. */
 @ApplicationScoped
 class RecordingService {
 
-    private final LedgerService ledger;
-    private final SkillRecordRepository records;
-    private final StandingEvidenceRepository evidence;
-    private final ProgressQueries queries;
-    private final CatalogReplicaService catalog;
+    private final LedgerWriter ledgers;
     private final Clock clock;
 
-    RecordingService(
-            LedgerService ledger,
-            SkillRecordRepository records,
-            StandingEvidenceRepository evidence,
-            ProgressQueries queries,
-            CatalogReplicaService catalog,
-            Clock clock) {
-        this.ledger = ledger;
-        this.records = records;
-        this.evidence = evidence;
-        this.queries = queries;
-        this.catalog = catalog;
+    RecordingService(LedgerWriter ledgers, Clock clock) {
+        this.ledgers = ledgers;
         this.clock = clock;
     }
 
     /**
      * What a request to record led to.
      *
+     * @param record null where nothing stands any more
      * @param created whether this was the first that was recorded on the skill
      */
-    record Recorded(RecordView record, ProgressMoment moment, boolean created) {}
+    record Recorded(RecordView record, ProgressMoment moment, String tag, boolean created) {}
 
     /**
-     * Records a skill as completed. The same word of the same actor again adds nothing; another time for it takes the
-     * place of the one before, which the ledger keeps.
+     * Records a skill. The same word of the same actor again adds nothing; another time for it takes the place of the one
+     * before, which the ledger keeps.
      */
-    @Transactional
-    public Recorded complete(Access who, String skillKey, Instant toldHappenedAt, Precondition precondition) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        Instant happenedAt = HappenedAt.checked(toldHappenedAt, now);
-        KnownSkill skill = catalog.skill(skillKey);
-        ProgressMoment before = ledger.lock(who.learner(), now);
-        Optional<SkillRecord> known = records.of(who.learner(), skill.key());
-        precondition.check(before, known.isPresent());
-
-        UUID actor = ledger.actor(who.subject());
-        EvidenceKind kind = who.self() ? EvidenceKind.SELF_REPORTED : EvidenceKind.IMPORTED;
-        Optional<StandingEvidence> same = evidence.of(who.learner(), skill.key(), kind, actor);
-        if (same.isEmpty() || !same.get().agreesOn(happenedAt)) {
-            same.ifPresent(evidence::delete);
-            append(
-                    who.learner(),
-                    known,
-                    new NewEntry(
-                            EntryKind.COMPLETED,
-                            skill.key(),
-                            kind,
-                            actor,
-                            who.self() ? ActedAs.SELF : ActedAs.ADMIN,
-                            happenedAt == null ? now : happenedAt,
-                            now,
-                            skill.revision()));
-        }
-        List<ProgressRow> rows = queries.one(who.learner(), skill.key(), skill.key());
-        return new Recorded(RecordView.from(rows).get(0), rows.get(0).moment(), known.isEmpty());
+    CompletionStage<Recorded> record(Access who, String skill, RecordSkill body, Precondition precondition) {
+        Instant happenedAt = HappenedAt.checked(body.happenedAt(), now());
+        LedgerStep step = LedgerStep.ofSkill(
+                body.state().begin(), skill, evidence(who, body.state()), happenedAt, body.entryId());
+        return write(who, precondition, step).thenApply(answer -> {
+            LedgerAnswer.Step made = answer.steps().get(0);
+            Refusals.check(made, answer, skill);
+            boolean created = made.outcome() == LedgerAnswer.StepOutcome.ADDED
+                    && made.record().size() == 1;
+            return recorded(answer, made, created);
+        });
     }
 
-    private void append(String learnerId, Optional<SkillRecord> known, NewEntry entry) {
-        long version = ledger.append(learnerId, entry).version();
-        SkillRecord record = known.orElseGet(() -> new SkillRecord(learnerId, entry.skill()));
-        record.complete(version);
-        records.persist(record);
-        evidence.persist(new StandingEvidence(learnerId, version, entry));
+    /** Takes back what the actor has recorded on a skill; an admin takes back what anybody has. */
+    CompletionStage<Recorded> revoke(Access who, String skill, Reason reason, Precondition precondition) {
+        LedgerStep step = LedgerStep.revoke(skill, reason, !who.self());
+        return write(who, precondition, step).thenApply(answer -> {
+            LedgerAnswer.Step made = answer.steps().get(0);
+            Refusals.check(made, answer, skill);
+            return recorded(answer, made, false);
+        });
+    }
+
+    private CompletionStage<LedgerAnswer> write(Access who, Precondition precondition, LedgerStep step) {
+        LedgerCommand command = new LedgerCommand(
+                who.learner(), who.subject(), who.actedAs(), precondition.states(), false, List.of(step));
+        return ledgers.write(command).thenApply(Refusals::check);
+    }
+
+    /** On what a completion rests follows from who says so; other states rest on nothing. */
+    static EvidenceKind evidence(Access who, RecordState state) {
+        if (state != RecordState.COMPLETED) {
+            return null;
+        }
+        return who.actedAs() == ActedAs.SELF ? EvidenceKind.SELF_REPORTED : EvidenceKind.IMPORTED;
+    }
+
+    private static Recorded recorded(LedgerAnswer answer, LedgerAnswer.Step made, boolean created) {
+        RecordView record = made.record().isEmpty() ? null : RecordView.of(made.key(), made.record());
+        return new Recorded(record, answer.moment(), Held.mergeTag(answer.mergeRevision()), created);
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 }

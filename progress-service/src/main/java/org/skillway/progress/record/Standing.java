@@ -9,9 +9,11 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.skillway.progress.ledger.EvidenceKind;
+import org.skillway.progress.ledger.StandingRow;
+import org.skillway.progress.standing.Held;
 
 /**
- * All that a learner has recorded, in the small form that the gateway computes with.
+ * All that stands for a learner, in the small form that the gateway computes with.
  *
  * @param ledgerId absent while nothing has been recorded
  * @param catalogRevision of the replica; absent while nothing has been loaded
@@ -20,33 +22,39 @@ import org.skillway.progress.ledger.EvidenceKind;
 record Standing(String learner, UUID ledgerId, long version, Long catalogRevision, List<Skill> skills) {
 
     /**
-     * One record.
+     * What was recorded on one skill. Its key is the one under which it was recorded: whoever reads this follows the merges
+     * of the catalog revision that they use, so that the same revision always gives the same answer.
      *
-     * @param evidence the kinds that stand, weakest first
-     * @param happenedAt of the earliest evidence: since when the skill counts
-     * @param recordedAt of the same evidence
+     * @param evidence the kinds that stand, weakest first; empty unless completed
+     * @param happenedAt of the earliest evidence, or word: since when the skill counts
+     * @param recordedAt of the same
      */
     record Skill(
             String key, RecordState state, SortedSet<EvidenceKind> evidence, Instant happenedAt, Instant recordedAt) {
 
-        private static Skill first(ProgressRow row) {
-            return new Skill(row.skill(), row.recordState(), new TreeSet<>(), row.happenedAt(), row.recordedAt());
+        private static Skill of(String key, RecordState state, StandingRow first) {
+            return new Skill(key, state, new TreeSet<>(), first.happenedAt(), first.recordedAt());
         }
     }
 
-    static Standing from(String learner, List<ProgressRow> rows) {
+    static Standing from(String learner, Held held) {
         Map<String, Skill> skills = new LinkedHashMap<>();
-        // Rows of one skill come with the earliest evidence first.
-        rows.stream().filter(row -> row.skill() != null).forEach(row -> skills.computeIfAbsent(
-                        row.skill(), key -> Skill.first(row))
-                .evidence()
-                .add(row.evidenceKind()));
-        ProgressRow head = rows.get(0);
+        for (StandingRow row : held.skills()) {
+            RecordState state = RecordState.of(row.kind());
+            Skill known = skills.get(row.origin());
+            if (known == null || state.compareTo(known.state()) > 0) {
+                known = Skill.of(row.origin(), state, row);
+                skills.put(row.origin(), known);
+            }
+            if (row.evidence() != null) {
+                known.evidence().add(row.evidence());
+            }
+        }
         return new Standing(
                 learner,
-                head.moment().version() == 0 ? null : head.ledgerId(),
-                head.moment().version(),
-                head.revision(),
+                held.moment().version() == 0 ? null : held.moment().ledgerId(),
+                held.moment().version(),
+                held.catalog() == null ? null : held.catalog().revision(),
                 List.copyOf(skills.values()));
     }
 }

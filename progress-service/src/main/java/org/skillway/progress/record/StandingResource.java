@@ -1,17 +1,20 @@
 package org.skillway.progress.record;
 
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.skillway.progress.security.LearnerAccess;
 import org.skillway.progress.security.Roles;
+import org.skillway.progress.standing.Point;
 import org.skillway.progress.web.LearnerAnswer;
 import org.skillway.progress.web.LearnerId;
 
@@ -32,8 +35,10 @@ class StandingResource {
     @RolesAllowed({Roles.LEARNER, Roles.INSTRUCTOR, Roles.ADMIN})
     @Operation(hidden = true)
     public RestResponse<Standing> standing(
-            @PathParam("id") @LearnerId String id, @HeaderParam(HttpHeaders.IF_NONE_MATCH) String ifNoneMatch) {
-        ReadingService.ReadStanding read = reading.standing(access.to(id).learner());
-        return LearnerAnswer.read(read.body(), read.moment(), read.catalogTag(), ifNoneMatch);
+            @PathParam("id") @LearnerId String id,
+            @QueryParam("version") @Min(0) Long version,
+            @HeaderParam(HttpHeaders.IF_NONE_MATCH) String ifNoneMatch) {
+        ReadingService.Read<Standing> read = reading.standing(access.to(id).learner(), Point.of(version, null));
+        return LearnerAnswer.read(read.body(), read.moment(), read.tag(), ifNoneMatch);
     }
 }

@@ -22,30 +22,70 @@ class CatalogReplicaRepository {
         this.database = database;
     }
 
-    /**
-     * What one statement, hence one snapshot, says about a skill.
-     *
-     * @param position null while nothing has been loaded
-     * @param survivor the key at the end of the merges; null when there is no such skill
-     */
-    record Found(Position position, String survivor) {}
-
-    Found skill(String key) throws SQLException {
-        String sql = """
-                with recursive chain as (
-                    select merged_into, key from catalog_entity where kind = 'skill' and key = ?
-                    union -- not "all": merges that went in a circle would end too
-                    select e.merged_into, e.key
-                    from chain join catalog_entity e on e.kind = 'skill' and e.key = chain.merged_into)
-                select epoch, revision, (select key from chain where merged_into is null) as survivor
-                from catalog_position
-                """;
+    /** The surviving key of a merged skill; empty where it is not merged. */
+    Optional<String> survivor(String key) throws SQLException {
         try (Connection connection = database.getConnection();
-                PreparedStatement query = connection.prepareStatement(sql)) {
+                PreparedStatement query =
+                        connection.prepareStatement("select survivor from catalog_merge where key = ?")) {
             query.setString(1, key);
             try (ResultSet row = query.executeQuery()) {
-                return row.next() ? new Found(position(row), row.getString("survivor")) : new Found(null, null);
+                return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
             }
+        }
+    }
+
+    /**
+     * Waits until nobody is writing a ledger by the merges as they are, and keeps new writers waiting to the end of this
+     * transaction. Whoever writes after it writes by the new ones.
+     */
+    void lockMerges() throws SQLException {
+        execute("select pg_advisory_xact_lock(ledger_merge_lock())");
+    }
+
+    /** Whether states change which skills are merged into which. */
+    boolean changesMerges(List<EntityState> states) throws SQLException {
+        List<EntityState> skills =
+                states.stream().filter(state -> state.kind().equals("skill")).toList();
+        if (skills.stream().anyMatch(state -> state.mergedInto() != null)) {
+            return true;
+        }
+        try (Connection connection = database.getConnection();
+                PreparedStatement query =
+                        connection.prepareStatement("select exists (select from catalog_merge where key = any (?))")) {
+            query.setArray(
+                    1,
+                    connection.createArrayOf(
+                            "text", skills.stream().map(EntityState::key).toArray()));
+            try (ResultSet row = query.executeQuery()) {
+                row.next();
+                return row.getBoolean(1);
+            }
+        }
+    }
+
+    /** Follows all merges to their ends anew. */
+    void followMerges() throws SQLException {
+        execute("delete from catalog_merge");
+        execute("""
+                insert into catalog_merge (key, survivor)
+                with recursive chain as (
+                    select key, merged_into as survivor from catalog_entity where kind = 'skill' and status = 'merged'
+                    union -- not "all": merges that went in a circle would end too
+                    select chain.key, e.merged_into
+                    from chain
+                    join catalog_entity e on e.kind = 'skill' and e.key = chain.survivor and e.status = 'merged')
+                select chain.key, chain.survivor from chain
+                where not exists (
+                    select from catalog_entity e
+                    where e.kind = 'skill' and e.key = chain.survivor and e.status = 'merged')
+                """);
+        execute("update catalog_position set merge_revision = revision");
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.execute();
         }
     }
 

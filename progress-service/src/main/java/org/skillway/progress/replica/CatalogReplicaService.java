@@ -4,18 +4,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.hibernate.exception.GenericJDBCException;
-import org.skillway.progress.error.ErrorCode;
-import org.skillway.progress.error.ProblemException;
 
 /** The copy of the catalog's structure. A revision is applied whole, with the position, or not at all. */
 @ApplicationScoped
 public class CatalogReplicaService {
-
-    /** How long a client waits before it asks again for a skill that may just have been published (seconds). */
-    private static final String RETRY_AFTER = "5";
 
     private final CatalogReplicaRepository replica;
 
@@ -29,39 +23,20 @@ public class CatalogReplicaService {
         return sql(replica::position);
     }
 
-    /**
-     * A skill of whatever status, followed through its merges: what was learned stays true when a skill is retired.
-     *
-     * @throws ProblemException when there is no such skill, or nothing has been loaded yet
-     */
-    @Transactional
-    public KnownSkill skill(String key) {
-        CatalogReplicaRepository.Found found = sql(() -> replica.skill(key));
-        Map<String, String> later = Map.of("Retry-After", RETRY_AFTER);
-        if (found.position() == null) {
-            throw new ProblemException(ErrorCode.CATALOG_NOT_KNOWN_YET, later);
-        }
-        long revision = found.position().revision();
-        if (found.survivor() == null) {
-            // The catalog may be ahead of what is known here, so it may be worth another try.
-            throw new ProblemException(ErrorCode.UNKNOWN_SKILL, later, key, Long.toString(revision));
-        }
-        return new KnownSkill(found.survivor(), revision);
-    }
-
-    /** The surviving key of a skill; the key itself where the catalog does not know it. */
+    /** The surviving key of a skill; the key itself where it is not merged, or not known. */
     @Transactional
     public String survivor(String key) {
-        CatalogReplicaRepository.Found found = sql(() -> replica.skill(key));
-        return found.survivor() == null ? key : found.survivor();
+        return sql(() -> replica.survivor(key)).orElse(key);
     }
 
     /** Replaces everything. */
     @Transactional
     public void replace(Position newPosition, List<EntityState> states) {
         sql(() -> {
+            replica.lockMerges();
             replica.clear(newPosition);
             replica.put(states);
+            replica.followMerges();
             return null;
         });
     }
@@ -75,7 +50,11 @@ public class CatalogReplicaService {
     public boolean apply(Position from, long revision, List<EntityState> states) {
         return sql(() -> {
             boolean here = replica.advance(from, revision);
-            if (here) {
+            if (here && replica.changesMerges(states)) {
+                replica.lockMerges();
+                replica.put(states);
+                replica.followMerges();
+            } else if (here) {
                 replica.put(states);
             }
             return here;

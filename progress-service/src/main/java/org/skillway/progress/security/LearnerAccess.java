@@ -4,6 +4,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.skillway.progress.error.ErrorCode;
 import org.skillway.progress.error.ProblemException;
+import org.skillway.progress.ledger.ActedAs;
 import org.skillway.progress.web.LearnerId;
 
 /** Decides who may see and change whose progress. It knows tokens only, so its answer tells nothing about what exists. */
@@ -38,6 +39,11 @@ public class LearnerAccess {
      * @param self whether the learner acts; an admin acts otherwise
      */
     public record Access(String learner, String subject, boolean self) {
+
+        /** In which capacity the subject acts. */
+        public ActedAs actedAs() {
+            return self ? ActedAs.SELF : ActedAs.ADMIN;
+        }
 
         /** Without the ids, which do not belong in a log. */
         @Override

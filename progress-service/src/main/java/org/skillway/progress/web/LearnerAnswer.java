@@ -16,20 +16,15 @@ public final class LearnerAnswer {
 
     private LearnerAnswer() {}
 
-    /** An answer that depends on the progress alone. */
-    public static <T> RestResponse<T> read(T body, ProgressMoment moment, String ifNoneMatch) {
-        return conditional(body, moment, moment.etag(), ifNoneMatch).build();
-    }
-
-    /** An answer that depends on the progress and on something that {@code other} names. */
+    /** An answer that depends on the progress, and on something that {@code other} names unless that is null. */
     public static <T> RestResponse<T> read(T body, ProgressMoment moment, String other, String ifNoneMatch) {
-        return conditional(body, moment, moment.etagWith(other), ifNoneMatch).build();
+        return conditional(body, moment, etag(moment, other), ifNoneMatch).build();
     }
 
     /** One page of a list; {@code next} is null on the last. */
     public static <T> RestResponse<T> page(
-            T body, String next, ProgressMoment moment, UriInfo uri, String ifNoneMatch) {
-        RestResponse.ResponseBuilder<T> answer = conditional(body, moment, moment.etag(), ifNoneMatch);
+            T body, String next, ProgressMoment moment, String other, UriInfo uri, String ifNoneMatch) {
+        RestResponse.ResponseBuilder<T> answer = conditional(body, moment, etag(moment, other), ifNoneMatch);
         if (next != null) {
             answer.header(HttpHeaders.LINK, "<" + nextPage(uri, next) + ">; rel=\"next\"");
         }
@@ -37,13 +32,23 @@ public final class LearnerAnswer {
     }
 
     /** What a write led to: 201 with {@code location}, or 200 where that is null. */
-    public static <T> RestResponse<T> written(T body, ProgressMoment moment, String location) {
+    public static <T> RestResponse<T> written(T body, ProgressMoment moment, String other, String location) {
         RestResponse.ResponseBuilder<T> answer = RestResponse.ResponseBuilder.create(
                 location == null ? RestResponse.Status.OK : RestResponse.Status.CREATED, body);
         if (location != null) {
             answer.header(HttpHeaders.LOCATION, location);
         }
-        return headers(answer, moment, moment.etag()).build();
+        return headers(answer, moment, etag(moment, other)).build();
+    }
+
+    /** Nothing is left to show: 204. */
+    public static <T> RestResponse<T> gone(ProgressMoment moment) {
+        return headers(RestResponse.ResponseBuilder.<T>create(RestResponse.Status.NO_CONTENT), moment, moment.etag())
+                .build();
+    }
+
+    private static String etag(ProgressMoment moment, String other) {
+        return other == null ? moment.etag() : moment.etagWith(other);
     }
 
     private static <T> RestResponse.ResponseBuilder<T> conditional(

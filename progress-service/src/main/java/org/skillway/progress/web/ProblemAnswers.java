@@ -57,6 +57,12 @@ public class ProblemAnswers implements OASFilter {
                     "The token does not open the progress of this learner, who may exist or not.",
                     ErrorCode.NOT_YOUR_LEARNER,
                     ErrorCode.FORBIDDEN),
+            Answer.of("EntryIdUsed", "The entry id stands for something else.", ErrorCode.ENTRY_ID_USED),
+            Answer.of(
+                    "NothingToRevoke",
+                    "The skill is not known, or nothing is recorded on it that the caller may take back.",
+                    ErrorCode.UNKNOWN_SKILL,
+                    ErrorCode.NO_RECORD),
             Answer.of("UnknownSkill", "The skill is not known.", ErrorCode.UNKNOWN_SKILL),
             Answer.of("NoRecord", "Nothing is recorded on the skill.", ErrorCode.NO_RECORD),
             Answer.of("JsonOnly", "The answer can be given as JSON only.", ErrorCode.NOT_ACCEPTABLE),

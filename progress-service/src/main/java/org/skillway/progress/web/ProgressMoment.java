@@ -14,7 +14,7 @@ public record ProgressMoment(UUID ledgerId, long version) {
     public static final ProgressMoment NOTHING = new ProgressMoment(null, 0);
 
     /** Part of every ETag; grows when the same progress is rendered in another shape. */
-    private static final String SHAPE = "1";
+    static final String SHAPE = "1";
 
     /** The strong ETag (RFC 9110) of everything about the learner, in quotes. */
     public String etag() {
@@ -22,7 +22,7 @@ public record ProgressMoment(UUID ledgerId, long version) {
     }
 
     /** The ETag of an answer that depends on something beside the progress. */
-    String etagWith(String other) {
+    public String etagWith(String other) {
         return "\"" + opaque() + "." + other + "\"";
     }
 

@@ -105,7 +105,7 @@ class ChainTest {
     @Test
     @DisplayName("lies in partitions, and one learner's query looks into one of each table")
     void partitions() throws SQLException {
-        for (String table : List.of("learner", "ledger_entry", "record", "record_evidence", "actor")) {
+        for (String table : List.of("learner", "ledger_entry", "standing", "actor", "idempotency_key")) {
             assertThat(one("select count(*)::text from pg_inherits where inhparent = '" + table
                             + "'::regclass and ? is not null"))
                     .as(table)
@@ -119,16 +119,24 @@ class ChainTest {
     }
 
     @Test
-    @DisplayName("refuses a second entry under one version or one id")
-    void constraints() throws SQLException {
+    @DisplayName("cannot be written, changed or removed by the service's own user but through the functions")
+    void privileges() {
         learner.completes("git");
-        String copy =
-                "insert into ledger_entry select learner_id, %s, %s, kind, skill_key, evidence, actor_id, acted_as,"
-                        + " happened_at, recorded_at, catalog_revision, hash from ledger_entry where learner_id = '"
-                        + learner.subject() + "' and version = 1";
-        assertThatThrownBy(() -> update(copy.formatted("1", "gen_random_uuid()")))
-                .hasMessageContaining("_pkey");
-        assertThatThrownBy(() -> update(copy.formatted("2", "entry_id"))).hasMessageContaining("entry_id");
+        for (String statement : List.of(
+                "update ledger_entry set reason = 'other'",
+                "delete from ledger_entry",
+                "truncate ledger_entry",
+                "insert into ledger_entry select * from ledger_entry",
+                "update standing set ended_version = 9",
+                "delete from learner",
+                "update learner set version = 9",
+                "alter table ledger_entry add column mine text",
+                "select ledger_append(e) from ledger_entry e",
+                "create or replace function ledger_write(commands jsonb, wait boolean) returns void language sql as ''")) {
+            assertThatThrownBy(() -> update(statement))
+                    .as(statement)
+                    .hasMessageMatching("(?s).*(permission denied|must be owner).*");
+        }
     }
 
     private List<Integer> atOnce(java.util.function.IntFunction<String> skill) throws Exception {
@@ -162,10 +170,9 @@ class ChainTest {
             while (row.next()) {
                 version++;
                 assertThat(row.getLong("version")).isEqualTo(version);
-                UUID entryId = row.getObject("entry_id", UUID.class);
                 previous = version == 1
-                        ? LedgerHash.first(row.getObject("ledger_id", UUID.class), entryId, entry(row))
-                        : LedgerHash.next(previous, version, entryId, entry(row));
+                        ? LedgerHash.first(row.getObject("ledger_id", UUID.class), entry(row))
+                        : LedgerHash.next(previous, entry(row));
                 assertThat(HexFormat.of().formatHex(row.getBytes("hash")))
                         .isEqualTo(HexFormat.of().formatHex(previous));
                 if (version == row.getLong("head")) {
@@ -178,16 +185,32 @@ class ChainTest {
         }
     }
 
-    private static NewEntry entry(ResultSet row) throws SQLException {
-        return new NewEntry(
-                Words.parse(EntryKind.class, row.getString("kind")),
-                row.getString("skill_key"),
-                Words.parse(EvidenceKind.class, row.getString("evidence")),
+    private static Entry entry(ResultSet row) throws SQLException {
+        return new Entry(
+                row.getLong("version"),
+                row.getObject("entry_id", UUID.class),
+                word(EntryKind.class, row.getString("kind")),
+                row.getString("key"),
+                word(EvidenceKind.class, row.getString("evidence")),
                 row.getObject("actor_id", UUID.class),
-                Words.parse(ActedAs.class, row.getString("acted_as")),
+                word(ActedAs.class, row.getString("acted_as")),
                 row.getObject("happened_at", OffsetDateTime.class).toInstant(),
                 row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
-                row.getLong("catalog_revision"));
+                row.getLong("catalog_revision"),
+                row.getString("module_key"),
+                row.getObject("module_version", Integer.class),
+                row.getObject("person", UUID.class),
+                word(EntryKind.class, row.getString("carries")),
+                row.getString("origin"),
+                word(Reason.class, row.getString("reason")),
+                row.getString("details"),
+                row.getArray("ends") == null
+                        ? null
+                        : List.of((Long[]) row.getArray("ends").getArray()));
+    }
+
+    private static <E extends Enum<E>> E word(Class<E> type, String word) {
+        return word == null ? null : Words.parse(type, word);
     }
 
     private String one(String sql) throws SQLException {

@@ -1,0 +1,45 @@
+package org.skillway.progress.ledger;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * One thing that begins, ends or is undone in a ledger. Exactly one of {@code begin}, {@code end} and {@code undo} is there.
+ *
+ * @param undo the version of a revocation
+ * @param key of the skill, module, role or course that it is about
+ * @param person whom it is about, where it is about sight
+ * @param anybody whether it also ends what others said
+ * @param happenedAt null for the present
+ * @param details what else is said, as JSON
+ * @param entryId chosen by the client; null lets the ledger choose
+ * @param show whether the answer shows the skill's record
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record LedgerStep(
+        EntryKind begin,
+        EntryKind end,
+        Long undo,
+        String key,
+        String person,
+        EvidenceKind evidence,
+        Reason reason,
+        Boolean anybody,
+        Instant happenedAt,
+        String details,
+        UUID entryId,
+        Boolean show) {
+
+    /** Something about a skill that begins to stand. */
+    public static LedgerStep ofSkill(
+            EntryKind begin, String skill, EvidenceKind evidence, Instant happenedAt, UUID entryId) {
+        return new LedgerStep(begin, null, null, skill, null, evidence, null, null, happenedAt, null, entryId, true);
+    }
+
+    /** What stands on a skill ends: what the actor said, or what anybody said. */
+    public static LedgerStep revoke(String skill, Reason reason, boolean anybody) {
+        return new LedgerStep(
+                null, EntryKind.REVOKED, null, skill, null, null, reason, anybody, null, null, null, true);
+    }
+}

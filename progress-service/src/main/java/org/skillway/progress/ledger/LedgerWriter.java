@@ -1,0 +1,125 @@
+package org.skillway.progress.ledger;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.hibernate.exception.GenericJDBCException;
+import org.skillway.progress.error.ErrorCode;
+import org.skillway.progress.error.ProblemException;
+
+/**
+ * Group commit: writes that arrive while a commit is under way share the next one, and each is answered after it. A
+ * command whose learner somebody else is writing holds up no others: it waits in a lane of its own.
+ */
+@Singleton
+public class LedgerWriter {
+
+    /** How long a shutdown waits for the writes that have been accepted. */
+    private static final int PATIENCE_SECONDS = 10;
+
+    private final LedgerRepository ledgers;
+    private final LedgerConfig config;
+    private final BlockingQueue<Waiting> queue;
+    private final ExecutorService writers;
+    private final ExecutorService lane;
+    private volatile boolean stopping;
+
+    private record Waiting(LedgerCommand command, CompletableFuture<LedgerAnswer> answer) {}
+
+    LedgerWriter(LedgerRepository ledgers, LedgerConfig config) {
+        this.ledgers = ledgers;
+        this.config = config;
+        this.queue = new LinkedBlockingQueue<>(config.waiting());
+        this.writers = Executors.newFixedThreadPool(config.writers(), task -> new Thread(task, "ledger-writer"));
+        this.lane = Executors.newFixedThreadPool(config.writers(), task -> new Thread(task, "ledger-lane"));
+    }
+
+    void start(@Observes StartupEvent event) {
+        IntStream.range(0, config.writers()).forEach(i -> writers.execute(this::writeOn));
+    }
+
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        stopping = true;
+        writers.shutdown();
+        writers.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        lane.shutdown();
+        lane.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        refuse(drain(new ArrayList<>()));
+    }
+
+    /** Writes a command with others that come at the same time; the answer comes after the commit. */
+    public CompletionStage<LedgerAnswer> write(LedgerCommand command) {
+        Waiting waiting = new Waiting(command, new CompletableFuture<>());
+        if (stopping || !queue.offer(waiting)) {
+            throw new ProblemException(ErrorCode.UNAVAILABLE);
+        }
+        return waiting.answer();
+    }
+
+    private void writeOn() {
+        try {
+            while (!stopping || !queue.isEmpty()) {
+                Waiting first = queue.poll(100, TimeUnit.MILLISECONDS);
+                if (first != null) {
+                    List<Waiting> batch = new ArrayList<>(List.of(first));
+                    queue.drainTo(batch, config.batch() - 1);
+                    together(batch);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void together(List<Waiting> batch) {
+        List<LedgerAnswer> answers;
+        try {
+            answers = ledgers.write(batch.stream().map(Waiting::command).toList(), false);
+        } catch (SQLException | RuntimeException e) {
+            // One of them, or the database itself: each finds out for itself, and none pays for another.
+            batch.forEach(waiting -> lane.execute(() -> alone(waiting)));
+            return;
+        }
+        for (int i = 0; i < batch.size(); i++) {
+            Waiting waiting = batch.get(i);
+            if (answers.get(i).outcome() == LedgerAnswer.Outcome.BUSY) {
+                lane.execute(() -> alone(waiting));
+            } else {
+                waiting.answer().complete(answers.get(i));
+            }
+        }
+    }
+
+    private void alone(Waiting waiting) {
+        try {
+            waiting.answer()
+                    .complete(ledgers.write(List.of(waiting.command()), true).get(0));
+        } catch (SQLException e) {
+            // Of the same type as Hibernate's, so that it is told the same way.
+            waiting.answer().completeExceptionally(new GenericJDBCException("The ledger's database refused", e));
+        } catch (RuntimeException e) {
+            waiting.answer().completeExceptionally(e);
+        }
+    }
+
+    private List<Waiting> drain(List<Waiting> left) {
+        queue.drainTo(left);
+        return left;
+    }
+
+    private static void refuse(List<Waiting> left) {
+        left.forEach(waiting -> waiting.answer().completeExceptionally(new ProblemException(ErrorCode.UNAVAILABLE)));
+    }
+}

@@ -1,0 +1,42 @@
+package org.skillway.progress.ledger;
+
+import java.util.Map;
+import org.skillway.progress.error.ErrorCode;
+import org.skillway.progress.error.ProblemException;
+import org.skillway.progress.web.Precondition;
+
+/** The problems of commands and steps that were not written. */
+public final class Refusals {
+
+    /** How long a client waits before it asks again for a skill that may just have been published (seconds). */
+    private static final String RETRY_AFTER = "5";
+
+    private Refusals() {}
+
+    /** Answers the answer where the command was written, or is one whose steps tell why not. */
+    public static LedgerAnswer check(LedgerAnswer answer) {
+        return switch (answer.outcome()) {
+            case DONE, REFUSED -> answer;
+            case STALE -> throw Precondition.stale(answer.moment());
+            case CATALOG_NOT_KNOWN ->
+                throw new ProblemException(ErrorCode.CATALOG_NOT_KNOWN_YET, Map.of("Retry-After", RETRY_AFTER));
+            case BUSY -> throw new ProblemException(ErrorCode.UNAVAILABLE);
+        };
+    }
+
+    /** Ends the request where a step about this skill was not made. */
+    public static void check(LedgerAnswer.Step step, LedgerAnswer answer, String skill) {
+        switch (step.outcome()) {
+            // The catalog may be ahead of what is known here, so it may be worth another try.
+            case UNKNOWN ->
+                throw new ProblemException(
+                        ErrorCode.UNKNOWN_SKILL,
+                        Map.of("Retry-After", RETRY_AFTER),
+                        skill,
+                        Long.toString(answer.revision()));
+            case ENTRY_ID_USED -> throw new ProblemException(ErrorCode.ENTRY_ID_USED).at("/entryId", "entry-id");
+            case NOTHING -> throw new ProblemException(ErrorCode.NO_RECORD, skill);
+            default -> {}
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package org.skillway.progress.standing;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import org.skillway.progress.error.ErrorCode;
+import org.skillway.progress.error.ProblemException;
+
+/**
+ * When in a learner's history something is read: now, at a progress version, or as it was known at a time. At most one of
+ * the two is there.
+ *
+ * @param version null for the newest
+ * @param asOf an instant by which an entry has to be recorded to count; null for the present
+ */
+public record Point(Long version, Instant asOf) {
+
+    /** What OpenAPI says of the parameters. */
+    public static final String VERSION = "The progress as it was at this version; as it is now, unless said.";
+
+    public static final String AS_OF =
+            "The progress as it was known at this time (RFC 3339), by when entries were recorded; not with `version`.";
+
+    public static final Point NOW = new Point(null, null);
+
+    /** @throws ProblemException when both are given, or the time is none */
+    public static Point of(Long version, String asOf) {
+        if (version != null && asOf != null) {
+            throw new ProblemException(ErrorCode.INVALID_PARAMETER).in("asOf", "not-with", "version");
+        }
+        try {
+            return new Point(
+                    version, asOf == null ? null : OffsetDateTime.parse(asOf).toInstant());
+        } catch (DateTimeException e) {
+            throw new ProblemException(ErrorCode.INVALID_PARAMETER).in("asOf", "time");
+        }
+    }
+}

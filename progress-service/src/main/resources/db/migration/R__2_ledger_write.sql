@@ -1,0 +1,307 @@
+-- The only way to write a ledger. Whoever owns these functions owns the tables; the service's user may call ledger_write.
+-- One call takes any number of commands, each about one learner, in one transaction: many requests share one commit, each
+-- is answered after it. A command:
+--   {"learner", "subject": who acts, "actedAs", "ifMatch": ["<ledger, 8 digits>.<version>" or "*"], "allOrNothing",
+--    "steps": [step, ...]}
+-- A step, with "entryId" and "show" (the skill's record is in the answer) where wanted:
+--   {"begin": kind, "key" or "person", "evidence", "happenedAt", "details"}
+--   {"end": kind, "key" or "person", "anybody": also what others said, "reason"}
+--   {"undo": version of a "revoked" entry, "anybody"}
+-- An answer: {"outcome": "done", "ledger", "before", "version", "revision", "mergeRevision", "steps": [{"outcome", "key",
+-- "record"}, ...]}, or with nothing written {"outcome": "busy" | "stale" | "catalog-not-known" | "refused"}.
+-- Outcomes of a step: added, replaced, same, ended; unknown, entry-id-used, nothing (there was nothing to end).
+-- Deploy: replaced whole whenever this script changes, with the service that was tested with it.
+
+-- The rows of a learner that stand and count for this skill, as JSON.
+create or replace function ledger_record(learner text, skill text) returns jsonb
+    language sql stable
+    as $$
+select coalesce(jsonb_agg(jsonb_build_object('version', s.version, 'kind', s.kind, 'evidence', s.evidence,
+    'key', skill, 'origin', s.origin, 'module', s.module_key, 'moduleVersion', s.module_version, 'by', s.acted_as,
+    'happenedAt', ledger_time(s.happened_at), 'recordedAt', ledger_time(s.recorded_at), 'catalogRevision', s.catalog_revision)
+    order by s.happened_at, s.version), '[]'::jsonb)
+from standing s
+where s.learner_id = learner and s.kind in ('started', 'claimed', 'completed') and s.ended_version is null
+    and (s.origin = skill or s.origin in (select m.key from catalog_merge m where m.survivor = skill))
+$$;
+
+-- The versions of what stands on a skill, for those who may end it.
+create or replace function ledger_ends_of_skill(learner text, skill text, by uuid, anybody boolean) returns bigint[]
+    language sql stable
+    as $$
+select array_agg(s.version order by s.version) from standing s
+where s.learner_id = learner and s.kind in ('started', 'claimed', 'completed') and s.ended_version is null
+    and (anybody or s.actor_id = by)
+    and (s.origin = skill or s.origin in (select m.key from catalog_merge m where m.survivor = skill))
+$$;
+
+-- What an entry of this kind is about, as the replica knows it: a skill of whatever status under its surviving key, a
+-- module of whatever status, a published role, a published course. Null where there is none.
+create or replace function ledger_subject(of_kind text, wanted text) returns text
+    language sql stable
+    as $$
+select case of_kind
+    when 'module-completed' then (select key from catalog_entity where kind = 'module' and key = wanted)
+    when 'goal-set' then (select key from catalog_entity where kind = 'role' and key = wanted and status = 'published')
+    when 'enrolled' then (select key from catalog_entity where kind = 'course' and key = wanted and status = 'published')
+    else ledger_skill(wanted)
+end
+$$;
+
+-- Takes a learner's ledger for this transaction alone, begins one where there is none. Null: somebody else has it, and the
+-- caller would not wait.
+create or replace function ledger_lock(learner text, wait boolean) returns learner
+    language plpgsql
+    as $$
+declare
+    head learner%rowtype;
+begin
+    if wait then
+        select * into head from learner l where l.learner_id = ledger_lock.learner for update;
+    else
+        select * into head from learner l where l.learner_id = ledger_lock.learner for update skip locked;
+    end if;
+    if head.learner_id is null then
+        insert into learner as l (learner_id, touched_at) values (ledger_lock.learner, clock_timestamp())
+        on conflict (learner_id) do nothing returning * into head;
+    end if;
+    if head.learner_id is null and wait then
+        -- Begun by somebody else just now.
+        select * into strict head from learner l where l.learner_id = ledger_lock.learner for update;
+    end if;
+    return head;
+end
+$$;
+
+create or replace function ledger_step_begin(step jsonb, e ledger_entry) returns jsonb
+    language plpgsql
+    as $$
+declare
+    old ledger_entry%rowtype;
+begin
+    e.kind := step ->> 'begin';
+    e.evidence := step ->> 'evidence';
+    e.details := step ->> 'details';
+    e.happened_at := step ->> 'happenedAt';
+    if e.kind = 'granted' then
+        e.person := ledger_actor(step ->> 'person');
+    else
+        e.key := ledger_subject(e.kind, step ->> 'key');
+        if e.key is null then
+            return jsonb_build_object('outcome', 'unknown');
+        end if;
+    end if;
+    if e.entry_id is not null then
+        select * into old from ledger_entry l where l.learner_id = e.learner_id and l.entry_id = e.entry_id;
+        if found then
+            return jsonb_build_object('key', e.key, 'outcome', case when old.kind = e.kind
+                and (old.key is not distinct from e.key or ledger_skill(old.key) = e.key)
+                and old.evidence is not distinct from e.evidence and old.person is not distinct from e.person
+                and old.details is not distinct from e.details and old.actor_id = e.actor_id
+                and (e.happened_at is null or e.happened_at = old.happened_at)
+                then 'same' else 'entry-id-used' end);
+        end if;
+    end if;
+    return jsonb_build_object('key', e.key, 'outcome', ledger_begin(e));
+end
+$$;
+
+create or replace function ledger_step_end(step jsonb, e ledger_entry) returns jsonb
+    language plpgsql
+    as $$
+declare
+    anybody boolean := coalesce((step ->> 'anybody')::boolean, false);
+begin
+    e.kind := step ->> 'end';
+    e.reason := step ->> 'reason';
+    if e.kind = 'revoked' then
+        e.key := ledger_skill(step ->> 'key');
+        if e.key is null then
+            return jsonb_build_object('outcome', 'unknown');
+        end if;
+        e.ends := ledger_ends_of_skill(e.learner_id, e.key, e.actor_id, anybody);
+    elsif e.kind = 'grant-revoked' then
+        e.person := ledger_actor(step ->> 'person');
+        select array_agg(s.version) into e.ends from standing s
+        where s.learner_id = e.learner_id and s.kind = 'granted' and s.person = e.person and s.ended_version is null;
+    else
+        e.key := step ->> 'key';
+        select array_agg(s.version order by s.version) into e.ends from standing s
+        where s.learner_id = e.learner_id and s.ended_version is null and (anybody or s.actor_id = e.actor_id)
+            and (s.origin = e.key and s.kind = case e.kind
+                    when 'goal-dropped' then 'goal-set' when 'left' then 'enrolled' when 'module-revoked' then 'module-completed'
+                end
+                or s.module_key = e.key and e.kind = 'module-revoked');
+    end if;
+    if e.ends is null then
+        return jsonb_build_object('key', e.key, 'outcome', 'nothing');
+    end if;
+    perform ledger_append(e);
+    return jsonb_build_object('key', e.key, 'outcome', 'ended');
+end
+$$;
+
+-- Lets stand again what a revocation ended, as far as the same has not been recorded anew since.
+create or replace function ledger_step_undo(step jsonb, e ledger_entry) returns jsonb
+    language plpgsql
+    as $$
+declare
+    revocation ledger_entry%rowtype;
+    was standing%rowtype;
+    outcome text := 'same';
+begin
+    select * into revocation from ledger_entry l
+    where l.learner_id = e.learner_id and l.version = (step ->> 'undo')::bigint and l.kind = 'revoked'
+        and (coalesce((step ->> 'anybody')::boolean, false) or l.actor_id = e.actor_id);
+    if not found then
+        return jsonb_build_object('outcome', 'nothing');
+    end if;
+    e.kind := 'restored';
+    for was in
+        select * from standing s where s.learner_id = e.learner_id and s.version = any (revocation.ends) order by s.version
+    loop
+        e.carries := was.kind;
+        e.origin := was.origin;
+        e.key := ledger_skill(was.origin);
+        e.evidence := was.evidence;
+        e.module_key := was.module_key;
+        e.module_version := was.module_version;
+        -- It stays the word of whoever said it.
+        e.actor_id := was.actor_id;
+        e.acted_as := was.acted_as;
+        e.happened_at := was.happened_at;
+        if ledger_begin(e) = 'added' then
+            outcome := 'added';
+        end if;
+    end loop;
+    return jsonb_build_object('key', e.key, 'outcome', outcome);
+end
+$$;
+
+create or replace function ledger_step(step jsonb, e ledger_entry) returns jsonb
+    language plpgsql
+    as $$
+declare
+    answer jsonb;
+begin
+    e.entry_id := step ->> 'entryId';
+    if step ? 'begin' then
+        answer := ledger_step_begin(step, e);
+    elsif step ? 'end' then
+        answer := ledger_step_end(step, e);
+    else
+        answer := ledger_step_undo(step, e);
+    end if;
+    if step ? 'show' and answer ? 'key' then
+        answer := answer || jsonb_build_object('record', ledger_record(e.learner_id, answer ->> 'key'));
+    end if;
+    return answer;
+end
+$$;
+
+-- All steps of a command; where they stand or fall together, a failed one raises SW001 with the answers as its detail.
+create or replace function ledger_steps(command jsonb, e ledger_entry) returns jsonb
+    language plpgsql
+    as $$
+declare
+    step jsonb;
+    answer jsonb;
+    answers jsonb := '[]';
+    refused boolean := false;
+begin
+    for step in select value from jsonb_array_elements(command -> 'steps') loop
+        answer := ledger_step(step, e);
+        answers := answers || jsonb_build_array(answer);
+        refused := refused or answer ->> 'outcome' in ('unknown', 'entry-id-used', 'nothing');
+    end loop;
+    if refused and (command ->> 'allOrNothing')::boolean then
+        raise exception using errcode = 'SW001', detail = answers::text;
+    end if;
+    return answers;
+end
+$$;
+
+create or replace function ledger_command(command jsonb, wait boolean) returns jsonb
+    language plpgsql
+    as $$
+declare
+    at catalog_position%rowtype;
+    head learner%rowtype;
+    before bigint;
+    e ledger_entry;
+    answers jsonb;
+    refusal text;
+begin
+    select * into at from catalog_position;
+    if not found then
+        return jsonb_build_object('outcome', 'catalog-not-known');
+    end if;
+    head := ledger_lock(command ->> 'learner', wait);
+    if head.learner_id is null then
+        return jsonb_build_object('outcome', 'busy');
+    end if;
+    before := head.version;
+    if not ledger_matches(command, head) then
+        return jsonb_build_object('outcome', 'stale', 'ledger', head.ledger_id, 'version', head.version);
+    end if;
+    e.learner_id := head.learner_id;
+    e.actor_id := ledger_actor(command ->> 'subject');
+    e.acted_as := command ->> 'actedAs';
+    e.catalog_revision := at.revision;
+    if (command ->> 'allOrNothing')::boolean then
+        -- Only here, since the block costs a subtransaction.
+        begin
+            answers := ledger_steps(command, e);
+        exception
+            when sqlstate 'SW001' then
+                get stacked diagnostics refusal = pg_exception_detail;
+                return jsonb_build_object('outcome', 'refused', 'ledger', head.ledger_id, 'version', before,
+                    'revision', at.revision, 'steps', refusal::jsonb);
+        end;
+    else
+        answers := ledger_steps(command, e);
+    end if;
+    select * into strict head from learner l where l.learner_id = head.learner_id;
+    if head.version = before then
+        -- A retry that finds its work done has to wait for a commit of its own, or it would be acknowledged before the
+        -- first try is safe on a standby.
+        update learner l set touched_at = greatest(clock_timestamp(), l.touched_at) where l.learner_id = head.learner_id;
+    end if;
+    return jsonb_build_object('outcome', 'done', 'ledger', head.ledger_id, 'before', before, 'version', head.version,
+        'revision', at.revision, 'mergeRevision', at.merge_revision, 'steps', answers);
+end
+$$;
+
+-- RFC 9110, 13.1.1, with the state of the ledger in the place of the ETag; "*" asks for a record on the first step's skill.
+create or replace function ledger_matches(command jsonb, head learner) returns boolean
+    language sql stable
+    as $$
+select not command ? 'ifMatch'
+    or command -> 'ifMatch' ? case when head.version = 0 then 'none.0'
+        else left(head.ledger_id::text, 8) || '.' || head.version end
+    or command -> 'ifMatch' ? '*'
+        and ledger_record(head.learner_id, ledger_skill(command #>> '{steps,0,key}')) <> '[]'::jsonb
+$$;
+
+-- Everything above in one statement. Learners are taken in one order, so that two calls never wait for each other in a
+-- circle; without "wait", a command whose learner somebody else has is answered with "busy".
+create or replace function ledger_write(commands jsonb, wait boolean) returns table (number int, answer jsonb)
+    language plpgsql security definer
+    set search_path from current
+    as $$
+declare
+    command record;
+begin
+    perform pg_advisory_xact_lock_shared(ledger_merge_lock());
+    for command in
+        select (ordinality - 1)::int as number, value from jsonb_array_elements(commands) with ordinality
+        order by value ->> 'learner', ordinality
+    loop
+        number := command.number;
+        answer := ledger_command(command.value, wait);
+        return next;
+    end loop;
+end
+$$;
+revoke all on function ledger_write(jsonb, boolean) from public;
+grant execute on function ledger_write(jsonb, boolean) to "${serviceUser}";
