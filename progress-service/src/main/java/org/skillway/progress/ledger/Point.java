@@ -1,4 +1,4 @@
-package org.skillway.progress.standing;
+package org.skillway.progress.ledger;
 
 import java.time.DateTimeException;
 import java.time.Instant;
