@@ -44,7 +44,12 @@ class BatchService {
             steps.add(step(who, batch.items().get(i), "/items/" + i, now));
         }
         LedgerCommand command = new LedgerCommand(
-                who.learner(), who.subject(), who.actedAs(), precondition.states(), Boolean.TRUE.equals(batch.allOrNothing()), steps);
+                who.learner(),
+                who.subject(),
+                who.actedAs(),
+                precondition.states(),
+                Boolean.TRUE.equals(batch.allOrNothing()),
+                steps);
         return idempotency.once(
                 who, "record-skills", key, command, Recorded.class, () -> recorded(batch, ledgers.writeNow(command)));
     }
