@@ -28,5 +28,6 @@ class ArchitectureTest {
             .orShould()
             .dependOnClassesThat()
             .areAssignableTo(DataSource.class)
-            .because("every statement passes through Statements, where the tests note it and hold its plan against indexes");
+            .because(
+                    "every statement passes through Statements, where the tests note it and hold its plan against indexes");
 }

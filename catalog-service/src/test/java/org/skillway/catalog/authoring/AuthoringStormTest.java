@@ -166,8 +166,8 @@ class AuthoringStormTest {
         Map<String, List<String>> prerequisites = new HashMap<>();
         List<String> published = new ArrayList<>();
         List<String[]> pointing = new ArrayList<>();
-        for (Object[] row :
-                StoredRows.of(pool, "select kind, key, status, cast(document as text) from entity_state where to_revision is null")) {
+        for (Object[] row : StoredRows.of(
+                pool, "select kind, key, status, cast(document as text) from entity_state where to_revision is null")) {
             if (row[2].equals("published")) {
                 published.add(row[0] + "/" + row[1]);
                 JsonNode document = json.readTree((String) row[3]);
@@ -190,7 +190,8 @@ class AuthoringStormTest {
                         assertThat(published).as("%s points at it", edge[0]).contains(edge[1]));
         prerequisites.keySet().forEach(skill -> assertThat(reaches(prerequisites, skill, skill, 0))
                 .isFalse());
-        Object[] head = StoredRows.of(pool, "select (select revision from catalog_head), count(*), max(revision) from catalog_change")
+        Object[] head = StoredRows.of(
+                        pool, "select (select revision from catalog_head), count(*), max(revision) from catalog_change")
                 .get(0);
         assertThat(List.of(head[1], head[2])).containsOnly(head[0]);
     }

@@ -10,7 +10,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -34,8 +36,7 @@ class PlansIT {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private static final Set<String> SCANS =
-            Set.of("Seq Scan", "Index Scan", "Index Only Scan", "Bitmap Index Scan");
+    private static final Set<String> SCANS = Set.of("Seq Scan", "Index Scan", "Index Only Scan", "Bitmap Index Scan");
 
     /** The head, and an index of what is under way, which never have more than a few rows. */
     private static final Set<String> SMALL = Set.of("catalog_head", "import_job_under_way");
@@ -44,8 +45,13 @@ class PlansIT {
     private static final List<String> WHOLE = List.of(
             // The health of the catalog is that of all that is published.
             "select kind, key, cardinality(stale)",
+            // Whether edges close a cycle only all edges of the relation can tell.
+            "select from_key, to_key from entity_reference e where relation = ?",
             // ESCO names nothing by keys of ours, so an import of it asks for all that others brought.
             "select e.kind, e.key from entity e left join import_source");
+
+    /** By index what it is ordered by first: a condition on anything else would have all of it read. */
+    private static final Map<String, String> LEADING = new HashMap<>();
 
     private static Connection database;
 
@@ -64,6 +70,12 @@ class PlansIT {
             statement.execute("analyze");
             statement.execute("set enable_seqscan = off");
             statement.execute("set plan_cache_mode = force_generic_plan");
+            try (ResultSet indexes = statement.executeQuery("select c.relname, pg_get_indexdef(c.oid, 1, true)"
+                    + " from pg_class c join pg_am a on a.oid = c.relam where c.relkind = 'i' and a.amname = 'btree'")) {
+                while (indexes.next()) {
+                    LEADING.put(indexes.getString(1), plain(indexes.getString(2)));
+                }
+            }
         }
     }
 
@@ -76,7 +88,7 @@ class PlansIT {
     @DisplayName("is served by an index")
     void indexes() throws IOException, SQLException {
         List<Recorded> statements = Recorded.all();
-        assertThat(statements).hasSizeGreaterThan(100);
+        assertThat(statements).as("noted by the other tests, which run before").hasSizeGreaterThan(100);
         List<String> unserved = new ArrayList<>();
         for (Recorded statement : statements) {
             if (WHOLE.stream().noneMatch(statement.sql()::startsWith)) {
@@ -135,14 +147,21 @@ class PlansIT {
 
     private static void addScans(JsonNode node, boolean limited, Set<String> scans) {
         String type = node.path("Node Type").asText();
-        boolean asked = node.has("Index Cond")
-                // The first rows in the order of an index are read along it, if none of them is read in vain.
-                || (limited && type.startsWith("Index") && !node.has("Filter"));
         String index = node.path("Index Name").asText();
         String read = node.path("Relation Name").asText(index);
-        if (SCANS.contains(type) && !asked && !SMALL.contains(read) && !SMALL.contains(index)) {
+        boolean served = SMALL.contains(read)
+                || SMALL.contains(index)
+                || (node.has("Index Cond")
+                        && plain(node.path("Index Cond").asText()).contains(LEADING.getOrDefault(index, "")))
+                // The first rows in the order of an index are read along it, if none of them is read in vain.
+                || (limited && type.startsWith("Index") && !node.has("Filter"));
+        if (SCANS.contains(type) && !served) {
             scans.add(read);
         }
         node.path("Plans").forEach(child -> addScans(child, type.equals("Limit"), scans));
+    }
+
+    private static String plain(String expression) {
+        return expression.replaceAll("[() ]", "");
     }
 }

@@ -47,5 +47,12 @@ final class SyntheticCatalog {
                     + " 'skill-' || i, 'published', '{}', '{}' from generate_series(1, 6000) as i",
             "insert into staged_reference select stage, kind, key, 'prerequisite', 'skill', 'skill-0' from staged_state",
             "insert into import_source select kind, key, 'esco' from entity where kind = 'skill'",
+            "insert into import_job (id, actor, admin, format, source, dry_run, retire_missing, state, file, bytes, created_at,"
+                    + " ended_at) select gen_random_uuid(), 'irakli-' || i % 100, false, 'csv', 'csv', false, false, 'done',"
+                    + " 'file', 1, now() - i * interval '1 s', now() from generate_series(1, 6000) as i",
+            "insert into import_fault select id, 1, false, 'file', 1, '', 'rule', 'message' from import_job",
+            "insert into import_entry select gen_random_uuid(), kind, key, 'file', 1, '' from entity where kind = 'skill'",
+            "insert into idempotency_key (subject, operation, key, request, created_at) select 'irakli', 'create', i::text,"
+                    + " sha256('request'), now() from generate_series(1, 6000) as i",
             "select search_refresh(1, 6000)");
 }
