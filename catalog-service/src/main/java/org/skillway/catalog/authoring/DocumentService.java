@@ -9,6 +9,7 @@ import org.skillway.catalog.history.Kind;
 import org.skillway.catalog.history.State;
 import org.skillway.catalog.reading.Moment;
 import org.skillway.catalog.reading.ReadingService;
+import org.skillway.catalog.reading.ReadingService.Entity;
 
 /** Reads documents the way that authors edit them: every text in every language. */
 @ApplicationScoped
@@ -25,8 +26,9 @@ public class DocumentService {
     /** @param revision null for the newest */
     public <D extends Document> RestResponse<D> get(
             Kind kind, Class<D> type, String key, Long revision, String ifNoneMatch) {
-        Moment moment = reading.moment(revision, null);
-        State state = reading.state(kind, key, moment);
+        Entity entity = reading.entity(kind, key, revision, null);
+        Moment moment = entity.moment();
+        State state = entity.state();
         EntityTag tag = EntityTag.of(moment.epoch(), state);
         RestResponse.ResponseBuilder<D> answer = tag.toString().equals(ifNoneMatch)
                 ? RestResponse.ResponseBuilder.create(RestResponse.Status.NOT_MODIFIED)

@@ -17,6 +17,7 @@ import org.skillway.catalog.reading.Found;
 import org.skillway.catalog.reading.Moment;
 import org.skillway.catalog.reading.PageRequest;
 import org.skillway.catalog.reading.ReadingService;
+import org.skillway.catalog.reading.ReadingService.Entity;
 import org.skillway.catalog.reading.ReadingService.Read;
 import org.skillway.catalog.reading.Refs;
 import org.skillway.catalog.reading.Wording;
@@ -44,9 +45,10 @@ class CourseService {
     }
 
     Found<CourseView> get(String key, Long revision, String languages) {
-        Moment moment = moment(revision, languages);
+        Entity entity = reading.entity(Kind.COURSE, key, revision, languages);
+        Moment moment = entity.moment();
         Wording wording = new Wording(moment.languages());
-        Read<CourseDocument> course = reading.read(reading.state(Kind.COURSE, key, moment), CourseDocument.class);
+        Read<CourseDocument> course = reading.read(entity.state(), CourseDocument.class);
         Refs<ModuleDocument> modules = modules(course.document(), moment, wording, false);
         CourseView view = CourseView.from(course, modules, wording);
         return new Found<>(

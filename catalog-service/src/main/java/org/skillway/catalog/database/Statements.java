@@ -1,7 +1,7 @@
 package org.skillway.catalog.database;
 
+import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -9,19 +9,18 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.hibernate.Session;
+import java.util.function.Consumer;
 import org.postgresql.PGConnection;
 
-/**
- * SQL that works on sets of rows, in the transaction of the caller. What Hibernate has loaded of such rows before is
- * forgotten, so that nobody reads it stale.
- */
+/** SQL, in the transaction of the caller; without one, each statement stands for itself. */
 @ApplicationScoped
 public class Statements {
 
-    private final EntityManager database;
+    private static final int ROWS_AT_ONCE = 500;
 
-    Statements(EntityManager database) {
+    private final AgroalDataSource database;
+
+    Statements(AgroalDataSource database) {
         this.database = database;
     }
 
@@ -37,20 +36,21 @@ public class Statements {
         void write(CopyRows rows) throws SQLException;
     }
 
+    private interface Work<T> {
+        T on(Connection connection) throws SQLException;
+    }
+
     /** How many rows a change touched. */
     public int update(String sql, Object... arguments) {
-        database.flush();
-        int count = session().doReturningWork(connection -> {
+        return connected(connection -> {
             try (PreparedStatement statement = prepare(connection, sql, arguments)) {
                 return statement.executeUpdate();
             }
         });
-        database.clear();
-        return count;
     }
 
     public <T> List<T> query(String sql, Row<T> row, Object... arguments) {
-        return session().doReturningWork(connection -> {
+        return connected(connection -> {
             try (PreparedStatement statement = prepare(connection, sql, arguments);
                     ResultSet rows = statement.executeQuery()) {
                 List<T> found = new ArrayList<>();
@@ -66,19 +66,39 @@ public class Statements {
         return query(sql, row, arguments).stream().findFirst();
     }
 
-    /** @param target table and columns: {@code draft (kind, key)} */
-    public void copy(String target, Source source) {
-        session().doWork(connection -> {
-            try (CopyRows rows = new CopyRows(
-                    connection.unwrap(PGConnection.class).getCopyAPI().copyIn("copy " + target + " from stdin"))) {
-                source.write(rows);
-                rows.finish();
+    /** Hands rows to a reader one by one; inside a transaction without gathering them. */
+    public <T> void each(String sql, Row<T> row, Consumer<T> reader, Object... arguments) {
+        connected(connection -> {
+            try (PreparedStatement statement = prepare(connection, sql, arguments)) {
+                statement.setFetchSize(ROWS_AT_ONCE);
+                try (ResultSet rows = statement.executeQuery()) {
+                    while (rows.next()) {
+                        reader.accept(row.read(rows));
+                    }
+                }
+                return null;
             }
         });
     }
 
-    private Session session() {
-        return database.unwrap(Session.class);
+    /** @param target table and columns: {@code draft (kind, key)} */
+    public void copy(String target, Source source) {
+        connected(connection -> {
+            try (CopyRows rows = new CopyRows(
+                    connection.unwrap(PGConnection.class).getCopyAPI().copyIn("copy " + target + " from stdin"))) {
+                source.write(rows);
+                rows.finish();
+                return null;
+            }
+        });
+    }
+
+    private <T> T connected(Work<T> work) {
+        try (Connection connection = database.getConnection()) {
+            return work.on(connection);
+        } catch (SQLException e) {
+            throw new DatabaseException(e);
+        }
     }
 
     private static PreparedStatement prepare(Connection connection, String sql, Object... arguments)

@@ -1,13 +1,16 @@
 package org.skillway.catalog.history;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.TypedQuery;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.skillway.catalog.database.Statements;
 import org.skillway.catalog.history.ChangeLogService.Later;
@@ -16,68 +19,84 @@ import org.skillway.catalog.history.ChangeLogService.Later;
 @ApplicationScoped
 class ChangeLogRepository {
 
-    private final EntityManager database;
+    private static final String CHANGE = "c.revision, c.changed_at, c.actor, c.action, c.reverts, c.reason";
+
     private final Statements sql;
 
-    ChangeLogRepository(EntityManager database, Statements sql) {
-        this.database = database;
+    ChangeLogRepository(Statements sql) {
         this.sql = sql;
     }
 
     /** How a revision touched an entity. */
     record Touch(long revision, Touched touched) {}
 
-    CatalogChange find(long revision) {
-        return database.find(CatalogChange.class, revision);
+    Optional<Change> find(long revision) {
+        return sql.first(
+                "select " + CHANGE + " from catalog_change c where c.revision = ?",
+                ChangeLogRepository::change,
+                revision);
     }
 
     /** The newest changes before a revision. */
-    List<CatalogChange> page(ChangeFilter filter, long before, int size) {
+    List<Change> page(ChangeFilter filter, long before, int size) {
         // Along the index of the entity's own states where one is wanted, however long the log is.
         EntityKey entity = filter.entity();
         String from = entity == null
-                ? "CatalogChange c"
-                : "EntityState s join CatalogChange c on c.revision = s.fromRevision";
-        String revision = entity == null ? "c.revision" : "s.fromRevision";
-        Map<String, Object> parameters = new HashMap<>();
-        List<String> conditions = new ArrayList<>();
-        conditions.add(revision + " < :before");
-        parameters.put("before", before);
+                ? "catalog_change c"
+                : "entity_state s join catalog_change c on c.revision = s.from_revision";
+        String revision = entity == null ? "c.revision" : "s.from_revision";
+        StringBuilder conditions = new StringBuilder(revision + " < ?");
+        List<Object> arguments = new ArrayList<>(List.of(before));
         if (entity != null) {
-            conditions.add("s.kind = :kind and s.key = :key");
-            parameters.put("kind", entity.kind().wire());
-            parameters.put("key", entity.key());
+            restrict(conditions, arguments, "s.kind = ?", entity.kind().wire());
+            restrict(conditions, arguments, "s.key = ?", entity.key());
         }
-        restrict(conditions, parameters, "c.actor = :actor", "actor", filter.actor());
-        String action = filter.action() == null ? null : filter.action().wire();
-        restrict(conditions, parameters, "c.action = :action", "action", action);
-        restrict(conditions, parameters, "c.changedAt >= :from", "from", filter.from());
-        restrict(conditions, parameters, "c.changedAt < :to", "to", filter.to());
-        TypedQuery<CatalogChange> query = database.createQuery(
-                "select c from " + from + " where " + String.join(" and ", conditions) + " order by " + revision
-                        + " desc",
-                CatalogChange.class);
-        parameters.forEach(query::setParameter);
-        return query.setMaxResults(size).getResultList();
+        restrict(conditions, arguments, "c.actor = ?", filter.actor());
+        restrict(
+                conditions,
+                arguments,
+                "c.action = ?",
+                filter.action() == null ? null : filter.action().wire());
+        restrict(conditions, arguments, "c.changed_at >= ?", timestamp(filter.from()));
+        restrict(conditions, arguments, "c.changed_at < ?", timestamp(filter.to()));
+        arguments.add(size);
+        return sql.query(
+                "select " + CHANGE + " from " + from + " where " + conditions + " order by " + revision
+                        + " desc limit ?",
+                ChangeLogRepository::change,
+                arguments.toArray());
     }
 
-    private static void restrict(
-            List<String> conditions, Map<String, Object> parameters, String condition, String name, Object value) {
+    private static void restrict(StringBuilder conditions, List<Object> arguments, String condition, Object value) {
         if (value != null) {
-            conditions.add(condition);
-            parameters.put(name, value);
+            conditions.append(" and ").append(condition);
+            arguments.add(value);
         }
+    }
+
+    private static Timestamp timestamp(Instant instant) {
+        return instant == null ? null : Timestamp.from(instant);
+    }
+
+    private static Change change(ResultSet row) throws SQLException {
+        return new Change(
+                row.getLong(1),
+                row.getTimestamp(2).toInstant(),
+                row.getString(3),
+                Action.fromString(row.getString(4)),
+                row.getObject(5, Long.class),
+                row.getString(6));
     }
 
     /** How many entities each of these revisions touched. */
     Map<Long, Long> counts(Collection<Long> revisions) {
-        return database.createQuery(
-                        "select s.fromRevision, count(*) from EntityState s where s.fromRevision in :revisions"
-                                + " group by s.fromRevision",
-                        Object[].class)
-                .setParameter("revisions", revisions)
-                .getResultStream()
-                .collect(Collectors.toUnmodifiableMap(row -> (Long) row[0], row -> (Long) row[1]));
+        Map<Long, Long> counts = new HashMap<>();
+        sql.each(
+                "select from_revision, count(*) from entity_state where from_revision = any (?) group by from_revision",
+                row -> Map.entry(row.getLong(1), row.getLong(2)),
+                count -> counts.put(count.getKey(), count.getValue()),
+                (Object) revisions.toArray(Long[]::new));
+        return counts;
     }
 
     /** The first entities that each of these revisions touched, by kind and key. */
@@ -122,19 +141,17 @@ class ChangeLogRepository {
                 ended);
     }
 
-    /** What a revision made of the entities that follow one, by kind and key: pairs of states, the first may be null. */
-    List<Object[]> transitions(long revision, String afterKind, String afterKey, int size) {
-        return database.createQuery(
-                        "select p, s from EntityState s left join EntityState p"
-                                + " on p.kind = s.kind and p.key = s.key and p.toRevision = s.fromRevision"
-                                + " where s.fromRevision = :revision"
-                                + " and (s.kind > :kind or (s.kind = :kind and s.key > :key))"
-                                + " order by s.kind, s.key",
-                        Object[].class)
-                .setParameter("revision", revision)
-                .setParameter("kind", afterKind)
-                .setParameter("key", afterKey)
-                .setMaxResults(size)
-                .getResultList();
+    /** What a revision made of the entities that follow one, by kind and key. */
+    List<Transition> transitions(long revision, String afterKind, String afterKey, int size) {
+        return sql.query(
+                "select " + StateRows.columns("s") + ", " + StateRows.columns("p")
+                        + " from entity_state s left join entity_state p"
+                        + " on p.kind = s.kind and p.key = s.key and p.to_revision = s.from_revision"
+                        + " where s.from_revision = ? and (s.kind, s.key) > (?, ?) order by s.kind, s.key limit ?",
+                row -> new Transition(StateRows.read(row, 1 + StateRows.width()), StateRows.read(row)),
+                revision,
+                afterKind,
+                afterKey,
+                size);
     }
 }

@@ -25,8 +25,7 @@ public class ChangeLogService {
     /** One change; empty for revision 0, which nobody made, and for one that is not there yet. */
     @Transactional
     public Optional<ChangeEntry> change(long revision) {
-        return Optional.ofNullable(log.find(revision))
-                .map(change -> entries(List.of(change), 0).get(0));
+        return log.find(revision).map(change -> entries(List.of(change), 0).get(0));
     }
 
     /**
@@ -49,9 +48,7 @@ public class ChangeLogService {
     public List<Transition> transitions(long revision, EntityKey after, int size) {
         String kind = after == null ? "" : after.kind().wire();
         String key = after == null ? "" : after.key();
-        return log.transitions(revision, kind, key, size).stream()
-                .map(pair -> new Transition(state(pair[0]), state(pair[1])))
-                .toList();
+        return log.transitions(revision, kind, key, size);
     }
 
     /** What a change touched and later ones touched again, each with the newest that did; by kind and key. */
@@ -69,8 +66,8 @@ public class ChangeLogService {
         log.keepStale(revision, ended);
     }
 
-    private List<ChangeEntry> entries(List<CatalogChange> changes, int first) {
-        List<Long> revisions = changes.stream().map(change -> change.revision).toList();
+    private List<ChangeEntry> entries(List<Change> changes, int first) {
+        List<Long> revisions = changes.stream().map(Change::revision).toList();
         if (revisions.isEmpty()) {
             return List.of();
         }
@@ -78,13 +75,9 @@ public class ChangeLogService {
         Map<Long, List<Touched>> touched = first == 0 ? Map.of() : log.first(revisions, first);
         return changes.stream()
                 .map(change -> new ChangeEntry(
-                        change.toChange(),
-                        counts.getOrDefault(change.revision, 0L),
-                        touched.getOrDefault(change.revision, List.of())))
+                        change,
+                        counts.getOrDefault(change.revision(), 0L),
+                        touched.getOrDefault(change.revision(), List.of())))
                 .toList();
-    }
-
-    private static State state(Object entity) {
-        return entity == null ? null : ((EntityState) entity).toState();
     }
 }

@@ -1,113 +1,131 @@
 package org.skillway.catalog.history;
 
-import io.quarkus.hibernate.orm.panache.PanacheQuery;
-import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
-import org.hibernate.Session;
-import org.hibernate.query.NativeQuery;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.skillway.catalog.database.Statements;
 
 /** Queries over states. "At a revision" always means: the state that held when that revision was the newest. */
 @ApplicationScoped
-class EntityStateRepository implements PanacheRepositoryBase<EntityState, EntityStateId> {
+class EntityStateRepository {
 
-    private static final String HELD_AT =
-            " from_revision <= :revision and (to_revision is null or to_revision > :revision) ";
+    private static final String SELECT = "select " + StateRows.columns("s") + " from entity_state s where ";
 
-    Optional<EntityState> at(Kind kind, String key, long revision) {
-        return find(
-                        "kind = ?1 and key = ?2 and fromRevision <= ?3 and (toRevision is null or toRevision > ?3)",
-                        kind.wire(),
-                        key,
-                        revision)
-                .firstResultOptional();
+    private static final String HELD_AT = heldAt("s");
+
+    private static final String WITH_HEAD = "select h.epoch, h.revision, " + StateRows.columns("s")
+            + " from catalog_head h left join entity_state s on s.kind = ? and s.key = ?"
+            + " and s.from_revision <= coalesce(cast(? as bigint), h.revision)"
+            + " and (s.to_revision is null or s.to_revision > coalesce(cast(? as bigint), h.revision))";
+
+    private final Statements sql;
+
+    EntityStateRepository(Statements sql) {
+        this.sql = sql;
     }
 
-    List<EntityState> at(Kind kind, Collection<String> keys, long revision) {
-        return list(
-                "kind = ?1 and key in ?2 and fromRevision <= ?3 and (toRevision is null or toRevision > ?3)",
+    /** @param revision null for the newest */
+    HeadAndState withHead(Kind kind, String key, Long revision) {
+        return sql.first(
+                        WITH_HEAD,
+                        row -> new HeadAndState(
+                                new Head(row.getObject(1, UUID.class), row.getLong(2)), StateRows.read(row, 3)),
+                        kind.wire(),
+                        key,
+                        revision,
+                        revision)
+                .orElseThrow();
+    }
+
+    Optional<State> at(Kind kind, String key, long revision) {
+        return sql.first(
+                SELECT + "s.kind = ? and s.key = ? and" + HELD_AT,
+                StateRows::read,
                 kind.wire(),
-                keys,
+                key,
+                revision,
                 revision);
     }
 
-    Optional<EntityState> current(Kind kind, String key) {
-        return find("kind = ?1 and key = ?2 and toRevision is null", kind.wire(), key)
-                .firstResultOptional();
+    List<State> at(Kind kind, Collection<String> keys, long revision) {
+        return sql.query(
+                SELECT + "s.kind = ? and s.key = any (?) and" + HELD_AT,
+                StateRows::read,
+                kind.wire(),
+                keys.toArray(String[]::new),
+                revision,
+                revision);
     }
 
-    /** The states that hold at a revision, by kind and key, as a stream that does not gather them in memory. */
-    Stream<EntityState> snapshot(long revision) {
-        PanacheQuery<EntityState> query =
-                find("fromRevision <= ?1 and (toRevision is null or toRevision > ?1) order by kind, key", revision);
-        return query.withHint("org.hibernate.fetchSize", 500).withHint("org.hibernate.readOnly", true).stream();
+    Optional<State> current(Kind kind, String key) {
+        return sql.first(
+                SELECT + "s.kind = ? and s.key = ? and s.to_revision is null", StateRows::read, kind.wire(), key);
+    }
+
+    /** The states that hold at a revision, by kind and key. */
+    void snapshot(long revision, Consumer<State> reader) {
+        sql.each(SELECT + HELD_AT + " order by s.kind, s.key", StateRows::read, reader, revision, revision);
     }
 
     /** The states that revisions after one brought, up to and with another, in the order of the revisions. */
-    Stream<EntityState> between(long after, long upTo) {
-        return find("fromRevision > ?1 and fromRevision <= ?2 order by fromRevision, kind, key", after, upTo)
-                .withHint("org.hibernate.fetchSize", 500)
-                .withHint("org.hibernate.readOnly", true)
-                .stream();
+    void between(long after, long upTo, Consumer<State> reader) {
+        sql.each(
+                SELECT + "s.from_revision > ? and s.from_revision <= ? order by s.from_revision, s.kind, s.key",
+                StateRows::read,
+                reader,
+                after,
+                upTo);
     }
 
     /** One page of the published states of a kind whose documents contain {@code filter}, by key. */
-    @SuppressWarnings("unchecked") // a native query's entity type is not known to the compiler
-    List<EntityState> page(StateQuery query, String filter, String after, int size) {
-        NativeQuery<EntityState> page = getEntityManager()
-                .unwrap(Session.class)
-                .createNativeQuery(
-                        "select * from entity_state where " + conditions(query)
-                                + " and key > :after order by key limit :size",
-                        EntityState.class);
-        return bind(page, query, filter)
-                .setParameter("after", after)
-                .setParameter("size", size)
-                .getResultList();
+    List<State> page(StateQuery query, String filter, String after, int size) {
+        List<Object> arguments = new ArrayList<>();
+        String conditions = conditions(query, filter, arguments);
+        arguments.add(after);
+        arguments.add(size);
+        return sql.query(
+                SELECT + conditions + " and s.key > ? order by s.key limit ?", StateRows::read, arguments.toArray());
     }
 
     long count(StateQuery query, String filter) {
-        NativeQuery<Long> count = getEntityManager()
-                .unwrap(Session.class)
-                .createNativeQuery("select count(*) from entity_state where " + conditions(query), Long.class);
-        return bind(count, query, filter).getSingleResult();
+        List<Object> arguments = new ArrayList<>();
+        String conditions = conditions(query, filter, arguments);
+        return sql.first(
+                        "select count(*) from entity_state s where " + conditions,
+                        row -> row.getLong(1),
+                        arguments.toArray())
+                .orElseThrow();
     }
 
     // Only what is asked for stands in the query: an index serves no condition that holds for everything.
-    private static String conditions(StateQuery query) {
-        StringBuilder sql = new StringBuilder("kind = :kind and status = 'published' and" + HELD_AT);
+    private static String conditions(StateQuery query, String filter, List<Object> arguments) {
+        StringBuilder conditions = new StringBuilder("s.kind = ? and s.status = 'published' and" + HELD_AT);
+        arguments.addAll(List.of(query.kind().wire(), query.revision(), query.revision()));
         if (!query.contains().isEmpty()) {
-            sql.append(" and document @> cast(:filter as jsonb)");
+            conditions.append(" and s.document @> cast(? as jsonb)");
+            arguments.add(filter);
         }
         if (query.maxMinutes() != null) {
-            sql.append(" and cast(document ->> 'minutes' as int) <= :maxMinutes");
+            conditions.append(" and cast(s.document ->> 'minutes' as int) <= ?");
+            arguments.add(query.maxMinutes());
         }
-        for (int i = 0; i < query.pointedAt().size(); i++) {
-            sql.append((" and key in (select jsonb_path_query(document, cast(:path%1$d as jsonpath)) #>> '{}'"
-                            + " from entity_state where kind = :kind%1$d and key = :key%1$d and status = 'published' and")
-                    .formatted(i));
-            sql.append(HELD_AT).append(')');
+        for (StateQuery.Pointing pointing : query.pointedAt()) {
+            conditions
+                    .append(" and s.key in (select jsonb_path_query(p.document, cast(? as jsonpath)) #>> '{}'")
+                    .append(" from entity_state p where p.kind = ? and p.key = ? and p.status = 'published' and")
+                    .append(heldAt("p"))
+                    .append(')');
+            arguments.addAll(List.of(
+                    pointing.path(), pointing.kind().wire(), pointing.key(), query.revision(), query.revision()));
         }
-        return sql.toString();
+        return conditions.toString();
     }
 
-    private static <T> NativeQuery<T> bind(NativeQuery<T> sql, StateQuery query, String filter) {
-        sql.setParameter("kind", query.kind().wire()).setParameter("revision", query.revision());
-        if (!query.contains().isEmpty()) {
-            sql.setParameter("filter", filter);
-        }
-        if (query.maxMinutes() != null) {
-            sql.setParameter("maxMinutes", query.maxMinutes());
-        }
-        for (int i = 0; i < query.pointedAt().size(); i++) {
-            StateQuery.Pointing pointing = query.pointedAt().get(i);
-            sql.setParameter("kind" + i, pointing.kind().wire())
-                    .setParameter("key" + i, pointing.key())
-                    .setParameter("path" + i, pointing.path());
-        }
-        return sql;
+    private static String heldAt(String table) {
+        return " %1$s.from_revision <= ? and (%1$s.to_revision is null or %1$s.to_revision > ?)".formatted(table);
     }
 }

@@ -3,70 +3,70 @@ package org.skillway.catalog.history;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.skillway.catalog.database.Statements;
 
-/** Reads the catalog as it is or was. Whatever is read at a revision fits together, however many transactions it takes. */
+/**
+ * Reads the catalog as it is or was. Whatever is read at a revision fits together, however many transactions it takes; so
+ * a read opens none of its own.
+ */
 @ApplicationScoped
 public class HistoryService {
 
-    private final EntityManager database;
     private final EntityStateRepository states;
     private final ObjectMapper json;
     private final Statements sql;
 
-    HistoryService(EntityManager database, EntityStateRepository states, ObjectMapper json, Statements sql) {
-        this.database = database;
+    HistoryService(EntityStateRepository states, ObjectMapper json, Statements sql) {
         this.states = states;
         this.json = json;
         this.sql = sql;
     }
 
-    @Transactional
     public Head head() {
-        CatalogHead head = database.find(CatalogHead.class, true, LockModeType.NONE);
-        return new Head(head.epoch, head.revision());
+        return sql.first(
+                        "select epoch, revision from catalog_head",
+                        row -> new Head(row.getObject(1, UUID.class), row.getLong(2)))
+                .orElseThrow();
+    }
+
+    /** The head, and the state that a key had at a revision up to it, or has now (null), by one statement. */
+    public HeadAndState headAndState(Kind kind, String key, Long revision) {
+        return states.withHead(kind, key, revision);
     }
 
     /** The state that held at a revision; empty when the key had not been published by then. */
-    @Transactional
     public Optional<State> at(Kind kind, String key, long revision) {
-        return states.at(kind, key, revision).map(EntityState::toState);
+        return states.at(kind, key, revision);
     }
 
     /** The state that holds now; inside a change, the one that it would replace. */
-    @Transactional
     public Optional<State> current(Kind kind, String key) {
-        return states.current(kind, key).map(EntityState::toState);
+        return states.current(kind, key);
     }
 
     /** The skill that a key stands for now: itself, or the one that it was merged into, through however many merges. */
-    @Transactional
     public String survivor(String skill) {
         return survivor(skill, Long.MAX_VALUE);
     }
 
     /** The skill that a key stood for at a revision. */
-    @Transactional
     public String survivor(String skill, long revision) {
         String key = skill;
-        Optional<EntityState> state = states.at(Kind.SKILL, key, revision);
-        while (state.isPresent() && state.get().mergedInto != null) {
-            key = state.get().mergedInto;
+        Optional<State> state = states.at(Kind.SKILL, key, revision);
+        while (state.isPresent() && state.get().mergedInto() != null) {
+            key = state.get().mergedInto();
             state = states.at(Kind.SKILL, key, revision);
         }
         return key;
     }
 
     /** What is published and points at an entity now, by kind and key. */
-    @Transactional
     public List<EntityKey> dependents(EntityKey entity) {
         return sql.query(
                 "select distinct from_kind, from_key from entity_reference where to_kind = ? and to_key = ? order by 1, 2",
@@ -76,13 +76,8 @@ public class HistoryService {
     }
 
     /** The states of several keys at a revision, in no particular order; keys that did not exist are left out. */
-    @Transactional
     public List<State> at(Kind kind, Collection<String> keys, long revision) {
-        return keys.isEmpty()
-                ? List.of()
-                : states.at(kind, keys, revision).stream()
-                        .map(EntityState::toState)
-                        .toList();
+        return keys.isEmpty() ? List.of() : states.at(kind, keys, revision);
     }
 
     /**
@@ -90,12 +85,9 @@ public class HistoryService {
      *
      * @param after the key after which the page begins; empty for the first
      */
-    @Transactional
     public StatePage page(StateQuery query, String after, int size, boolean count) {
         String filter = filter(query);
-        List<State> found = states.page(query, filter, after, size + 1).stream()
-                .map(EntityState::toState)
-                .toList();
+        List<State> found = states.page(query, filter, after, size + 1);
         Long total = count ? states.count(query, filter) : null;
         boolean more = found.size() > size;
         return new StatePage(more ? found.subList(0, size) : found, more, total);
@@ -104,22 +96,13 @@ public class HistoryService {
     /** Hands every state that holds at a revision to a reader, by kind and key, without gathering them. */
     @Transactional
     public void snapshot(long revision, Consumer<State> reader) {
-        try (Stream<EntityState> found = states.snapshot(revision)) {
-            found.forEach(state -> hand(state, reader));
-        }
+        states.snapshot(revision, reader);
     }
 
     /** Hands every state that the revisions {@code (after, upTo]} brought to a reader, in the order of the revisions. */
     @Transactional
     public void between(long after, long upTo, Consumer<State> reader) {
-        try (Stream<EntityState> found = states.between(after, upTo)) {
-            found.forEach(state -> hand(state, reader));
-        }
-    }
-
-    private void hand(EntityState state, Consumer<State> reader) {
-        reader.accept(state.toState());
-        database.detach(state);
+        states.between(after, upTo, reader);
     }
 
     private String filter(StateQuery query) {

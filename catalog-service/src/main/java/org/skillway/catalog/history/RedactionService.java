@@ -75,8 +75,7 @@ public class RedactionService {
     }
 
     private Step without(EntityKey entity, Redactor redactor) {
-        State current =
-                states.current(entity.kind(), entity.key()).orElseThrow().toState();
+        State current = states.current(entity.kind(), entity.key()).orElseThrow();
         Document document = documents.read(
                 entity.kind(),
                 redactor.redact(documents.tree(current.document())).toString());

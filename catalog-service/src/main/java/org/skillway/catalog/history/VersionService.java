@@ -1,10 +1,9 @@
 package org.skillway.catalog.history;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
-import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
+import org.skillway.catalog.database.Statements;
 
 /** The publications of an entity. They stay readable when it is retired. */
 @ApplicationScoped
@@ -13,17 +12,22 @@ public class VersionService {
     // A retirement may keep the number of the version that it retires: the first state with a number is its
     // publication.
     private static final String PUBLICATIONS = """
-            select new org.skillway.catalog.history.Version(s.version, min(s.fromRevision), min(c.changedAt),
-                s.version < (select max(n.version) from EntityState n
-                    where n.kind = :kind and n.key = :key and n.status = 'published' and n.fromRevision <= :revision))
-            from EntityState s join CatalogChange c on c.revision = s.fromRevision
-            where s.kind = :kind and s.key = :key and s.status = 'published' and s.fromRevision <= :revision
+            select s.version, min(s.from_revision), min(c.changed_at),
+                s.version < (select max(n.version) from entity_state n
+                    where n.kind = ? and n.key = ? and n.status = 'published' and n.from_revision <= ?)
+            from entity_state s join catalog_change c on c.revision = s.from_revision
+            where s.kind = ? and s.key = ? and s.status = 'published' and s.from_revision <= ? and s.version < ?
+            group by s.version order by s.version desc limit ?
             """;
 
-    private final EntityManager database;
+    private static final String PUBLICATION =
+            "select s.from_revision from entity_state s where s.kind = ? and s.key = ?"
+                    + " and s.version = ? and s.status = 'published' order by s.from_revision limit 1";
 
-    VersionService(EntityManager database) {
-        this.database = database;
+    private final Statements sql;
+
+    VersionService(Statements sql) {
+        this.sql = sql;
     }
 
     /**
@@ -31,29 +35,23 @@ public class VersionService {
      *
      * @param below only versions with a number below this
      */
-    @Transactional
     public List<Version> versions(Kind kind, String key, long revision, int below, int size) {
-        return database.createQuery(
-                        PUBLICATIONS + " and s.version < :below group by s.version order by s.version desc",
-                        Version.class)
-                .setParameter("kind", kind.wire())
-                .setParameter("key", key)
-                .setParameter("revision", revision)
-                .setParameter("below", below)
-                .setMaxResults(size)
-                .getResultList();
+        return sql.query(
+                PUBLICATIONS,
+                row -> new Version(
+                        row.getInt(1), row.getLong(2), row.getTimestamp(3).toInstant(), row.getBoolean(4)),
+                kind.wire(),
+                key,
+                revision,
+                kind.wire(),
+                key,
+                revision,
+                below,
+                size);
     }
 
     /** The revision that brought a version; empty when there is no such version. */
-    @Transactional
     public Optional<Long> revision(Kind kind, String key, int version) {
-        return Optional.ofNullable(database.createQuery(
-                        "select min(s.fromRevision) from EntityState s where s.kind = :kind and s.key = :key"
-                                + " and s.version = :version and s.status = 'published'",
-                        Long.class)
-                .setParameter("kind", kind.wire())
-                .setParameter("key", key)
-                .setParameter("version", version)
-                .getSingleResult());
+        return sql.first(PUBLICATION, row -> row.getLong(1), kind.wire(), key, version);
     }
 }

@@ -69,8 +69,9 @@ class ImportEntryRepository {
     /** What a revision has changed although it belonged to others. */
     List<EntityKey> takenFromOthers(String actor, long revision) {
         return sql.query(
-                "select kind, key from entity_state where to_revision = ? and not jsonb_exists(document -> 'owners', ?)"
-                        + " order by 1, 2",
+                "select p.kind, p.key from entity_state n join entity_state p on p.kind = n.kind and p.key = n.key"
+                        + " and p.to_revision = n.from_revision where n.from_revision = ?"
+                        + " and not jsonb_exists(p.document -> 'owners', ?) order by 1, 2",
                 row -> new EntityKey(Kind.ofWire(row.getString(1)), row.getString(2)),
                 revision,
                 actor);

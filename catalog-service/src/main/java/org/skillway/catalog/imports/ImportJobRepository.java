@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,16 +58,21 @@ class ImportJobRepository {
     }
 
     List<ImportView> page(String actor, UUID before, int size) {
+        StringBuilder conditions = new StringBuilder("true");
+        List<Object> arguments = new ArrayList<>();
+        if (actor != null) {
+            conditions.append(" and actor = ?");
+            arguments.add(actor);
+        }
+        if (before != null) {
+            conditions.append(" and (created_at, id) < (select b.created_at, b.id from import_job b where b.id = ?)");
+            arguments.add(before);
+        }
+        arguments.add(size);
         return sql.query(
-                COLUMNS + "j where (?::text is null or actor = ?) and (?::uuid is null or (j.created_at, j.id) <"
-                        + " (select b.created_at, b.id from import_job b where b.id = ?))"
-                        + " order by created_at desc, id desc limit ?",
+                COLUMNS + "where " + conditions + " order by created_at desc, id desc limit ?",
                 this::view,
-                actor,
-                actor,
-                before,
-                before,
-                size);
+                arguments.toArray());
     }
 
     List<ImportFaultView> faults(UUID id, int after, int size) {

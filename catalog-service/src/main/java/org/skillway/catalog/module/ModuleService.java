@@ -17,6 +17,7 @@ import org.skillway.catalog.reading.Found;
 import org.skillway.catalog.reading.Moment;
 import org.skillway.catalog.reading.PageRequest;
 import org.skillway.catalog.reading.ReadingService;
+import org.skillway.catalog.reading.ReadingService.Entity;
 import org.skillway.catalog.reading.ReadingService.Read;
 import org.skillway.catalog.reading.Refs;
 import org.skillway.catalog.reading.Wording;
@@ -45,9 +46,10 @@ class ModuleService {
     }
 
     Found<ModuleView> get(String key, Long revision, String languages) {
-        Moment moment = moment(revision, languages);
+        Entity entity = reading.entity(Kind.MODULE, key, revision, languages);
+        Moment moment = entity.moment();
         Wording wording = new Wording(moment.languages());
-        Read<ModuleDocument> module = reading.read(reading.state(Kind.MODULE, key, moment), ModuleDocument.class);
+        Read<ModuleDocument> module = reading.read(entity.state(), ModuleDocument.class);
         Refs<SkillDocument> skills = skills(module.document(), moment, wording, false);
         ModuleView view = ModuleView.from(module, skills, wording);
         return new Found<>(

@@ -1,7 +1,5 @@
 package org.skillway.catalog.reading;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
@@ -14,6 +12,7 @@ import org.skillway.catalog.error.ErrorCode;
 import org.skillway.catalog.error.ProblemException;
 import org.skillway.catalog.history.Document;
 import org.skillway.catalog.history.Head;
+import org.skillway.catalog.history.HeadAndState;
 import org.skillway.catalog.history.HistoryService;
 import org.skillway.catalog.history.Kind;
 import org.skillway.catalog.history.State;
@@ -27,16 +26,22 @@ import org.skillway.catalog.text.Preference;
 public class ReadingService {
 
     private final HistoryService history;
-    private final ObjectMapper json;
+    private final ParsedDocuments parsed;
 
-    ReadingService(HistoryService history, ObjectMapper json) {
+    ReadingService(HistoryService history, ParsedDocuments parsed) {
         this.history = history;
-        this.json = json;
+        this.parsed = parsed;
     }
+
+    /** One entity, read at a moment. */
+    public record Entity(Moment moment, State state) {}
 
     /** @param revision the wanted revision; null for the newest */
     public Moment moment(Long revision, String acceptLanguage) {
-        Head head = history.head();
+        return moment(history.head(), revision, acceptLanguage);
+    }
+
+    private static Moment moment(Head head, Long revision, String acceptLanguage) {
         if (revision != null && (revision < 0 || revision > head.revision())) {
             throw new ProblemException(ErrorCode.INVALID_PARAMETER).in("revision", "revision", head.revision());
         }
@@ -47,14 +52,22 @@ public class ReadingService {
                 Preference.of(acceptLanguage));
     }
 
-    /** The state that a key had; who asks for a skill that had been merged by then is sent on. */
-    public State state(Kind kind, String key, Moment moment) {
-        State state = history.at(kind, key, moment.revision())
-                .orElseThrow(() -> new ProblemException(ErrorCode.UNKNOWN_KEY, kind.wire(), key).in("key", "unknown"));
+    /**
+     * The state that a key had; who asks for a skill that had been merged by then is sent on.
+     *
+     * @param revision the wanted revision; null for the newest
+     */
+    public Entity entity(Kind kind, String key, Long revision, String acceptLanguage) {
+        HeadAndState found = history.headAndState(kind, key, revision);
+        Moment moment = moment(found.head(), revision, acceptLanguage);
+        State state = found.state();
+        if (state == null) {
+            throw new ProblemException(ErrorCode.UNKNOWN_KEY, kind.wire(), key).in("key", "unknown");
+        }
         if (state.status() == Status.MERGED) {
             throw new MovedException(key, history.survivor(key, moment.revision()));
         }
-        return state;
+        return new Entity(moment, state);
     }
 
     /** The skill that each key of a filter stands for, read through the merges by a revision; null for null. */
@@ -76,16 +89,8 @@ public class ReadingService {
     }
 
     public <D extends Document> Read<D> read(State state, Class<D> type) {
-        try {
-            return new Read<>(
-                    state.fromRevision(),
-                    state.version(),
-                    state.status(),
-                    state.stale(),
-                    json.readValue(state.document(), type));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("The document of " + state.kind() + " " + state.key() + " is broken", e);
-        }
+        return new Read<>(
+                state.fromRevision(), state.version(), state.status(), state.stale(), parsed.document(state, type));
     }
 
     /** One page of a list, each state turned into an item, which is told at which place of the answer it stands. */

@@ -27,7 +27,7 @@ public class VersionReading {
 
     /** One page of the versions of an entity, newest first. */
     public VersionPage list(Kind kind, String key, PageRequest request, Moment moment) {
-        reading.state(kind, key, moment);
+        reading.entity(kind, key, moment.revision(), null);
         List<Version> found =
                 versions.versions(kind, key, moment.revision(), below(kind, key, request), request.limit() + 1);
         boolean more = found.size() > request.limit();

@@ -11,6 +11,7 @@ import org.skillway.catalog.reading.Found;
 import org.skillway.catalog.reading.Moment;
 import org.skillway.catalog.reading.PageRequest;
 import org.skillway.catalog.reading.ReadingService;
+import org.skillway.catalog.reading.ReadingService.Entity;
 import org.skillway.catalog.reading.ReadingService.Read;
 import org.skillway.catalog.reading.Refs;
 import org.skillway.catalog.reading.Wording;
@@ -39,9 +40,10 @@ class RoleService {
     }
 
     Found<RoleView> get(String key, Long revision, String languages) {
-        Moment moment = moment(revision, languages);
+        Entity entity = reading.entity(Kind.ROLE, key, revision, languages);
+        Moment moment = entity.moment();
         Wording wording = new Wording(moment.languages());
-        Read<RoleDocument> role = reading.read(reading.state(Kind.ROLE, key, moment), RoleDocument.class);
+        Read<RoleDocument> role = reading.read(entity.state(), RoleDocument.class);
         List<String> roleKeys = Stream.concat(
                         Stream.ofNullable(role.document().broader()),
                         role.document().careerSteps().stream().map(CareerStep::role))

@@ -2,7 +2,7 @@ package org.skillway.catalog.search;
 
 import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.Locale;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -14,6 +14,8 @@ public enum Facet {
     LEVEL("level"),
     ROLE("role"),
     MINUTES("minutes");
+
+    static final List<Facet> ALL = List.of(values());
 
     private final String wire;
 
@@ -43,9 +45,5 @@ public enum Facet {
     /** All of them, for people. */
     public static String all() {
         return String.join(", ", Arrays.stream(values()).map(Facet::wire).toList());
-    }
-
-    String column() {
-        return name().toLowerCase(Locale.ROOT);
     }
 }

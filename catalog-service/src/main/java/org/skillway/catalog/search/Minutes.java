@@ -1,7 +1,6 @@
 package org.skillway.catalog.search;
 
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** The spans in which modules are counted by the time they take. */
 record Minutes(int from, Integer to) {
@@ -14,17 +13,12 @@ record Minutes(int from, Integer to) {
             new Minutes(241, 480),
             new Minutes(481, null));
 
-    /** The word in an answer: {@code 31-60}, the last one {@code 481-}. */
-    private String wire() {
-        return from + "-" + (to == null ? "" : to);
-    }
-
-    /** The span that a row's minutes are in. */
-    static String sql() {
+    /** The span that so many minutes are in, as the word in an answer: {@code 31-60}, the last one {@code 481-}. */
+    static String span(int minutes) {
         return SPANS.stream()
-                .map(span -> " when minutes >= " + span.from
-                        + (span.to == null ? "" : " and minutes <= " + span.to)
-                        + " then '" + span.wire() + "'")
-                .collect(Collectors.joining("", "case", " end"));
+                .filter(span -> minutes >= span.from && (span.to == null || minutes <= span.to))
+                .findFirst()
+                .map(span -> span.from + "-" + (span.to == null ? "" : span.to))
+                .orElseThrow();
     }
 }

@@ -3,23 +3,28 @@ package org.skillway.catalog.search;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.skillway.catalog.database.Statements;
-import org.skillway.catalog.search.SearchConditions.Condition;
 
 /** Queries over the entries of the index. */
 @ApplicationScoped
 class SearchRepository {
 
-    private static final int TOP_ROLES = 20;
+    private static final String FOUND = "e.terms @@ cast(? as tsquery)";
 
-    /** Called exactly so, or else the weights of what the words stand in (less in longer texts): in whole hundred thousandths. */
-    private static final String SCORE = "case when e.names && cast(? as text[]) then 1000000 else 0 end"
-            + " + cast(ts_rank(e.head, cast(? as tsquery), 1) * 100000 as int)";
+    private static final String CALLED = "ts_filter(e.head, '{a,b}') @@ cast(? as tsquery)";
+
+    /** More than any {@link #RANK}. */
+    private static final int CALLED_SCORE = 200_000;
+
+    /** By the weights of what the words stand in, less in longer texts: at most a hundred thousand. */
+    private static final String RANK = "cast(ts_rank(e.head, cast(? as tsquery), 1) * 100000 as int)";
 
     private static final String MATCHED = "case when names && cast(? as text[]) then 'name'"
             + " when ts_filter(head, '{a}') @@ cast(? as tsquery) then 'title'"
@@ -45,10 +50,36 @@ class SearchRepository {
             Integer minutes,
             String matched) {}
 
-    List<Hit> page(SearchConditions conditions, SearchTerms terms, SearchCursor after, int size) {
+    /** One page, the best first: what is called so, exactly so above all; then what has the words elsewhere. */
+    List<Hit> page(SearchTerms terms, SearchConditions conditions, SearchCursor after, int size) {
         String[] names = terms.names().toArray(String[]::new);
-        List<Object> arguments =
-                new ArrayList<>(List.of(names, terms.query(), terms.query(), terms.query(), names, terms.query()));
+        List<Hit> page = new ArrayList<>();
+        // Of what thousands of entities have, enough for a page are called so: the index of names alone finds them.
+        if (after == null || after.score() > CALLED_SCORE) {
+            String score =
+                    "case when e.names && cast(? as text[]) then 1000000 else " + CALLED_SCORE + " end + " + RANK;
+            page.addAll(page(score, List.of(names, terms.query()), CALLED, terms, conditions, after, size));
+        }
+        if (page.size() < size) {
+            String where = FOUND + " and not " + CALLED;
+            page.addAll(page(RANK, List.of(terms.query()), where, terms, conditions, after, size - page.size()));
+        }
+        return page;
+    }
+
+    private List<Hit> page(
+            String score,
+            List<Object> ofScore,
+            String where,
+            SearchTerms terms,
+            SearchConditions conditions,
+            SearchCursor after,
+            int size) {
+        List<Object> arguments = new ArrayList<>();
+        arguments.add(terms.names().toArray(String[]::new));
+        arguments.addAll(Collections.nCopies(3, terms.query()));
+        arguments.addAll(ofScore);
+        where.chars().filter(c -> c == '?').forEach(mark -> arguments.add(terms.query()));
         arguments.addAll(conditions.arguments());
         String begins = "";
         if (after != null) {
@@ -58,7 +89,7 @@ class SearchRepository {
         arguments.add(size);
         return sql.query(
                 "select kind, key, score, skill_kind, language, level, minutes, " + MATCHED
-                        + " from (select * from (select e.*, " + SCORE + " as score from search_entry e where "
+                        + " from (select * from (select e.*, " + score + " as score from search_entry e where " + where
                         + conditions.sql() + ") as found" + begins + PLACE + " limit ?) as page" + PLACE,
                 row -> new Hit(
                         row.getString(1),
@@ -72,55 +103,51 @@ class SearchRepository {
                 arguments.toArray());
     }
 
-    long count(SearchConditions conditions) {
+    long count(SearchTerms terms, SearchConditions conditions) {
         return sql.first(
-                        "select count(*) from search_entry e where " + conditions.sql(),
+                        "select count(*) from search_entry e where " + FOUND + conditions.sql(),
                         row -> row.getLong(1),
-                        conditions.arguments().toArray())
+                        arguments(terms, conditions))
                 .orElseThrow();
     }
 
-    /** How many entities there are under each value of a facet, under all filters but the facet's own. */
-    Map<Facet, List<FacetCount>> facets(SearchConditions conditions, Set<Facet> facets) {
-        List<Object> arguments = new ArrayList<>();
-        String passed = Arrays.stream(Facet.values())
-                .map(facet -> passed(conditions.of(facet), arguments) + " as by_" + facet.column())
-                .collect(Collectors.joining(", "));
-        SearchConditions always = conditions.alwaysHolding();
-        arguments.addAll(always.arguments());
-        String counts = facets.stream().map(SearchRepository::count).collect(Collectors.joining(" union all "));
-        Map<Facet, List<FacetCount>> found = new EnumMap<>(Facet.class);
-        facets.forEach(facet -> found.put(facet, new ArrayList<>()));
-        sql.query(
-                "with found as materialized (select kind, skill_kind, language, level, minutes, roles, " + passed
-                        + " from search_entry e where " + always.sql() + ") " + counts,
-                row -> found.get(Facet.valueOf(row.getString(1))).add(new FacetCount(row.getString(2), row.getLong(3))),
-                arguments.toArray());
-        return found;
+    /** The editions of all entries that are found. */
+    List<Long> editions(SearchTerms terms, SearchConditions conditions) {
+        return sql.first(
+                        "select coalesce(array_agg(e.edition), '{}') from search_entry e where " + FOUND
+                                + conditions.sql(),
+                        row -> List.of((Long[]) row.getArray(1).getArray()),
+                        arguments(terms, conditions))
+                .orElseThrow();
     }
 
-    private static String passed(List<Condition> conditions, List<Object> arguments) {
-        conditions.forEach(condition -> arguments.addAll(condition.arguments()));
-        return conditions.isEmpty()
-                ? "true"
-                : conditions.stream()
-                        .map(condition -> "coalesce(" + condition.sql() + ", false)")
-                        .collect(Collectors.joining(" and "));
+    private static Object[] arguments(SearchTerms terms, SearchConditions conditions) {
+        return Stream.concat(Stream.of(terms.query()), conditions.arguments().stream())
+                .toArray();
     }
 
-    private static String count(Facet facet) {
-        String others = Arrays.stream(Facet.values())
-                .filter(other -> other != facet)
-                .map(other -> "by_" + other.column())
-                .collect(Collectors.joining(" and "));
-        String value =
-                switch (facet) {
-                    case ROLE -> "unnest(roles)";
-                    case MINUTES -> Minutes.sql();
-                    default -> facet.column();
-                };
-        String most = facet == Facet.ROLE ? " limit " + TOP_ROLES : "";
-        return "(select '" + facet.name() + "', value, count(*) from (select " + value + " as value from found where "
-                + others + ") as counted where value is not null group by value order by 3 desc, 2" + most + ")";
+    /** What editions are counted by. */
+    Map<Long, CountedEntry> counted(Set<Long> editions) {
+        Map<Long, CountedEntry> counted = new HashMap<>();
+        sql.each(
+                "select edition, kind, skill_kind, language, level, minutes, roles from search_entry"
+                        + " where edition = any (?)",
+                row -> Map.entry(
+                        row.getLong(1),
+                        new CountedEntry(
+                                row.getString(2),
+                                row.getString(3),
+                                row.getString(4),
+                                row.getString(5),
+                                row.getObject(6, Integer.class),
+                                roles((String[]) row.getArray(7).getArray()))),
+                entry -> counted.put(entry.getKey(), entry.getValue()),
+                (Object) editions.toArray(Long[]::new));
+        return counted;
+    }
+
+    /** One string for each role, however many entries name it. */
+    private static Set<String> roles(String[] roles) {
+        return Arrays.stream(roles).map(String::intern).collect(Collectors.toUnmodifiableSet());
     }
 }

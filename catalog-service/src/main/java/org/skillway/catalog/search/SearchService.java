@@ -32,6 +32,7 @@ public class SearchService {
     private final Statements sql;
     private final SearchWords words;
     private final SearchRepository entries;
+    private final SearchFacets facets;
     private final ReadingService reading;
     private final HistoryService history;
     private final ObjectMapper json;
@@ -40,12 +41,14 @@ public class SearchService {
             Statements sql,
             SearchWords words,
             SearchRepository entries,
+            SearchFacets facets,
             ReadingService reading,
             HistoryService history,
             ObjectMapper json) {
         this.sql = sql;
         this.words = words;
         this.entries = entries;
+        this.facets = facets;
         this.reading = reading;
         this.history = history;
         this.json = json;
@@ -59,8 +62,9 @@ public class SearchService {
         Moment moment = reading.moment(null, request.languages());
         SearchTerms terms = words.read(query.words());
         SearchCursor after = request.cursor() == null ? null : SearchCursor.decode(request.cursor(), query, terms);
-        SearchConditions conditions = SearchConditions.of(query, terms, contains(query));
-        List<Hit> hits = entries.page(conditions, terms, after, request.limit() + 1);
+        String contains = contains(query);
+        SearchConditions conditions = SearchConditions.of(query, contains);
+        List<Hit> hits = entries.page(terms, conditions, after, request.limit() + 1);
         boolean more = hits.size() > request.limit();
         List<Hit> shown = more ? hits.subList(0, request.limit()) : hits;
         return new SearchResult(
@@ -70,9 +74,11 @@ public class SearchService {
                         ? SearchCursor.after(shown.get(shown.size() - 1), query, terms)
                                 .encode()
                         : null,
-                request.count() ? entries.count(conditions) : null,
+                request.count() ? entries.count(terms, conditions) : null,
                 terms.corrected(),
-                request.facets().isEmpty() ? Map.of() : entries.facets(conditions, request.facets()));
+                request.facets().isEmpty()
+                        ? Map.of()
+                        : facets.count(terms, SearchConditions.uncounted(query, contains), query, request.facets()));
     }
 
     private List<Found> found(List<Hit> hits, Moment moment) {

@@ -14,6 +14,7 @@ import org.skillway.catalog.reading.EntityRef;
 import org.skillway.catalog.reading.Found;
 import org.skillway.catalog.reading.Moment;
 import org.skillway.catalog.reading.ReadingService;
+import org.skillway.catalog.reading.ReadingService.Entity;
 import org.skillway.catalog.reading.ReadingService.Read;
 import org.skillway.catalog.reading.Wording;
 import org.skillway.catalog.skill.PrerequisitesView.NeededSkill;
@@ -31,8 +32,9 @@ class PrerequisiteService {
 
     /** All skills before one, in waves: everything of one wave is needed by something of the wave before, and by nothing nearer. */
     Found<PrerequisitesView> of(String key, Long revision, String languages) {
-        Moment moment = reading.moment(revision, languages);
-        Read<SkillDocument> root = reading.read(reading.state(Kind.SKILL, key, moment), SkillDocument.class);
+        Entity entity = reading.entity(Kind.SKILL, key, revision, languages);
+        Moment moment = entity.moment();
+        Read<SkillDocument> root = reading.read(entity.state(), SkillDocument.class);
         Map<String, Read<SkillDocument>> seen = new LinkedHashMap<>(Map.of(key, root));
         Wording wording = new Wording(moment.languages());
         List<NeededSkill> items = new ArrayList<>();

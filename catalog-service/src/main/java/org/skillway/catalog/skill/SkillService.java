@@ -9,6 +9,7 @@ import org.skillway.catalog.reading.Found;
 import org.skillway.catalog.reading.Moment;
 import org.skillway.catalog.reading.PageRequest;
 import org.skillway.catalog.reading.ReadingService;
+import org.skillway.catalog.reading.ReadingService.Entity;
 import org.skillway.catalog.reading.ReadingService.Read;
 import org.skillway.catalog.reading.Refs;
 import org.skillway.catalog.reading.Wording;
@@ -36,9 +37,10 @@ class SkillService {
     }
 
     Found<SkillView> get(String key, Long revision, String languages) {
-        Moment moment = moment(revision, languages);
+        Entity entity = reading.entity(Kind.SKILL, key, revision, languages);
+        Moment moment = entity.moment();
         Wording wording = new Wording(moment.languages());
-        Read<SkillDocument> skill = reading.read(reading.state(Kind.SKILL, key, moment), SkillDocument.class);
+        Read<SkillDocument> skill = reading.read(entity.state(), SkillDocument.class);
         Refs<SkillDocument> prerequisites = new Refs<>(
                 reading.read(
                         Kind.SKILL,

@@ -8,7 +8,6 @@ import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,6 +25,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.skillway.catalog.Samples;
+import org.skillway.catalog.StoredRows;
 
 @QuarkusTest
 @DisplayName("Admins at the same time")
@@ -35,9 +35,6 @@ class AuthoringStormTest {
     private static final int EDITS = 25;
     private static final int SKILLS = 12;
     private static final int MORE_THAN_CONNECTIONS = 40;
-
-    @Inject
-    EntityManager database;
 
     @Inject
     AgroalDataSource pool;
@@ -169,8 +166,8 @@ class AuthoringStormTest {
         Map<String, List<String>> prerequisites = new HashMap<>();
         List<String> published = new ArrayList<>();
         List<String[]> pointing = new ArrayList<>();
-        for (Object[] row :
-                rows("select kind, key, status, cast(document as text) from entity_state where to_revision is null")) {
+        for (Object[] row : StoredRows.of(
+                pool, "select kind, key, status, cast(document as text) from entity_state where to_revision is null")) {
             if (row[2].equals("published")) {
                 published.add(row[0] + "/" + row[1]);
                 JsonNode document = json.readTree((String) row[3]);
@@ -193,7 +190,8 @@ class AuthoringStormTest {
                         assertThat(published).as("%s points at it", edge[0]).contains(edge[1]));
         prerequisites.keySet().forEach(skill -> assertThat(reaches(prerequisites, skill, skill, 0))
                 .isFalse());
-        Object[] head = rows("select (select revision from catalog_head), count(*), max(revision) from catalog_change")
+        Object[] head = StoredRows.of(
+                        pool, "select (select revision from catalog_head), count(*), max(revision) from catalog_change")
                 .get(0);
         assertThat(List.of(head[1], head[2])).containsOnly(head[0]);
     }
@@ -202,11 +200,6 @@ class AuthoringStormTest {
         assertThat(depth).as("a cycle").isLessThan(1000);
         return edges.getOrDefault(from, List.of()).stream()
                 .anyMatch(next -> next.equals(to) || reaches(edges, next, to, depth + 1));
-    }
-
-    @SuppressWarnings("unchecked")
-    private List<Object[]> rows(String sql) {
-        return database.createNativeQuery(sql).getResultList();
     }
 
     private static <T> List<T> atOnce(List<Callable<T>> tasks) throws Exception {

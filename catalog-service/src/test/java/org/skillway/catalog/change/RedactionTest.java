@@ -6,17 +6,18 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.skillway.catalog.Samples;
+import org.skillway.catalog.StoredRows;
 import org.skillway.catalog.imports.Importer;
 import org.skillway.testkit.Tokens;
 
@@ -30,7 +31,7 @@ class RedactionTest {
     Importer importer;
 
     @Inject
-    EntityManager database;
+    AgroalDataSource database;
 
     private final String skill = Samples.freshKey("skill");
     private final String draft = Samples.freshKey("draft");
@@ -75,7 +76,7 @@ class RedactionTest {
                     .body("items[0].action", equalTo("redact"))
                     .body("items[0].actor", equalTo("ada"))
                     .body("items[0].reason", equalTo("A private number: [redacted]"));
-            assertThat(stored("select count(*) from entity_state where cast(document as text) like :words"))
+            assertThat(stored("select count(*) from entity_state where cast(document as text) like ?"))
                     .isZero();
         }
 
@@ -99,14 +100,14 @@ class RedactionTest {
             for (int i = 0; i < 2; i++) {
                 sendDraft(once).statusCode(201).body("document.content.en", equalTo("# Lesson " + WORDS));
             }
-            long tag = stored("select max(tag) from draft where cast(document as text) like :words");
+            long tag = stored("select max(tag) from draft where cast(document as text) like ?");
             redact("module", draft, WORDS)
                     .statusCode(200)
                     .body("draft", equalTo(true))
                     .body("revision", nullValue());
-            assertThat(stored("select count(*) from draft where cast(document as text) like :words"))
+            assertThat(stored("select count(*) from draft where cast(document as text) like ?"))
                     .isZero();
-            assertThat(stored("select count(*) from draft where tag = " + tag + " and :words is not null"))
+            assertThat(stored("select count(*) from draft where tag = " + tag + " and ? is not null"))
                     .isZero();
             sendDraft(once).statusCode(201).body("document.content.en", equalTo("# Lesson [redacted]"));
         }
@@ -188,10 +189,7 @@ class RedactionTest {
     }
 
     private long stored(String count) {
-        return ((Number) database.createNativeQuery(count)
-                        .setParameter("words", "%" + WORDS + "%")
-                        .getSingleResult())
-                .longValue();
+        return StoredRows.number(database, count, "%" + WORDS + "%");
     }
 
     private static ValidatableResponse redact(String kind, String key, String words) {

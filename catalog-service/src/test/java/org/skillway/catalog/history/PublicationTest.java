@@ -2,9 +2,9 @@ package org.skillway.catalog.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.skillway.catalog.Samples;
+import org.skillway.catalog.StoredRows;
 import org.skillway.catalog.imports.ImportRefusedException;
 import org.skillway.catalog.imports.Importer;
 
@@ -28,7 +29,7 @@ class PublicationTest {
     Importer importer;
 
     @Inject
-    EntityManager database;
+    AgroalDataSource database;
 
     @Test
     @DisplayName("take revisions without a gap, and none for a change that changes nothing")
@@ -76,7 +77,7 @@ class PublicationTest {
     }
 
     private long number(String sql) {
-        return ((Number) database.createNativeQuery(sql).getSingleResult()).longValue();
+        return StoredRows.number(database, sql);
     }
 
     private static <T> List<T> atOnce(List<Callable<T>> tasks) throws Exception {

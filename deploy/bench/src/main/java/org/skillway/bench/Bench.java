@@ -13,9 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -47,9 +45,6 @@ public final class Bench implements Callable<Integer> {
     @Option(names = "--rounds", defaultValue = "5", description = "Rounds of each row (${DEFAULT-VALUE}).")
     private int rounds;
 
-    /** What is asked for in one row. */
-    private record Question(String name, Supplier<String> paths) {}
-
     public static void main(String[] arguments) {
         System.exit(new CommandLine(new Bench()).execute(arguments));
     }
@@ -60,13 +55,13 @@ public final class Bench implements Callable<Integer> {
         String database = "jdbc:postgresql://localhost:" + (portBase + 3) + "/catalog";
         String password = password();
         Map<String, String> settings = durable(database, password);
-        Double perSecond = load(World.of(SEED, size));
+        Double perSecond = load(size);
         try (FloorProcess floor = FloorProcess.start(database, DATABASE_USER, password);
                 Load load = new Load()) {
-            List<Question> questions = questions(size);
+            List<Question> questions = new Questions(SEED, size).all();
             SameAnswers same = new SameAnswers(portBase + 1, floor.port());
             for (Question question : questions) {
-                for (int i = 0; i < COMPARED; i++) {
+                for (int i = 0; question.onFloor() && i < COMPARED; i++) {
                     same.check(question.paths().get());
                 }
             }
@@ -91,35 +86,29 @@ public final class Bench implements Callable<Integer> {
                 .asText();
     }
 
-    /** Entities published per second; null when all were there. */
-    private Double load(World world) {
+    /** Entities imported per second; null when all were there. */
+    private Double load(World.Size size) throws IOException, InterruptedException {
+        World world = World.of(SEED, size);
         long begun = System.nanoTime();
-        int published = new CatalogWriter("http://localhost:" + (portBase + 1), token).write(world);
-        return published == 0 ? null : published * 1e9 / (System.nanoTime() - begun);
-    }
-
-    private static List<Question> questions(World.Size size) {
-        Random random = new Random(SEED);
-        return List.of(
-                new Question(
-                        "module by key",
-                        () -> "/api/v1/modules/" + World.key("bench-module", random.nextInt(size.modules()))),
-                new Question("list of 50 skills", () -> "/api/v1/skills?limit=50"));
+        int created = new CatalogImport("http://localhost:" + (portBase + 1), token).run(world);
+        return created == 0 ? null : created * 1e9 / (System.nanoTime() - begun);
     }
 
     private Row measure(Question question, int connections, Load load, int floorPort) {
         int skillwayPort = portBase + 1;
-        Duration warmUp = Duration.ofSeconds(brief ? 4 : 15);
-        Duration time = Duration.ofSeconds(brief ? 1 : 5);
+        Duration warmUp = Duration.ofSeconds(brief ? 3 : 10);
+        Duration time = Duration.ofSeconds(brief ? 1 : 3);
         load.run(skillwayPort, question.paths(), connections, warmUp);
-        load.run(floorPort, question.paths(), connections, warmUp);
+        if (question.onFloor()) {
+            load.run(floorPort, question.paths(), connections, warmUp);
+        }
         List<Row.Round> measured = new ArrayList<>();
         for (int i = 0; i < rounds; i++) {
             Load.Result skillway = load.run(skillwayPort, question.paths(), connections, time);
-            Load.Result floor = load.run(floorPort, question.paths(), connections, time);
+            Load.Result floor = question.onFloor() ? load.run(floorPort, question.paths(), connections, time) : null;
             measured.add(new Row.Round(skillway, floor));
         }
-        return new Row(question.name(), connections, measured);
+        return new Row(question.name(), connections, question.target(), measured);
     }
 
     /** @throws IllegalStateException when PostgreSQL could lose what it has confirmed */

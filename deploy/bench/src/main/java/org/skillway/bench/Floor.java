@@ -4,7 +4,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import java.sql.SQLException;
 
 /**
  * The least that gives the same answers: one process, no framework, statements written by hand and prepared once, on the
@@ -13,8 +12,6 @@ import java.sql.SQLException;
 final class Floor {
 
     private static final int CONNECTIONS = 16;
-    private static final String MODULE = "/api/v1/modules/";
-    private static final String SKILLS = "/api/v1/skills";
 
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setWorkerPoolSize(CONNECTIONS));
     private final ThreadLocal<FloorQueries> queries;
@@ -40,20 +37,9 @@ final class Floor {
     }
 
     private void handle(HttpServerRequest request) {
-        vertx.executeBlocking(() -> answer(request), false)
+        vertx.executeBlocking(() -> queries.get().answer(request.path(), request::getParam), false)
                 .onSuccess(body -> send(request.response(), body))
                 .onFailure(e -> request.response().setStatusCode(500).end(String.valueOf(e.getMessage())));
-    }
-
-    private String answer(HttpServerRequest request) throws SQLException {
-        String path = request.path();
-        if (path.startsWith(MODULE)) {
-            return queries.get().module(path.substring(MODULE.length()));
-        }
-        if (path.equals(SKILLS)) {
-            return queries.get().skills(Integer.parseInt(request.getParam("limit")));
-        }
-        return null;
     }
 
     private static void send(HttpServerResponse response, String body) {

@@ -4,10 +4,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
-/** One line of the table: the same requests to Skillway and to the floor, in turns. */
-record Row(String name, int connections, List<Round> rounds) {
+/** One line of the table: the same requests to Skillway and, where it can answer them, to the floor, in turns. */
+record Row(String name, int connections, Question.Target target, List<Round> rounds) {
 
-    /** Both sides, measured one right after the other. */
+    /**
+     * Both sides, measured one right after the other.
+     *
+     * @param floor null where the floor has no answer
+     */
     record Round(Load.Result skillway, Load.Result floor) {
         double ratio() {
             return skillway.perSecond() / floor.perSecond();
@@ -16,6 +20,21 @@ record Row(String name, int connections, List<Round> rounds) {
 
     Row {
         rounds = List.copyOf(rounds);
+    }
+
+    boolean hasFloor() {
+        return rounds.stream().allMatch(round -> round.floor() != null);
+    }
+
+    /** Whether what was promised holds; null where nothing was. */
+    Boolean met() {
+        if (target.ratio() != null && hasFloor()) {
+            return median(Round::ratio) >= target.ratio();
+        }
+        if (target.p99Millis() != null && connections == 1) {
+            return median(round -> round.skillway().p99Micros()) <= target.p99Millis() * 1000.0;
+        }
+        return null;
     }
 
     double median(ToDoubleFunction<Round> figure) {

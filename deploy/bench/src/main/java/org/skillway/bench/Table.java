@@ -8,15 +8,16 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 
 /**
  * What a run came to, for people and for programs.
  *
  * @param world how many entities of each kind there were
  * @param settings of PostgreSQL, by name
- * @param loadedPerSecond entities published per second; null when they were there already
+ * @param importedPerSecond entities that the import of the world created per second; null when they were there already
  */
-record Table(World.Size world, Map<String, String> settings, Double loadedPerSecond, List<Row> rows) {
+record Table(World.Size world, Map<String, String> settings, Double importedPerSecond, List<Row> rows) {
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
@@ -31,29 +32,51 @@ record Table(World.Size world, Map<String, String> settings, Double loadedPerSec
         text.append(format(
                 "%d skills, %d roles, %d modules. PostgreSQL: %s.%n",
                 world.skills(), world.roles(), world.modules(), settings));
-        if (loadedPerSecond != null) {
-            text.append(format("Published one by one, each with a durable commit: %.0f a second.%n", loadedPerSecond));
+        if (importedPerSecond != null) {
+            text.append(format("Imported in one change: %.0f a second.%n", importedPerSecond));
         }
         text.append("\n| read | connections | ratio (lowest–highest) | Skillway/s | floor/s |"
-                + " p50 ms Skillway, floor | p99 ms Skillway, floor |\n|---|--:|--:|--:|--:|--:|--:|\n");
+                + " p50 ms Skillway, floor | p99 ms Skillway, floor | target |\n|---|--:|--:|--:|--:|--:|--:|---|\n");
         rows.forEach(row -> text.append(line(row)));
         return text.toString();
     }
 
     private static String line(Row row) {
         return format(
-                "| %s | %d | **%.2f** (%.2f–%.2f) | %.0f | %.0f | %.1f, %.1f | %.1f, %.1f |%n",
+                "| %s | %d | %s | %.0f | %s | %s | %s | %s |%n",
                 row.name(),
                 row.connections(),
-                row.median(Row.Round::ratio),
-                row.lowest(Row.Round::ratio),
-                row.highest(Row.Round::ratio),
+                row.hasFloor()
+                        ? format(
+                                "**%.2f** (%.2f–%.2f)",
+                                row.median(Row.Round::ratio),
+                                row.lowest(Row.Round::ratio),
+                                row.highest(Row.Round::ratio))
+                        : "",
                 row.median(round -> round.skillway().perSecond()),
-                row.median(round -> round.floor().perSecond()),
-                row.median(round -> round.skillway().p50Micros()) / 1000,
-                row.median(round -> round.floor().p50Micros()) / 1000,
-                row.median(round -> round.skillway().p99Micros()) / 1000,
-                row.median(round -> round.floor().p99Micros()) / 1000);
+                row.hasFloor()
+                        ? format("%.0f", row.median(round -> round.floor().perSecond()))
+                        : "",
+                millis(row, Load.Result::p50Micros),
+                millis(row, Load.Result::p99Micros),
+                target(row));
+    }
+
+    private static String millis(Row row, ToDoubleFunction<Load.Result> micros) {
+        String skillway = format("%.1f", row.median(round -> micros.applyAsDouble(round.skillway())) / 1000);
+        return row.hasFloor()
+                ? skillway + format(", %.1f", row.median(round -> micros.applyAsDouble(round.floor())) / 1000)
+                : skillway;
+    }
+
+    private static String target(Row row) {
+        if (row.met() == null) {
+            return "";
+        }
+        String promise = row.target().ratio() == null
+                ? format("p99 ≤ %d ms", row.target().p99Millis())
+                : format("≥ %.1f", row.target().ratio());
+        return promise + (row.met() ? ": met" : ": **missed**");
     }
 
     private static String format(String pattern, Object... arguments) {

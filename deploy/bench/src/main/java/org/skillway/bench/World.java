@@ -24,33 +24,9 @@ record World(List<ObjectNode> skills, List<ObjectNode> roles, List<ObjectNode> m
         static final Size SHORT = new Size(700, 45, 1_000);
     }
 
-    /** How far before a skill its prerequisites stand at least: so many can be published at the same time. */
-    static final int INDEPENDENT = 32;
-
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<String> KINDS = List.of("language", "framework", "tool", "practice", "knowledge");
     private static final List<String> LEVELS = List.of("beginner", "intermediate", "advanced");
-    private static final List<String> WORDS = List.of(
-            "data",
-            "model",
-            "service",
-            "query",
-            "index",
-            "stream",
-            "graph",
-            "test",
-            "deploy",
-            "monitor",
-            "secure",
-            "design",
-            "python",
-            "network",
-            "cache",
-            "schema",
-            "cluster",
-            "pipeline",
-            "report",
-            "analysis");
 
     static World of(long seed, Size size) {
         Random random = new Random(seed);
@@ -73,11 +49,12 @@ record World(List<ObjectNode> skills, List<ObjectNode> roles, List<ObjectNode> m
         ObjectNode skill = entity("bench-skill", i, random);
         skill.put("kind", KINDS.get(random.nextInt(KINDS.size())));
         ArrayNode prerequisites = skill.putArray("prerequisites");
-        if (i > INDEPENDENT) {
-            for (String key : popular("bench-skill", i - INDEPENDENT, random.nextInt(4), random)) {
-                ObjectNode prerequisite = prerequisites.addObject().put("skill", key);
-                prerequisite.putObject("reason").put("en", sentence(8, random));
-            }
+        for (String key : popular("bench-skill", i, random.nextInt(4), random)) {
+            ObjectNode prerequisite = prerequisites.addObject().put("skill", key);
+            prerequisite.putObject("reason").put("en", Vocabulary.ENGLISH.sentence(8, random));
+        }
+        if (random.nextInt(3) == 0) {
+            skill.putObject("aliases").putArray("en").add(Vocabulary.ENGLISH.sentence(2, random));
         }
         return skill;
     }
@@ -86,7 +63,7 @@ record World(List<ObjectNode> skills, List<ObjectNode> roles, List<ObjectNode> m
         ObjectNode role = entity("bench-role", i, random);
         ArrayNode responsibilities = role.putArray("responsibilities");
         for (int n = 0; n < 6; n++) {
-            responsibilities.addObject().put("en", sentence(10, random));
+            responsibilities.addObject().put("en", Vocabulary.ENGLISH.sentence(10, random));
         }
         ArrayNode requirements = role.putArray("requirements");
         List<String> wanted = List.copyOf(popular("bench-skill", size.skills(), 30 + random.nextInt(20), random));
@@ -107,7 +84,7 @@ record World(List<ObjectNode> skills, List<ObjectNode> roles, List<ObjectNode> m
         ObjectNode module = entity("bench-module", i, random);
         StringBuilder content = new StringBuilder("# " + module.at("/title/en").asText());
         for (int n = 0; n < 12; n++) {
-            content.append("\n\n").append(sentence(20, random));
+            content.append("\n\n").append(Vocabulary.ENGLISH.sentence(20, random));
         }
         module.putObject("content").put("en", content.toString());
         module.put("minutes", 15 * (1 + random.nextInt(20)));
@@ -126,11 +103,11 @@ record World(List<ObjectNode> skills, List<ObjectNode> roles, List<ObjectNode> m
 
     private static ObjectNode entity(String kind, int i, Random random) {
         ObjectNode entity = JSON.createObjectNode().put("key", key(kind, i));
-        ObjectNode title = entity.putObject("title").put("en", sentence(3, random));
-        ObjectNode summary = entity.putObject("summary").put("en", sentence(15, random));
+        ObjectNode title = entity.putObject("title").put("en", Vocabulary.ENGLISH.sentence(3, random));
+        ObjectNode summary = entity.putObject("summary").put("en", Vocabulary.ENGLISH.sentence(15, random));
         if (random.nextBoolean()) {
-            title.put("ka", "სათაური " + i);
-            summary.put("ka", "მოკლე აღწერა " + i);
+            title.put("ka", Vocabulary.GEORGIAN.sentence(3, random));
+            summary.put("ka", Vocabulary.GEORGIAN.sentence(15, random));
         }
         return entity;
     }
@@ -148,13 +125,5 @@ record World(List<ObjectNode> skills, List<ObjectNode> roles, List<ObjectNode> m
             keys.add(key(kind, (int) (skewed * among)));
         }
         return keys;
-    }
-
-    private static String sentence(int words, Random random) {
-        StringBuilder sentence = new StringBuilder();
-        for (int i = 0; i < words; i++) {
-            sentence.append(i == 0 ? "" : " ").append(WORDS.get(random.nextInt(WORDS.size())));
-        }
-        return sentence.toString();
     }
 }

@@ -1,0 +1,103 @@
+package org.skillway.catalog.database;
+
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.test.Mock;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.Timestamp;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/** Stands in the place of {@link Statements} in every test and notes each statement once, for {@link PlansIT}. */
+@Mock
+@Singleton
+class RecordedStatements extends Statements {
+
+    /** As long as the tests of one run last; the application may be started several times meanwhile. */
+    private static final Set<String> SEEN = ConcurrentHashMap.newKeySet();
+
+    private static final Map<Class<?>, String> TYPES = Map.of(
+            String.class, "varchar",
+            Long.class, "bigint",
+            Integer.class, "int",
+            Boolean.class, "boolean",
+            UUID.class, "uuid",
+            byte[].class, "bytea",
+            String[].class, "varchar[]",
+            Long[].class, "bigint[]",
+            Timestamp.class, "timestamptz");
+
+    RecordedStatements(AgroalDataSource database) {
+        super(database);
+    }
+
+    @Override
+    public int update(String sql, Object... arguments) {
+        note(sql, arguments);
+        return super.update(sql, arguments);
+    }
+
+    @Override
+    public <T> List<T> query(String sql, Row<T> row, Object... arguments) {
+        note(sql, arguments);
+        return super.query(sql, row, arguments);
+    }
+
+    @Override
+    public <T> void each(String sql, Row<T> row, Consumer<T> reader, Object... arguments) {
+        note(sql, arguments);
+        super.each(sql, row, reader, arguments);
+    }
+
+    private static void note(String sql, Object... arguments) {
+        String types = Arrays.stream(arguments)
+                .map(argument -> argument == null ? "unknown" : TYPES.get(argument.getClass()))
+                .collect(Collectors.joining(","));
+        if (SEEN.add(sql)) {
+            write(new Recorded(sql, types), SEEN.size() == 1);
+        }
+    }
+
+    private static synchronized void write(Recorded recorded, boolean first) {
+        try {
+            Files.createDirectories(Recorded.FILE.getParent());
+            if (first) {
+                Files.deleteIfExists(Recorded.FILE);
+            }
+            Files.writeString(Recorded.FILE, recorded.line(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * A statement that some test issued.
+     *
+     * @param types of its arguments, in PostgreSQL's words, separated by commas
+     */
+    record Recorded(String sql, String types) {
+
+        static final Path FILE = Path.of("target", "statements.txt");
+
+        private String line() {
+            return types + "\t" + sql.replaceAll("\\s+", " ") + "\n";
+        }
+
+        static List<Recorded> all() throws IOException {
+            return Files.readAllLines(FILE).stream()
+                    .map(line -> line.split("\t", 2))
+                    .map(parts -> new Recorded(parts[1], parts[0]))
+                    .toList();
+        }
+    }
+}
