@@ -53,18 +53,31 @@ public class Idempotency {
      * @param request what the write depends on
      */
     public <T> T once(String operation, String key, JsonNode request, Class<T> type, Supplier<T> write) {
+        if (key != null) {
+            checkForm(key);
+            // Claiming the key takes a connection, which is not to be kept from others while waiting to change the
+            // catalog.
+            turn.await();
+        }
+        return onceBeside(operation, key, request, type, write);
+    }
+
+    /** The same for a write that does not change the catalog, and so has not to wait for its turn. */
+    public <T> T onceBeside(String operation, String key, JsonNode request, Class<T> type, Supplier<T> write) {
         if (key == null) {
             return write.get();
         }
-        if (!FORM.matcher(key).matches()) {
-            throw new ProblemException(ErrorCode.INVALID_PARAMETER).in("Idempotency-Key", "idempotency-key");
-        }
-        // Claiming the key takes a connection, which is not to be kept from others while waiting to change the catalog.
-        turn.await();
+        checkForm(key);
         byte[] digest = sha256(request.toString());
         return claim(operation, key, digest)
                 ? remember(operation, key, write.get())
                 : repeat(operation, key, digest, type);
+    }
+
+    private static void checkForm(String key) {
+        if (!FORM.matcher(key).matches()) {
+            throw new ProblemException(ErrorCode.INVALID_PARAMETER).in("Idempotency-Key", "idempotency-key");
+        }
     }
 
     /** Whether the key is new. Waits for whoever uses it at this moment. */

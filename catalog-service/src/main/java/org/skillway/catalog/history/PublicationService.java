@@ -1,11 +1,14 @@
 package org.skillway.catalog.history;
 
+import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -20,6 +23,9 @@ import org.skillway.catalog.text.Translations;
 public class PublicationService {
 
     private static final int REWRITES_AT_ONCE = 500;
+
+    /** Far more than a hundred thousand entities take. */
+    private static final int LONGEST_SECONDS = 600;
 
     private final ChangeTurn turn;
     private final StagedGraphRepository graph;
@@ -73,41 +79,76 @@ public class PublicationService {
         long head = revisions.lock();
         UUID stage = UUID.randomUUID();
         staging.add(stage, steps.get().stream().toList());
-        Publication publication = apply(head, cause, stage);
+        refuse(fit(stage));
+        Publication publication = move(head, cause, stage);
         staging.discard(stage);
         return publication;
     }
 
     /**
-     * Publishes what a staging area holds, as one change. Skills that have been merged are left out. The area itself is
-     * left to its owner to discard, outside of the lock.
+     * Makes what a staging area holds fit the catalog as it is, without holding up anybody: what was merged is taken out,
+     * what points at it points at the survivor, what is new is told from what is there already.
+     */
+    @Transactional
+    @TransactionConfiguration(timeout = LONGEST_SECONDS)
+    public Inspection inspect(UUID stage) {
+        long revision = history.head().revision();
+        Map<EntityKey, EntityKey> merged = leaveOutMerged(stage);
+        return new Inspection(revision, merged, fit(stage));
+    }
+
+    /**
+     * Publishes what a staging area holds, as one change. What has been merged is left out. The area itself is left to its
+     * owner to discard, outside of the lock.
      *
+     * @param inspected the revision at which the area was found to break no rule; what has changed since is looked at again
+     * @param before done under the lock, when nothing can keep the states from being moved in any more but itself
      * @throws CatalogRefusedException when the catalog would break its rules
      */
     @Transactional
-    public Publication publish(Cause cause, UUID stage) {
+    public Published publish(Cause cause, UUID stage, long inspected, Runnable before) {
         turn.await();
         long head = revisions.lock();
-        staging.removeMerged(stage);
-        return apply(head, cause, stage);
+        long lockedSince = System.nanoTime();
+        if (head != inspected) {
+            leaveOutMerged(stage);
+            refuse(fit(stage));
+        }
+        before.run();
+        return new Published(move(head, cause, stage), lockedSince);
     }
 
-    private Publication apply(long head, Cause cause, UUID stage) {
+    private Map<EntityKey, EntityKey> leaveOutMerged(UUID stage) {
+        Map<EntityKey, EntityKey> merged = new LinkedHashMap<>();
+        staging.removeMerged(stage)
+                .forEach(skill -> merged.put(skill, new EntityKey(skill.kind(), history.survivor(skill.key()))));
+        return merged;
+    }
+
+    private List<Fault> fit(UUID stage) {
         followMerges(stage);
         markStaleTranslations(stage);
-        // A redaction is a change even where only the past had the words: the log has to show it.
-        int unchanged = cause.action() == Action.REDACT ? 0 : staging.removeUnchanged(stage);
-        List<Fault> faults = rules.faults(stage);
+        staging.compare(stage);
+        return rules.faults(stage);
+    }
+
+    private static void refuse(List<Fault> faults) {
         if (!faults.isEmpty()) {
             throw new CatalogRefusedException(faults);
         }
+    }
+
+    private Publication move(long head, Cause cause, UUID stage) {
+        // A redaction is a change even where only the past had the words: the log has to show it.
+        int unchanged = cause.action() == Action.REDACT ? 0 : staging.removeUnchanged(stage);
         if (staging.isEmpty(stage)) {
             return new Publication(head, 0, 0, unchanged, 0);
         }
+        staging.addTexts(stage);
         long revision = head + 1;
         revisions.open(revision, clock.instant(), cause.actor(), cause.action(), cause.reverts());
         Publication publication = revisions.move(stage, revision, unchanged);
-        committed.fire(new RevisionCommitted(revision));
+        committed.fire(new RevisionCommitted(revision, stage));
         return publication;
     }
 
@@ -122,6 +163,7 @@ public class PublicationService {
     }
 
     private void markStaleTranslations(UUID stage) {
+        staging.forgetStale(stage);
         List<Rewrite> some = staging.rewrites(stage, null, REWRITES_AT_ONCE);
         while (!some.isEmpty()) {
             some.forEach(rewrite -> markStaleTranslations(stage, rewrite));

@@ -1,4 +1,10 @@
 package org.skillway.catalog.history;
 
-/** Fired inside the transaction that takes a revision; observe it after success to hear of the commit. */
-public record RevisionCommitted(long revision) {}
+import java.util.UUID;
+
+/**
+ * Fired inside the transaction that takes a revision; observe it after success to hear of the commit.
+ *
+ * @param stage where what the revision brought was made ready; its rows are there until the transaction ends
+ */
+public record RevisionCommitted(long revision, UUID stage) {}

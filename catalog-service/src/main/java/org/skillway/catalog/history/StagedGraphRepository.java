@@ -28,7 +28,7 @@ class StagedGraphRepository {
         return edges(
                 "select r.from_kind, r.from_key, r.relation, r.to_kind, r.to_key from staged_reference r"
                         + " join entity_state e on e.kind = r.to_kind and e.key = r.to_key and e.to_revision is null"
-                        + " and e.status = 'merged' where r.stage = ? and not exists (select 1 from staged_state t"
+                        + " and e.merged_into is not null where r.stage = ? and not exists (select 1 from staged_state t"
                         + " where t.stage = r.stage and t.kind = r.to_kind and t.key = r.to_key)",
                 stage);
     }

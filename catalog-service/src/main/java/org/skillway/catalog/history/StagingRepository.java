@@ -63,7 +63,8 @@ class StagingRepository {
     /** Puts a document in the place of the staged one of the same entity. */
     void replace(UUID stage, Document document) {
         sql.update(
-                "update staged_state set document = ?::jsonb where stage = ? and kind = ? and key = ?",
+                "update staged_state set document = ?::jsonb, compared_with = null, unchanged = false, stale = '{}'"
+                        + " where stage = ? and kind = ? and key = ?",
                 documents.write(document),
                 stage,
                 document.entityKind().wire(),
@@ -88,23 +89,70 @@ class StagingRepository {
     }
 
     /** Takes out skills that have been merged: they live on under another key, whatever is said of this one. */
-    void removeMerged(UUID stage) {
-        sql.update(
+    List<EntityKey> removeMerged(UUID stage) {
+        List<EntityKey> removed = sql.query(
                 "delete from staged_state s using entity_state e where s.stage = ? and e.kind = s.kind"
-                        + " and e.key = s.key and e.to_revision is null and e.status = 'merged'",
+                        + " and e.key = s.key and e.to_revision is null and e.merged_into is not null"
+                        + " returning s.kind, s.key",
+                row -> EntityKey.of(row.getString(1), row.getString(2)),
                 stage);
-        removeLooseEdges(stage);
+        if (!removed.isEmpty()) {
+            removeLooseEdges(stage);
+        }
+        return removed;
+    }
+
+    /**
+     * Notes of each staged entity which state it would end, and whether it says the same as that. What was noted before
+     * stands where that state holds still.
+     */
+    void compare(UUID stage) {
+        sql.update(
+                "update staged_state s set compared_with = e.from_revision, unchanged = e.status = s.status"
+                        + " and e.document = s.document and e.merged_into is not distinct from s.merged_into"
+                        + " and e.stale = s.stale from entity_state e where s.stage = ? and e.kind = s.kind"
+                        + " and e.key = s.key and e.to_revision is null"
+                        + " and s.compared_with is distinct from e.from_revision",
+                stage);
     }
 
     /** Takes out what the catalog says already. */
     int removeUnchanged(UUID stage) {
-        int removed = sql.update(
-                "delete from staged_state s using entity_state e where s.stage = ? and e.kind = s.kind and e.key = s.key"
-                        + " and e.to_revision is null and e.status = s.status and e.document = s.document"
-                        + " and e.merged_into is not distinct from s.merged_into and e.stale = s.stale",
-                stage);
-        removeLooseEdges(stage);
+        int removed = sql.update("delete from staged_state where stage = ? and unchanged", stage);
+        if (removed > 0) {
+            removeLooseEdges(stage);
+        }
         return removed;
+    }
+
+    /** Works out what searches will find staged entities by, of those of which that is not known yet. */
+    void addTexts(UUID stage) {
+        sql.update(
+                "insert into staged_text (stage, kind, key, names, head, terms, words)"
+                        + " select s.stage, s.kind, s.key, t.* from staged_state s, lateral search_of(s.key, s.document) t"
+                        + " where s.stage = ? and s.status = 'published' and not exists (select from staged_text k"
+                        + " where k.stage = s.stage and k.kind = s.kind and k.key = s.key)",
+                stage);
+    }
+
+    /** The same of some that have just been staged, except for those that the catalog says already. */
+    void addTexts(UUID stage, Collection<? extends Document> documents) {
+        // Offset 0: asked one by one, by the index, whatever the planner believes of a table that grows this fast.
+        sql.update(
+                "insert into staged_text (stage, kind, key, names, head, terms, words)"
+                        + " select s.stage, s.kind, s.key, t.* from unnest(?::text[], ?::text[]) as k (kind, key),"
+                        + " lateral (select * from staged_state g where g.stage = ? and g.kind = k.kind and g.key = k.key"
+                        + " offset 0) s, lateral search_of(s.key, s.document) t"
+                        + " where not exists (select from entity_state e where e.kind = k.kind and e.key = k.key"
+                        + " and e.to_revision is null and e.status = 'published' and e.document = s.document)",
+                documents.stream().map(document -> document.entityKind().wire()).toArray(String[]::new),
+                documents.stream().map(Document::key).toArray(String[]::new),
+                stage);
+    }
+
+    /** Lets the planner know how much is staged, and how much there is; it knows nothing of tables that have just grown. */
+    void analyze() {
+        sql.update("analyze staged_state, staged_reference, staged_text, entity, entity_state, entity_reference");
     }
 
     private void removeLooseEdges(UUID stage) {
@@ -119,12 +167,25 @@ class StagingRepository {
                 .isEmpty();
     }
 
-    /** Some staged documents that differ from those in place or from which stale translations may be gone; by kind and key. */
+    /** Makes nothing of what is stale where it was found by another state than the one that holds. */
+    void forgetStale(UUID stage) {
+        sql.update(
+                "update staged_state s set stale = '{}' from entity_state e where s.stage = ? and s.stale <> '{}'"
+                        + " and e.kind = s.kind and e.key = s.key and e.to_revision is null"
+                        + " and s.compared_with is distinct from e.from_revision",
+                stage);
+    }
+
+    /**
+     * Some staged documents that differ from those in place or from which stale translations may be gone, and that have
+     * not been compared with these; by kind and key.
+     */
     List<Rewrite> rewrites(UUID stage, EntityKey after, int atMost) {
         return sql.query(
                 "select s.kind, s.key, e.document, s.document, e.stale, s.confirmed from staged_state s"
                         + " join entity_state e on e.kind = s.kind and e.key = s.key and e.to_revision is null"
-                        + " where s.stage = ? and (e.document <> s.document or e.stale <> '{}')"
+                        + " where s.stage = ? and s.compared_with is distinct from e.from_revision"
+                        + " and (e.document <> s.document or e.stale <> '{}')"
                         + " and (s.kind, s.key) > (?, ?) order by s.kind, s.key limit ?",
                 row -> new Rewrite(
                         EntityKey.of(row.getString(1), row.getString(2)),
@@ -159,6 +220,7 @@ class StagingRepository {
 
     void discard(UUID stage) {
         sql.update("delete from staged_reference where stage = ?", stage);
+        sql.update("delete from staged_text where stage = ?", stage);
         sql.update("delete from staged_state where stage = ?", stage);
     }
 }

@@ -32,6 +32,18 @@ public class StagingService {
         staging.add(stage, documents.stream().map(Step::publish).toList());
     }
 
+    /** Works out what searches will find them by, which takes its time, while nobody waits for it. */
+    @Transactional
+    public void addTexts(UUID stage, Collection<? extends Document> documents) {
+        staging.addTexts(stage, documents);
+    }
+
+    /** To be called before much that was staged is looked at. */
+    @Transactional
+    public void settle() {
+        staging.analyze();
+    }
+
     /** Stages what is published under these keys for retirement; what is not published is left alone. */
     @Transactional
     public int retire(UUID stage, Kind kind, Collection<String> keys) {

@@ -1,7 +1,9 @@
 package org.skillway.catalog.imports;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
 import java.util.Optional;
 
 /** What imports may take. */
@@ -11,11 +13,14 @@ interface ImportConfig {
     /** Where uploads lie while they are imported; the folder for temporary files unless said. */
     Optional<String> folder();
 
-    /** Bytes of an upload; {@code EdgeFilters} holds it. */
-    @WithDefault("268435456")
-    long maxUpload();
+    /** The largest upload; {@code EdgeFilters} holds it. */
+    MemorySize maxUpload();
 
-    /** Bytes that the files of an archive may have together when unpacked. */
-    @WithDefault("1073741824")
-    long maxUnpacked();
+    /** What the files of an archive may have together when unpacked. */
+    @WithDefault("1G")
+    MemorySize maxUnpacked();
+
+    /** An import of which nobody has said for so long that it is still run was left behind by an instance that died. */
+    @WithDefault("30S")
+    Duration silence();
 }

@@ -66,15 +66,20 @@ class ImportEntryRepository {
         return foreign;
     }
 
-    /** What a revision has changed although it belonged to others. */
-    List<EntityKey> takenFromOthers(String actor, long revision) {
+    /** What is staged although it belongs to others. */
+    List<EntityKey> foreign(String actor, UUID job) {
         return sql.query(
-                "select p.kind, p.key from entity_state n join entity_state p on p.kind = n.kind and p.key = n.key"
-                        + " and p.to_revision = n.from_revision where n.from_revision = ?"
-                        + " and not jsonb_exists(p.document -> 'owners', ?) order by 1, 2",
+                "select s.kind, s.key from staged_state s join entity_state e on e.kind = s.kind and e.key = s.key"
+                        + " and e.to_revision is null where s.stage = ? and not s.unchanged"
+                        + " and not jsonb_exists(e.document -> 'owners', ?) order by 1, 2",
                 row -> new EntityKey(Kind.ofWire(row.getString(1)), row.getString(2)),
-                revision,
+                job,
                 actor);
+    }
+
+    long count(UUID job) {
+        return sql.first("select count(*) from import_entry where job = ?", row -> row.getLong(1), job)
+                .orElseThrow();
     }
 
     Known known(String scheme, String source) {
@@ -120,16 +125,17 @@ class ImportEntryRepository {
                 owner);
     }
 
-    /** How many staged entities of each kind are created, changed, unchanged, retired or merged already. */
-    Map<String, Map<String, Long>> compare(UUID job) {
+    /** How many staged entities of each kind are created, changed, unchanged or retired, and how many were merged before. */
+    Map<String, Map<String, Long>> outcome(UUID job) {
         Map<String, Map<String, Long>> outcome = new TreeMap<>();
         sql.query(
-                        "select s.kind, case when e.kind is null then 'created' when e.status = 'merged' then 'merged'"
-                                + " when s.status = 'retired' then 'retired' when e.status = s.status"
-                                + " and e.document = s.document then 'unchanged' else 'changed' end, count(*)"
-                                + " from staged_state s left join entity_state e on e.kind = s.kind and e.key = s.key"
-                                + " and e.to_revision is null where s.stage = ? group by 1, 2",
+                        "select i.kind, case when s.kind is null then 'merged' when s.compared_with is null then 'created'"
+                                + " when s.unchanged then 'unchanged' else 'changed' end, count(*) from import_entry i"
+                                + " left join staged_state s on s.stage = i.job and s.kind = i.kind and s.key = i.key"
+                                + " where i.job = ? group by 1, 2 union all select kind, 'retired', count(*)"
+                                + " from staged_state where stage = ? and status = 'retired' group by 1, 2",
                         row -> Map.entry(row.getString(1) + "/" + row.getString(2), row.getLong(3)),
+                        job,
                         job)
                 .forEach(count -> {
                     int slash = count.getKey().indexOf('/');

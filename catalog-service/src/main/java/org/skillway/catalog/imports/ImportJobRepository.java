@@ -9,6 +9,8 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,10 +38,14 @@ class ImportJobRepository {
         this.clock = clock;
     }
 
+    /** A job that nobody runs any more, and where its upload lies. */
+    record Abandoned(UUID id, String file) {}
+
     void create(ImportOrder order) {
         sql.update(
                 "insert into import_job (id, actor, admin, format, kind, source, dry_run, retire_missing, state, file,"
-                        + " bytes, created_at) values (?, ?, ?, ?, ?, ?, ?, ?, 'queued', ?, ?, ?)",
+                        + " bytes, created_at, seen_at)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, 'queued', ?, ?, ?, clock_timestamp())",
                 order.id(),
                 order.actor(),
                 order.admin(),
@@ -114,8 +120,8 @@ class ImportJobRepository {
                 == 1;
     }
 
-    /** Ends a job that has not ended; what was found is kept with it. */
-    void end(UUID id, JobState state, Findings findings, Map<String, Map<String, Long>> outcome) {
+    /** Ends a job that has not ended, and says whether it did; what was found is kept with it. */
+    boolean end(UUID id, JobState state, Findings findings, Map<String, Map<String, Long>> outcome) {
         int ended = sql.update(
                 "update import_job set state = ?, ended_at = ?, figures = ?::jsonb, outcome = ?::jsonb, faults = ?,"
                         + " warnings = ? where id = ? and ended_at is null",
@@ -142,23 +148,31 @@ class ImportJobRepository {
                 }
             });
         }
+        return ended == 1;
     }
 
-    void published(UUID id, long revision, long lockMillis) {
-        sql.update("update import_job set revision = ?, lock_millis = ? where id = ?", revision, lockMillis, id);
+    void published(UUID id, long revision) {
+        sql.update("update import_job set revision = ? where id = ?", revision, id);
     }
 
-    List<UUID> interrupted() {
-        return sql.query("select id from import_job where ended_at is null", row -> row.getObject(1, UUID.class));
+    void locked(UUID id, long millis) {
+        sql.update("update import_job set lock_millis = ? where id = ?", millis, id);
     }
 
-    /** Answers where their uploads lie. */
-    List<String> failInterrupted() {
-        List<String> files = sql.query("select file from import_job where ended_at is null", row -> row.getString(1));
-        sql.update(
-                "update import_job set state = 'failed', ended_at = ? where ended_at is null",
-                Timestamp.from(clock.instant()));
-        return files;
+    /** Says that somebody runs them still. By the clock of the database, which all instances share. */
+    void seen(Collection<UUID> running) {
+        sql.update("update import_job set seen_at = clock_timestamp() where id = any (?) and ended_at is null", (Object)
+                running.toArray(UUID[]::new));
+    }
+
+    /** Ends those of which nobody has said so for some time. */
+    List<Abandoned> failAbandoned(Duration silence) {
+        return sql.query(
+                "update import_job set state = 'failed', ended_at = ? where ended_at is null"
+                        + " and seen_at < clock_timestamp() - make_interval(secs => ?) returning id, file",
+                row -> new Abandoned(row.getObject(1, UUID.class), row.getString(2)),
+                Timestamp.from(clock.instant()),
+                silence.toMillis() / 1000.0);
     }
 
     /** Names in hostile files may hold what PostgreSQL does not store. */

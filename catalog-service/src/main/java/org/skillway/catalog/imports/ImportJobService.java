@@ -1,22 +1,30 @@
 package org.skillway.catalog.imports;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
+import org.skillway.catalog.authoring.Idempotency;
 import org.skillway.catalog.history.Action;
 import org.skillway.catalog.history.CatalogRefusedException;
 import org.skillway.catalog.history.CatalogRefusedException.Fault;
 import org.skillway.catalog.history.CatalogRefusedException.Rule;
+import org.skillway.catalog.history.Document;
 import org.skillway.catalog.history.EntityKey;
+import org.skillway.catalog.history.Inspection;
 import org.skillway.catalog.history.Kind;
-import org.skillway.catalog.history.Publication;
 import org.skillway.catalog.history.PublicationService;
 import org.skillway.catalog.history.PublicationService.Cause;
+import org.skillway.catalog.history.Published;
 import org.skillway.catalog.history.StagingService;
 import org.skillway.catalog.imports.JobIntake.Found;
 import org.skillway.catalog.imports.format.Known;
@@ -26,25 +34,41 @@ import org.skillway.catalog.imports.format.Place;
 @ApplicationScoped
 class ImportJobService {
 
+    /** Far more than a hundred thousand entities take; the lock of the head is not had for all of it. */
+    private static final int LONGEST_SECONDS = 600;
+
     private final ImportJobRepository jobs;
     private final ImportEntryRepository entries;
     private final StagingService staging;
     private final PublicationService publication;
+    private final Idempotency idempotency;
 
     ImportJobService(
             ImportJobRepository jobs,
             ImportEntryRepository entries,
             StagingService staging,
-            PublicationService publication) {
+            PublicationService publication,
+            Idempotency idempotency) {
         this.jobs = jobs;
         this.entries = entries;
         this.staging = staging;
         this.publication = publication;
+        this.idempotency = idempotency;
     }
 
+    /**
+     * Puts an import into the queue, once for each key.
+     *
+     * @param idempotencyKey may be null
+     * @param request what the import depends on, its bytes by their digest
+     * @return the import as it was when it was first asked for: under another id, if that was before
+     */
     @Transactional
-    public void create(ImportOrder order) {
-        jobs.create(order);
+    public ImportView create(ImportOrder order, String idempotencyKey, JsonNode request) {
+        return idempotency.onceBeside("import", idempotencyKey, request, ImportView.class, () -> {
+            jobs.create(order);
+            return jobs.find(order.id(), null).orElseThrow();
+        });
     }
 
     /** Empty where there is none that the caller may see; admins see all, which a null actor says. */
@@ -83,7 +107,9 @@ class ImportJobService {
             throw new CancelledException();
         }
         if (!portion.isEmpty()) {
-            staging.add(id, portion.stream().map(Found::document).toList());
+            List<Document> documents = portion.stream().map(Found::document).toList();
+            staging.add(id, documents);
+            staging.addTexts(id, documents);
             entries.add(id, portion);
         }
     }
@@ -119,35 +145,63 @@ class ImportJobService {
         }
     }
 
-    /** What publishing would come to, by kind. */
-    @Transactional
-    public Map<String, Map<String, Long>> compare(UUID id) {
-        return entries.compare(id);
+    /** Makes what is staged fit the catalog as it is, and tells what it would break. */
+    public Inspection inspect(UUID id) {
+        staging.settle();
+        return publication.inspect(id);
     }
 
-    /** Publishes what is staged and closes the job, both or none. */
+    /** What publishing would come to, by kind. */
     @Transactional
-    public Publication apply(ImportOrder order, Findings findings) {
-        if (!jobs.move(order.id(), JobState.CHECKING, JobState.APPLYING)) {
+    public Map<String, Map<String, Long>> outcome(UUID id) {
+        return entries.outcome(id);
+    }
+
+    /**
+     * Publishes what is staged and closes the job, both or none.
+     *
+     * @param staged how many entities there have to be: what is staged does not outlive a crash of the database
+     * @return {@link System#nanoTime()} when the lock of the head was had
+     */
+    @Transactional
+    @TransactionConfiguration(timeout = LONGEST_SECONDS)
+    public long apply(ImportOrder order, Findings findings, Inspection inspected, long staged) {
+        Map<String, Map<String, Long>> outcome = new TreeMap<>();
+        Published made =
+                publication.publish(Cause.of(order.actor(), Action.IMPORT), order.id(), inspected.revision(), () -> {
+                    refuseWhatIsOthers(order);
+                    if (entries.count(order.id()) != staged) {
+                        throw new IllegalStateException("What was staged is not there any more");
+                    }
+                    outcome.putAll(entries.outcome(order.id()));
+                    // In a transaction of its own, so that everybody sees it, and cancelling works until this instant.
+                    QuarkusTransaction.requiringNew().run(() -> move(order.id(), JobState.CHECKING, JobState.APPLYING));
+                });
+        entries.remember(order.id(), order.source());
+        jobs.published(order.id(), made.publication().revision());
+        jobs.locked(order.id(), millisSince(made.lockedSince()));
+        if (!jobs.end(order.id(), JobState.DONE, findings, outcome)) {
             throw new CancelledException();
         }
-        Map<String, Map<String, Long>> outcome = entries.compare(order.id());
-        long began = System.nanoTime();
-        Publication made = publication.publish(Cause.of(order.actor(), Action.IMPORT), order.id());
-        refuseWhatIsOthers(order, made);
-        entries.remember(order.id(), order.source());
-        long held = (System.nanoTime() - began) / 1_000_000;
-        jobs.end(order.id(), JobState.DONE, findings, outcome);
-        jobs.published(order.id(), made.revision(), held);
-        return made;
+        return made.lockedSince();
+    }
+
+    /** Notes for how long the lock was held, now that it is known to the end: until the commit. */
+    @Transactional
+    public void unlocked(UUID id, long lockedSince) {
+        jobs.locked(id, millisSince(lockedSince));
+    }
+
+    private static long millisSince(long nanoTime) {
+        return (System.nanoTime() - nanoTime) / 1_000_000;
     }
 
     // The import was held against the owners while it was read; here nobody can change them any more.
-    private void refuseWhatIsOthers(ImportOrder order, Publication made) {
-        if (order.admin() || !made.isChange()) {
+    private void refuseWhatIsOthers(ImportOrder order) {
+        if (order.admin()) {
             return;
         }
-        List<Fault> faults = entries.takenFromOthers(order.actor(), made.revision()).stream()
+        List<Fault> faults = entries.foreign(order.actor(), order.id()).stream()
                 .map(entity -> new Fault(entity, "/owners", Rule.FORBIDDEN, List.of(), null))
                 .toList();
         if (!faults.isEmpty()) {
@@ -166,13 +220,21 @@ class ImportJobService {
         entries.discard(id);
     }
 
-    /** Ends what a crash interrupted; answers where their uploads lie. */
+    /** Says that these are still run by somebody. */
     @Transactional
-    public List<String> endInterrupted() {
-        jobs.interrupted().forEach(id -> {
-            staging.discard(id);
-            entries.discard(id);
-        });
-        return jobs.failInterrupted();
+    public void seen(Collection<UUID> running) {
+        jobs.seen(running);
+    }
+
+    /** Ends those that nobody runs any more; answers where their uploads lie. */
+    @Transactional
+    public List<String> endAbandoned(Duration silence) {
+        return jobs.failAbandoned(silence).stream()
+                .map(job -> {
+                    staging.discard(job.id());
+                    entries.discard(job.id());
+                    return job.file();
+                })
+                .toList();
     }
 }

@@ -1,5 +1,7 @@
 package org.skillway.catalog.imports;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.UUID;
 import org.skillway.catalog.history.Kind;
 import org.skillway.catalog.imports.format.Format;
@@ -21,4 +23,17 @@ record ImportOrder(
         boolean dryRun,
         boolean retireMissing,
         String file,
-        long bytes) {}
+        long bytes) {
+
+    /** What two requests have to agree in to be the same. */
+    JsonNode request(String digest) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("format", format.wire())
+                .put("kind", kind == null ? null : kind.wire())
+                .put("source", source)
+                .put("dryRun", dryRun)
+                .put("retireMissing", retireMissing)
+                .put("digest", digest);
+    }
+}

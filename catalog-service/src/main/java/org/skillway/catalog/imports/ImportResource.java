@@ -6,6 +6,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -64,6 +65,7 @@ class ImportResource {
             responseCode = "202",
             description = "The import has begun; it is read at Location.",
             headers = @Header(name = "Location", ref = "Location"))
+    @APIResponse(responseCode = "422", ref = "IdempotencyKeyReused")
     public RestResponse<ImportView> startImport(
             @QueryParam("format") @Parameter(description = "What the body is written in.", required = true)
                     Format format,
@@ -78,6 +80,11 @@ class ImportResource {
             @QueryParam("retireMissing")
                     @Parameter(description = "Whether to retire what the same source brought before and not now.")
                     Boolean retireMissing,
+            @HeaderParam("Idempotency-Key")
+                    @Parameter(
+                            description =
+                                    "Chosen by the client; the same key with the same body within a day gets the same answer.")
+                    String idempotencyKey,
             InputStream body)
             throws IOException {
         if (format == null) {
@@ -98,12 +105,26 @@ class ImportResource {
                 Boolean.TRUE.equals(retireMissing),
                 stored.path().toString(),
                 stored.bytes());
-        jobs.create(order);
-        runner.begin(order);
+        ImportView begun = begin(order, idempotencyKey, stored.digest());
         return RestResponse.ResponseBuilder.<ImportView>create(RestResponse.Status.ACCEPTED)
-                .header("Location", "/api/v1/imports/" + order.id())
-                .entity(seen(order.id()))
+                .header("Location", "/api/v1/imports/" + begun.id())
+                .entity(begun)
                 .build();
+    }
+
+    private ImportView begin(ImportOrder order, String idempotencyKey, String digest) {
+        boolean isNew = false;
+        try {
+            ImportView begun = jobs.create(order, idempotencyKey, order.request(digest));
+            isNew = begun.id().equals(order.id());
+            return begun;
+        } finally {
+            if (isNew) {
+                runner.begin(order);
+            } else {
+                uploads.delete(java.nio.file.Path.of(order.file()));
+            }
+        }
     }
 
     @GET

@@ -5,25 +5,22 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.time.Duration;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
-import org.skillway.catalog.history.CatalogRefusedException;
-import org.skillway.catalog.history.CatalogRefusedException.Rule;
-import org.skillway.catalog.history.StagingService;
-import org.skillway.catalog.imports.format.CsvForm;
-import org.skillway.catalog.imports.format.Fault;
-import org.skillway.catalog.imports.format.FileFaults;
-import org.skillway.catalog.imports.format.Format;
-import org.skillway.catalog.imports.format.Known;
-import org.skillway.catalog.imports.format.Place;
 
-/** Runs imports one after the other: they would wait for each other at the catalog's head anyway. */
+/**
+ * Runs imports one after the other: they would wait for each other at the catalog's head anyway. While one is run, or
+ * waits to be, this says so again and again; what another instance has fallen silent about is over.
+ */
 @ApplicationScoped
 class ImportRunner {
 
@@ -32,116 +29,61 @@ class ImportRunner {
     /** Before the first content is loaded. */
     private static final int EARLY = 1;
 
-    private final ImportJobService jobs;
-    private final StagingService staging;
-    private final UploadReader reader;
-    private final ImportConfig config;
-    private final ExecutorService thread;
+    /** So often something is said before silence is believed. */
+    private static final int BEATS = 6;
 
-    ImportRunner(ImportJobService jobs, StagingService staging, UploadReader reader, ImportConfig config) {
+    private final ImportJobService jobs;
+    private final ImportRun imports;
+    private final Uploads uploads;
+    private final Duration silence;
+    private final Map<UUID, ImportOrder> orders = new ConcurrentHashMap<>();
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(task -> new Thread(task, "import"));
+    private final ScheduledExecutorService watch =
+            Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "import-watch"));
+    private ScheduledFuture<?> watching;
+
+    ImportRunner(ImportJobService jobs, ImportRun imports, Uploads uploads, ImportConfig config) {
         this.jobs = jobs;
-        this.staging = staging;
-        this.reader = reader;
-        this.config = config;
-        thread = Executors.newSingleThreadExecutor(task -> new Thread(task, "import"));
+        this.imports = imports;
+        this.uploads = uploads;
+        this.silence = config.silence();
     }
 
     void start(@Observes @Priority(EARLY) StartupEvent event) {
-        jobs.endInterrupted().forEach(file -> delete(Path.of(file)));
+        long beat = silence.toMillis() / BEATS;
+        watching = watch.scheduleWithFixedDelay(this::look, 0, beat, TimeUnit.MILLISECONDS);
     }
 
+    /** What has not been published by now never will be. */
     void stop(@Observes ShutdownEvent event) {
+        watching.cancel(false);
+        watch.shutdown();
         thread.shutdownNow();
+        orders.values().forEach(order -> {
+            jobs.end(order.id(), JobState.FAILED, new Findings(), Map.of());
+            uploads.delete(Path.of(order.file()));
+        });
     }
 
     void begin(ImportOrder order) {
-        thread.execute(() -> run(order));
-    }
-
-    private void run(ImportOrder order) {
-        Findings found = new Findings();
-        try (UploadFile upload = open(order)) {
-            JobIntake intake = new JobIntake(order, jobs, upload::bytesRead);
-            found = intake.findings();
-            jobs.move(order.id(), JobState.QUEUED, JobState.READING);
-            reader.read(order, upload, known(order), intake);
-            intake.flush();
-            jobs.move(order.id(), JobState.READING, JobState.CHECKING);
-            finish(order, intake);
-        } catch (CancelledException e) {
-            LOG.debugf("Import %s was cancelled", order.id());
-        } catch (IOException e) {
-            found.add(false, FileFaults.unreadable(new Place("", 0, ""), e));
-            jobs.end(order.id(), JobState.REFUSED, found, Map.of());
-        } catch (RuntimeException e) {
-            LOG.errorf(e, "Import %s failed", order.id());
-            jobs.end(order.id(), JobState.FAILED, found, Map.of());
-        } finally {
-            delete(Path.of(order.file()));
-            jobs.cleanUp(order.id());
-        }
-    }
-
-    private UploadFile open(ImportOrder order) throws IOException {
-        String ending = order.format() == Format.ESCO || order.format() == Format.EXERCISM
-                ? "json"
-                : order.format().wire();
-        String name = order.kind() == null ? "import" : order.kind().wire() + "s";
-        return UploadFile.open(Path.of(order.file()), name + "." + ending, config.maxUnpacked());
-    }
-
-    private Known known(ImportOrder order) {
-        return order.format() == Format.ESCO ? jobs.known("esco", order.source()) : Known.NOTHING;
-    }
-
-    private void finish(ImportOrder order, JobIntake intake) {
-        if (order.retireMissing() && intake.findings().faults() == 0) {
-            jobs.stageMissing(order);
-        }
-        addFaults(order, intake, staging.check(order.id()));
-        if (intake.findings().faults() > 0) {
-            jobs.end(order.id(), JobState.REFUSED, intake.findings(), Map.of());
-        } else if (order.dryRun()) {
-            jobs.end(order.id(), JobState.DONE, intake.findings(), jobs.compare(order.id()));
-        } else {
-            apply(order, intake);
-        }
-    }
-
-    private void apply(ImportOrder order, JobIntake intake) {
-        try {
-            jobs.apply(order, intake.findings());
-        } catch (CatalogRefusedException e) {
-            // Somebody has changed the catalog since the check.
-            addFaults(order, intake, e.faults());
-            jobs.end(order.id(), JobState.REFUSED, intake.findings(), Map.of());
-        }
-    }
-
-    private void addFaults(ImportOrder order, JobIntake intake, List<CatalogRefusedException.Fault> faults) {
-        for (CatalogRefusedException.Fault fault : faults) {
-            boolean follows = fault.rule() == Rule.DANGLING_REFERENCE
-                    && fault.others().stream().allMatch(intake::isBroken);
-            if (!follows) {
-                Place place = jobs.place(order.id(), fault.entity()).orElse(new Place("", 0, ""));
-                String field = order.format() == Format.CSV
-                        ? CsvForm.column(fault.pointer())
-                        : place.field() + fault.pointer();
-                intake.fault(new Fault(
-                        place.file(),
-                        place.line(),
-                        field,
-                        fault.rule().wire(),
-                        fault.entity() + ": " + fault.detail()));
+        orders.put(order.id(), order);
+        thread.execute(() -> {
+            try {
+                imports.run(order);
+            } finally {
+                orders.remove(order.id());
             }
-        }
+        });
     }
 
-    private static void delete(Path file) {
+    private void look() {
         try {
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            LOG.warnf("The upload %s is left behind: %s", file, e.getMessage());
+            if (!orders.isEmpty()) {
+                jobs.seen(orders.keySet());
+            }
+            jobs.endAbandoned(silence).forEach(file -> uploads.delete(Path.of(file)));
+        } catch (RuntimeException e) {
+            LOG.warnf("It could not be seen which imports are run: %s", e.getMessage());
         }
     }
 }

@@ -46,7 +46,10 @@ public record ImportView(
         @Schema(description = "The catalog revision after the import.")
         Long revision,
 
-        @Schema(description = "For how many milliseconds others could not change the catalog, at most.")
+        @Schema(
+                description =
+                        "For how many milliseconds nobody else could change the catalog: from when this import had the"
+                                + " lock of the catalog's head until its commit was made. Waiting for the lock is not counted.")
         Long lockMillis,
 
         @Schema(required = true) Instant createdAt,

@@ -4,6 +4,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
 import java.util.function.LongSupplier;
 import org.skillway.catalog.history.Document;
 import org.skillway.catalog.history.EntityKey;
@@ -22,19 +26,24 @@ final class JobIntake implements Intake {
     private final ImportOrder order;
     private final ImportJobService jobs;
     private final LongSupplier bytesRead;
+    private final ExecutorService stager;
     private final Findings findings = new Findings();
     private final SeenKeys seen = new SeenKeys();
     private final Set<EntityKey> broken = new HashSet<>();
     private final List<Found> portion = new ArrayList<>();
     private long entities;
+    private long staged;
+    private Future<?> underWay = CompletableFuture.completedFuture(null);
 
     /** A document and where it stands. */
     record Found(Place place, Document document) {}
 
-    JobIntake(ImportOrder order, ImportJobService jobs, LongSupplier bytesRead) {
+    /** @param stager one thread that stages a portion while the next one is read */
+    JobIntake(ImportOrder order, ImportJobService jobs, LongSupplier bytesRead, ExecutorService stager) {
         this.order = order;
         this.jobs = jobs;
         this.bytesRead = bytesRead;
+        this.stager = stager;
     }
 
     @Override
@@ -51,7 +60,7 @@ final class JobIntake implements Intake {
     }
 
     private boolean isSecond(Place place, EntityKey entity) {
-        flush();
+        finish();
         return jobs.place(order.id(), entity)
                 .map(first -> {
                     fault(place.fault(
@@ -61,8 +70,14 @@ final class JobIntake implements Intake {
                 .orElse(false);
     }
 
-    /** Stages what has come since the last time, and tells how far the reading is. */
-    void flush() {
+    /** Stages all that has come. */
+    void finish() {
+        flush();
+        await();
+    }
+
+    /** Begins to stage what has come since the last time, and to tell how far the reading is. */
+    private void flush() {
         if (!order.admin()) {
             portion.removeIf(found -> !isAllowed(found));
             Set<EntityKey> foreign = jobs.foreign(
@@ -72,8 +87,39 @@ final class JobIntake implements Intake {
                             .toList());
             portion.removeIf(found -> foreign.contains(EntityKey.of(found.document())) && refuse(found, ""));
         }
-        jobs.stage(order.id(), portion, bytesRead.getAsLong(), entities);
+        List<Found> ready = List.copyOf(portion);
         portion.clear();
+        long bytes = bytesRead.getAsLong();
+        long found = entities;
+        await();
+        staged += ready.size();
+        underWay = stager.submit(() -> jobs.stage(order.id(), ready, bytes, found));
+    }
+
+    /** Returns when nothing is being staged any more; what went wrong there goes wrong here. */
+    private void await() {
+        try {
+            underWay.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Returns when nothing is being staged any more, however that ended. */
+    void leave() {
+        try {
+            await();
+        } catch (RuntimeException e) {
+            // Whoever was to hear of it has heard, or has another reason to give up.
+        }
+    }
+
+    /** How many entities are staged. */
+    long staged() {
+        return staged;
     }
 
     /** Instructors bring modules and courses that are theirs. */

@@ -15,6 +15,7 @@ import org.skillway.catalog.history.Kind;
 import org.skillway.catalog.history.Reference;
 import org.skillway.catalog.history.Reference.Relation;
 import org.skillway.catalog.skill.SkillDocument.ExternalReference;
+import org.skillway.catalog.text.Aliases;
 import org.skillway.catalog.text.Key;
 import org.skillway.catalog.text.LanguageTag;
 import org.skillway.catalog.text.Line;
@@ -57,7 +58,7 @@ public record RoleDocument(
             @NotNull @Key String role, @Text(max = 500) Map<String, String> reason) {}
 
     public RoleDocument {
-        aliases = aliases == null ? Map.of() : aliases;
+        aliases = Aliases.of(aliases);
         responsibilities = responsibilities == null ? List.of() : responsibilities;
         industries = industries == null ? List.of() : industries;
         employers = employers == null ? List.of() : employers;

@@ -16,6 +16,6 @@ class SearchIndex {
     }
 
     void refresh(@Observes RevisionCommitted committed) {
-        sql.query("select search_refresh(?, ?)", row -> null, committed.revision(), committed.revision());
+        sql.query("select search_move(?)", row -> null, committed.stage());
     }
 }

@@ -17,6 +17,7 @@ import org.skillway.catalog.history.Document;
 import org.skillway.catalog.history.Kind;
 import org.skillway.catalog.history.Reference;
 import org.skillway.catalog.history.Reference.Relation;
+import org.skillway.catalog.text.Aliases;
 import org.skillway.catalog.text.Key;
 import org.skillway.catalog.text.LanguageTag;
 import org.skillway.catalog.text.Line;
@@ -55,7 +56,7 @@ public record SkillDocument(
             String uri) {}
 
     public SkillDocument {
-        aliases = aliases == null ? Map.of() : aliases;
+        aliases = Aliases.of(aliases);
         prerequisites = prerequisites == null ? List.of() : prerequisites;
         references = references == null ? List.of() : references;
     }

@@ -2,6 +2,7 @@ package org.skillway.catalog.web;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -42,11 +43,11 @@ class EdgeFilters {
             Languages languages,
             ProblemWriter problems,
             ObjectMapper json,
-            @ConfigProperty(name = "skillway.imports.max-upload") long maxUpload) {
+            @ConfigProperty(name = "skillway.imports.max-upload") MemorySize maxUpload) {
         this.languages = languages;
         this.problems = problems;
         this.json = json;
-        this.maxUpload = maxUpload;
+        this.maxUpload = maxUpload.asLongValue();
     }
 
     void register(@Observes Filters filters) {

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.skillway.catalog.Samples;
 import org.skillway.catalog.history.CatalogRefusedException;
 import org.skillway.catalog.history.HistoryService;
+import org.skillway.catalog.history.Inspection;
 import org.skillway.catalog.imports.JobIntake.Found;
 import org.skillway.catalog.imports.format.Format;
 import org.skillway.catalog.imports.format.Place;
@@ -47,7 +48,7 @@ class ImportOwnershipTest {
         String gias = Samples.module(key, 10, skill).replace("irakli", "gia");
         ImportOrder order =
                 new ImportOrder(UUID.randomUUID(), "gia", false, Format.JSON, null, "json", false, false, "nowhere", 0);
-        jobs.create(order);
+        jobs.create(order, null, null);
         jobs.move(order.id(), JobState.QUEUED, JobState.READING);
         jobs.stage(
                 order.id(),
@@ -55,12 +56,13 @@ class ImportOwnershipTest {
                 0,
                 1);
         jobs.move(order.id(), JobState.READING, JobState.CHECKING);
+        Inspection inspected = jobs.inspect(order.id());
 
         String ninos = Samples.module(key, 20, skill).replace("irakli", "nino");
         importer.run("admin", Map.of("nino", Samples.file("modules", ninos)));
         long head = history.head().revision();
 
-        assertThatThrownBy(() -> jobs.apply(order, new Findings()))
+        assertThatThrownBy(() -> jobs.apply(order, new Findings(), inspected, 1))
                 .isInstanceOf(CatalogRefusedException.class)
                 .hasMessageContaining("module/" + key);
         assertThat(history.head().revision()).isEqualTo(head);

@@ -45,7 +45,7 @@ record World(List<ObjectNode> skills, List<ObjectNode> roles, List<ObjectNode> m
         return new World(List.copyOf(skills), List.copyOf(roles), List.copyOf(modules));
     }
 
-    private static ObjectNode skill(int i, Random random) {
+    static ObjectNode skill(int i, Random random) {
         ObjectNode skill = entity("bench-skill", i, random);
         skill.put("kind", KINDS.get(random.nextInt(KINDS.size())));
         ArrayNode prerequisites = skill.putArray("prerequisites");
@@ -80,7 +80,7 @@ record World(List<ObjectNode> skills, List<ObjectNode> roles, List<ObjectNode> m
         return role;
     }
 
-    private static ObjectNode module(int i, Size size, Random random) {
+    static ObjectNode module(int i, Size size, Random random) {
         ObjectNode module = entity("bench-module", i, random);
         StringBuilder content = new StringBuilder("# " + module.at("/title/en").asText());
         for (int n = 0; n < 12; n++) {

@@ -15,6 +15,7 @@ import org.skillway.gateway.error.ErrorCode;
 import org.skillway.gateway.service.Service;
 import org.skillway.gateway.service.ServiceClients;
 import org.skillway.gateway.service.ServiceDocuments;
+import org.skillway.gateway.web.BodyLimit;
 import org.skillway.gateway.web.EdgeProblems;
 import org.skillway.gateway.web.RequestPath;
 
@@ -26,12 +27,12 @@ class PassThrough {
     private final RouteTable table;
     private final EdgeProblems problems;
 
-    PassThrough(ServiceClients clients, EdgeProblems problems) {
+    PassThrough(ServiceClients clients, EdgeProblems problems, BodyLimit limit) {
         this.problems = problems;
         Map<Service, JsonNode> documents = new EnumMap<>(Service.class);
         for (Service service : Service.values()) {
             documents.put(service, ServiceDocuments.of(service));
-            proxies.put(service, new ServiceProxy(clients.of(service), problems));
+            proxies.put(service, new ServiceProxy(clients.of(service), problems, limit));
         }
         this.table = RouteTable.of(documents);
     }

@@ -32,11 +32,13 @@ final class ServiceProxy implements ProxyInterceptor {
 
     private final ServiceClient client;
     private final EdgeProblems problems;
+    private final BodyLimit limit;
     private final HttpProxy proxy;
 
-    ServiceProxy(ServiceClient client, EdgeProblems problems) {
+    ServiceProxy(ServiceClient client, EdgeProblems problems, BodyLimit limit) {
         this.client = client;
         this.problems = problems;
+        this.limit = limit;
         this.proxy = HttpProxy.reverseProxy(new ProxyOptions().setSupportWebSocket(false), client.http())
                 .origin(context -> client.request())
                 .addInterceptor(this);
@@ -57,7 +59,7 @@ final class ServiceProxy implements ProxyInterceptor {
         if (length < 0) {
             announceChunks(given);
         }
-        LimitedBody limited = new LimitedBody(given, BodyLimit.of(given));
+        LimitedBody limited = new LimitedBody(given, limit.of(given));
         context.set(LIMITED_BODY, limited);
         request.setBody(Body.body(limited, length));
         return context.sendRequest().recover(failure -> Future.succeededFuture(failed(context, failure)));

@@ -1,21 +1,42 @@
 package org.skillway.gateway.web;
 
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.MemorySize;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The largest body that is accepted. */
-public final class BodyLimit {
+@ApplicationScoped
+public class BodyLimit {
 
     public static final long BYTES = 1024 * 1024;
 
     /** Whole catalogs come in here; the catalog has a limit of its own for them, which may be lower. */
     private static final String IMPORTS = "/api/v1/imports";
 
-    private static final long IMPORT_BYTES = 256 * 1024 * 1024;
+    private final long importBytes;
+    private final long httpBytes;
 
-    private BodyLimit() {}
+    BodyLimit(
+            @ConfigProperty(name = "skillway.imports.max-upload") MemorySize maxUpload,
+            @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize mostHttp) {
+        this.importBytes = maxUpload.asLongValue();
+        this.httpBytes = mostHttp.asLongValue();
+    }
 
-    public static long of(HttpServerRequest request) {
-        return IMPORTS.equals(request.path()) && HttpMethod.POST.equals(request.method()) ? IMPORT_BYTES : BYTES;
+    /** Two limits of which one makes the other a lie are refused before anybody relies on them. */
+    void check(@Observes StartupEvent start) {
+        if (httpBytes < Math.max(importBytes, BYTES)) {
+            throw new IllegalStateException(
+                    "skillway.imports.max-upload lets in %d bytes and other bodies may have %d, but quarkus.http.limits.max-body-size is only %d: what is between would break off without a problem. Leave quarkus.http.limits.max-body-size unset, it follows skillway.imports.max-upload, and let that be 1M at least."
+                            .formatted(importBytes, BYTES, httpBytes));
+        }
+    }
+
+    public long of(HttpServerRequest request) {
+        return IMPORTS.equals(request.path()) && HttpMethod.POST.equals(request.method()) ? importBytes : BYTES;
     }
 }

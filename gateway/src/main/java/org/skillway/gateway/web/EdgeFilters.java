@@ -21,9 +21,11 @@ class EdgeFilters {
     private static final int AFTER_CORS = 290;
 
     private final EdgeProblems problems;
+    private final BodyLimit limit;
 
-    EdgeFilters(EdgeProblems problems) {
+    EdgeFilters(EdgeProblems problems, BodyLimit limit) {
         this.problems = problems;
+        this.limit = limit;
     }
 
     void register(@Observes Filters filters) {
@@ -36,7 +38,7 @@ class EdgeFilters {
     private void refuseLargeBody(RoutingContext context) {
         HttpServerRequest request = context.request();
         String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-        if (length == null || (length.matches("[0-9]{1,15}") && Long.parseLong(length) <= BodyLimit.of(request))) {
+        if (length == null || (length.matches("[0-9]{1,15}") && Long.parseLong(length) <= limit.of(request))) {
             context.next();
             return;
         }

@@ -25,14 +25,16 @@ public class EdgeProblems {
     private final Languages languages;
     private final ProblemWriter problems;
     private final ObjectMapper json;
+    private final BodyLimit limit;
 
     /** A whole answer, ready to be sent. */
     public record Answer(int status, MultiMap headers, Buffer body) {}
 
-    EdgeProblems(Languages languages, ProblemWriter problems, ObjectMapper json) {
+    EdgeProblems(Languages languages, ProblemWriter problems, ObjectMapper json, BodyLimit limit) {
         this.languages = languages;
         this.problems = problems;
         this.json = json;
+        this.limit = limit;
     }
 
     public Answer answer(HttpServerRequest request, ErrorCode code, Map<String, String> headers, Object... arguments) {
@@ -54,7 +56,7 @@ public class EdgeProblems {
     public Answer tooLarge(HttpServerRequest request) {
         Map<String, String> headers =
                 request.version() == HttpVersion.HTTP_2 ? Map.of() : Map.of(HttpHeaders.CONNECTION.toString(), "close");
-        return answer(request, ErrorCode.BODY_TOO_LARGE, headers, BodyLimit.of(request));
+        return answer(request, ErrorCode.BODY_TOO_LARGE, headers, limit.of(request));
     }
 
     /** To be called when that answer is out: the rest of the body stands in the way of a next request. */

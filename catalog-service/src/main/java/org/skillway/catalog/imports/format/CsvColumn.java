@@ -43,11 +43,7 @@ record CsvColumn(String member, Shape shape, ItemForm form, String words) {
             case NUMBER -> number(cell.strip(), document);
             case WORDS -> document.withObject("/" + member).put(rest, cell);
             case WORD_LISTS -> list(document.withObject("/" + member), rest, Cells.split(cell));
-            case LIST ->
-                list(
-                        document,
-                        member,
-                        Cells.split(cell).stream().map(String::strip).toList());
+            case LIST -> list(document, member, Cells.splitLoosely(cell));
             case ITEMS -> items(cell, document);
             case ITEM_WORDS -> itemWords(rest, cell, document);
         }

@@ -37,7 +37,7 @@ public final class EscoReader {
     public void read(Upload upload, Known known, Intake intake) throws IOException {
         EscoTable tables = new EscoTable(upload, intake);
         if (FILES.stream().allMatch(file -> tables.find(file).isEmpty())) {
-            intake.fault(new Place("", 0, "").fault("required", "neither skills.csv nor occupations.csv is there"));
+            intake.fault(new Place("skills.csv", 0, "").fault("required", "neither this nor occupations.csv is there"));
             return;
         }
         new Run(tables, new Keys(known, SCHEME), intake).read();
