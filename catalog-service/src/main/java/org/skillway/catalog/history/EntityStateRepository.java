@@ -1,12 +1,10 @@
 package org.skillway.catalog.history;
 
-import io.quarkus.hibernate.orm.panache.PanacheQuery;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.hibernate.Session;
 import org.hibernate.query.NativeQuery;
 
@@ -39,19 +37,38 @@ class EntityStateRepository implements PanacheRepositoryBase<EntityState, Entity
                 .firstResultOptional();
     }
 
-    /** The states that hold at a revision, by kind and key, as a stream that does not gather them in memory. */
-    Stream<EntityState> snapshot(long revision) {
-        PanacheQuery<EntityState> query =
-                find("fromRevision <= ?1 and (toRevision is null or toRevision > ?1) order by kind, key", revision);
-        return query.withHint("org.hibernate.fetchSize", 500).withHint("org.hibernate.readOnly", true).stream();
+    /** The states that hold at a revision, by kind and key: so many, from behind one of them. */
+    @SuppressWarnings("unchecked") // a native query's entity type is not known to the compiler
+    List<EntityState> snapshot(long revision, EntityState behind, int size) {
+        NativeQuery<EntityState> part = getEntityManager()
+                .unwrap(Session.class)
+                .createNativeQuery(
+                        "select * from entity_state where (kind, key) > (:kind, :key) and" + HELD_AT
+                                + " order by kind, key limit :size",
+                        EntityState.class);
+        return part.setParameter("kind", behind == null ? "" : behind.kind)
+                .setParameter("key", behind == null ? "" : behind.key)
+                .setParameter("revision", revision)
+                .setParameter("size", size)
+                .getResultList();
     }
 
-    /** The states that revisions after one brought, up to and with another, in the order of the revisions. */
-    Stream<EntityState> between(long after, long upTo) {
-        return find("fromRevision > ?1 and fromRevision <= ?2 order by fromRevision, kind, key", after, upTo)
-                .withHint("org.hibernate.fetchSize", 500)
-                .withHint("org.hibernate.readOnly", true)
-                .stream();
+    /** The states that revisions after one brought, up to and with another, in their order: so many, from behind one. */
+    @SuppressWarnings("unchecked") // a native query's entity type is not known to the compiler
+    List<EntityState> between(long after, long upTo, EntityState behind, int size) {
+        NativeQuery<EntityState> part = getEntityManager()
+                .unwrap(Session.class)
+                .createNativeQuery(
+                        "select * from entity_state where (from_revision, kind, key) > (:from, :kind, :key)"
+                                + " and from_revision <= :upTo order by from_revision, kind, key limit :size",
+                        EntityState.class);
+        // Behind everything of the revision "after" comes the first of the next.
+        return part.setParameter("from", behind == null ? after + 1 : behind.fromRevision)
+                .setParameter("kind", behind == null ? "" : behind.kind)
+                .setParameter("key", behind == null ? "" : behind.key)
+                .setParameter("upTo", upTo)
+                .setParameter("size", size)
+                .getResultList();
     }
 
     /** One page of the published states of a kind whose documents contain {@code filter}, by key. */

@@ -2,6 +2,7 @@ package org.skillway.catalog.history;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -10,12 +11,15 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
+import java.util.function.Function;
 import org.skillway.catalog.database.Statements;
 
 /** Reads the catalog as it is or was. Whatever is read at a revision fits together, however many transactions it takes. */
 @ApplicationScoped
 public class HistoryService {
+
+    /** Some hundred kilobytes as a rule; a module's content can have as many by itself. */
+    private static final int PART = 200;
 
     private final EntityManager database;
     private final EntityStateRepository states;
@@ -101,25 +105,31 @@ public class HistoryService {
         return new StatePage(more ? found.subList(0, size) : found, more, total);
     }
 
-    /** Hands every state that holds at a revision to a reader, by kind and key, without gathering them. */
-    @Transactional
+    /**
+     * Hands every state that holds at a revision to a reader, by kind and key, in parts: however slow the reader is and
+     * however much there is, memory does not grow with it, and no transaction and no connection waits for it.
+     */
     public void snapshot(long revision, Consumer<State> reader) {
-        try (Stream<EntityState> found = states.snapshot(revision)) {
-            found.forEach(state -> hand(state, reader));
-        }
+        inParts(behind -> states.snapshot(revision, behind, PART), reader);
     }
 
-    /** Hands every state that the revisions {@code (after, upTo]} brought to a reader, in the order of the revisions. */
-    @Transactional
+    /** Hands every state that the revisions {@code (after, upTo]} brought to a reader, in their order, in parts too. */
     public void between(long after, long upTo, Consumer<State> reader) {
-        try (Stream<EntityState> found = states.between(after, upTo)) {
-            found.forEach(state -> hand(state, reader));
-        }
+        inParts(behind -> states.between(after, upTo, behind, PART), reader);
     }
 
-    private void hand(EntityState state, Consumer<State> reader) {
-        reader.accept(state.toState());
-        database.detach(state);
+    private static void inParts(Function<EntityState, List<EntityState>> behind, Consumer<State> reader) {
+        EntityState last = null;
+        List<EntityState> part;
+        do {
+            part = read(behind, last);
+            part.forEach(state -> reader.accept(state.toState()));
+            last = part.isEmpty() ? null : part.get(part.size() - 1);
+        } while (part.size() == PART);
+    }
+
+    private static List<EntityState> read(Function<EntityState, List<EntityState>> behind, EntityState last) {
+        return QuarkusTransaction.joiningExisting().call(() -> behind.apply(last));
     }
 
     private String filter(StateQuery query) {

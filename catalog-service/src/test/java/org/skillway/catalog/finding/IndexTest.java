@@ -19,6 +19,8 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.skillway.catalog.history.HistoryService;
+import org.skillway.testkit.Tokens;
 
 /**
  * Counts sequential scans of the tables that grow. Left out: {@code ?count=true} on a whole list and the health of the
@@ -27,7 +29,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @TestProfile(IndexTest.OwnDatabase.class)
 @DisplayName("With thousands of entities")
-class IndexTest {
+public class IndexTest {
 
     /** Another configuration starts the service anew, with a database that no other test fills. */
     public static final class OwnDatabase implements QuarkusTestProfile {
@@ -43,16 +45,12 @@ class IndexTest {
     @Inject
     AgroalDataSource database;
 
+    @Inject
+    HistoryService history;
+
     @BeforeEach
     void fill() throws SQLException {
-        try (Connection connection = database.getConnection();
-                Statement statement = connection.createStatement()) {
-            for (String sql : CONTENT) {
-                statement.execute(sql);
-            }
-            statement.execute("select search_refresh(1, 1)");
-            statement.execute("analyze");
-        }
+        LargeCatalog.fill(database);
     }
 
     @Test
@@ -61,6 +59,14 @@ class IndexTest {
         Map<String, Long> before = scans();
         for (String path : PATHS) {
             given().get(path).then().statusCode(200);
+        }
+        for (String path : FEED) {
+            given().auth()
+                    .oauth2(Tokens.service("catalog:follow"))
+                    .queryParam("epoch", history.head().epoch())
+                    .get(path)
+                    .then()
+                    .statusCode(200);
         }
         assertThat(scans()).isEqualTo(before);
         given().get("/api/v1/skills?count=true").then().statusCode(200);
@@ -103,38 +109,6 @@ class IndexTest {
         }
     }
 
-    private static final List<String> CONTENT = List.of(
-            "insert into catalog_change (revision, changed_at, actor, action) values (1, now(), 'admin', 'import')",
-            "update catalog_head set revision = 1",
-            "insert into entity select kind, kind || '-' || i from unnest(array['skill', 'role', 'module', 'course'])"
-                    + " as kind, generate_series(1, 6000) as i",
-            "insert into entity_state (kind, key, from_revision, version, status, document) select 'skill', 'skill-' || i,"
-                    + " 1, 1, 'published', jsonb_build_object('key', 'skill-' || i, 'kind', 'tool', 'title',"
-                    + " jsonb_build_object('en', 'Title ' || left(md5(i::text), 12), 'ka', 'სათაური ' || left(md5((i / 9)::text), 12)), 'summary',"
-                    + " jsonb_build_object('en', 'Word ' || left(md5((i / 20)::text), 12)), 'prerequisites', case when i % 10 = 0 then '[]'"
-                    + " else jsonb_build_array(jsonb_build_object('skill', 'skill-' || (i - 1))) end)"
-                    + " from generate_series(1, 6000) as i",
-            "insert into entity_state (kind, key, from_revision, version, status, document) select 'role', 'role-' || i, 1,"
-                    + " 1, 'published', jsonb_build_object('key', 'role-' || i, 'title', jsonb_build_object('en', 'Title ' ||"
-                    + " left(md5(i::text), 12) || ' ' || left(md5((i + 6000)::text), 12)), 'summary', jsonb_build_object('en', 'Summary'), 'industries', jsonb_build_array("
-                    + "jsonb_build_object('key', 'industry-' || i, 'title', jsonb_build_object('en', 'I'))), 'requirements',"
-                    + " jsonb_build_array(jsonb_build_object('importance', 'essential', 'atLeast', 1, 'skills',"
-                    + " jsonb_build_array('skill-' || i)))) from generate_series(1, 6000) as i",
-            "insert into entity_state (kind, key, from_revision, version, status, document) select 'module', 'module-' || i,"
-                    + " 1, 1, 'published', jsonb_build_object('key', 'module-' || i, 'title', jsonb_build_object('en', 'Title '"
-                    + " || left(md5(i::text), 12) || ' ' || left(md5((i + 12000)::text), 12)), 'summary', jsonb_build_object('en', 'Summary'), 'content', jsonb_build_object('en',"
-                    + " 'Lesson'), 'minutes', i, 'language', 'en', 'level', 'beginner', 'owners', '[\"irakli\"]'::jsonb,"
-                    + " 'teaches', jsonb_build_array('skill-' || i), 'assumes', jsonb_build_array(jsonb_build_object('atLeast',"
-                    + " 1, 'skills', jsonb_build_array('skill-' || (i % 100 + 1))))) from generate_series(1, 6000) as i",
-            "insert into entity_state (kind, key, from_revision, version, status, document) select 'course', 'course-' || i,"
-                    + " 1, 1, 'published', jsonb_build_object('key', 'course-' || i, 'title', jsonb_build_object('en', 'Title '"
-                    + " || left(md5(i::text), 12) || ' ' || left(md5((i + 6000)::text), 12)), 'summary', jsonb_build_object('en', 'Summary'), 'owners', '[\"irakli\"]'::jsonb,"
-                    + " 'modules', jsonb_build_array('module-' || i)) from generate_series(1, 6000) as i",
-            "insert into entity_reference select 'role', 'role-' || i, 'requires', 'skill', 'skill-' || i"
-                    + " from generate_series(1, 6000) as i",
-            "insert into entity_reference select 'module', 'module-' || i, 'teaches', 'skill', 'skill-' || i"
-                    + " from generate_series(1, 6000) as i");
-
     private static final String WORD = "c4ca4238a0b9"; // of the md5 of 1
 
     private static final List<String> PATHS = List.of(
@@ -173,4 +147,7 @@ class IndexTest {
             "/api/v1/modules?q=" + WORD + "&teaches=skill-1",
             "/api/v1/roles?q=" + WORD,
             "/api/v1/courses?q=" + WORD);
+
+    /** A snapshot, and one revision with everything. */
+    private static final List<String> FEED = List.of("/internal/v1/feed", "/internal/v1/feed?after=0");
 }
