@@ -1,8 +1,10 @@
 package org.skillway.progress.replica;
 
+import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +18,11 @@ public class CatalogReplicaService {
 
     /** How long a client waits before it asks again for a skill that may just have been published (seconds). */
     private static final String RETRY_AFTER = "5";
+
+    /** Both the feed and the database are waited for; each single wait has a bound of its own, far below. */
+    private static final int LONGEST_REVISION_SECONDS = 600;
+
+    private static final int BATCH = 1_000;
 
     private final CatalogReplicaRepository replica;
 
@@ -56,30 +63,56 @@ public class CatalogReplicaService {
         return found.survivor() == null ? key : found.survivor();
     }
 
-    /** Replaces everything. */
-    @Transactional
-    public void replace(Position newPosition, List<EntityState> states) {
+    /**
+     * Replaces everything.
+     *
+     * @throws E when the states do not come whole; nothing has changed then
+     */
+    @Transactional(rollbackOn = Exception.class)
+    @TransactionConfiguration(timeout = LONGEST_REVISION_SECONDS)
+    public <E extends Exception> void replace(Position newPosition, States<E> states) throws E, InterruptedException {
         sql(() -> {
             replica.clear(newPosition);
-            replica.put(states);
             return null;
         });
+        put(states);
     }
 
     /**
      * Applies the revision that follows {@code from}.
      *
-     * @return false, with nothing changed, when the replica does not stand there
+     * @return false, with nothing changed and no state taken, when the replica does not stand there
+     * @throws E when the states do not come whole; nothing has changed then
      */
-    @Transactional
-    public boolean apply(Position from, long revision, List<EntityState> states) {
-        return sql(() -> {
-            boolean here = replica.advance(from, revision);
-            if (here) {
-                replica.put(states);
+    @Transactional(rollbackOn = Exception.class)
+    @TransactionConfiguration(timeout = LONGEST_REVISION_SECONDS)
+    public <E extends Exception> boolean apply(Position from, long revision, States<E> states)
+            throws E, InterruptedException {
+        boolean here = sql(() -> replica.advance(from, revision));
+        if (here) {
+            put(states);
+        }
+        return here;
+    }
+
+    /** Batch by batch: a revision is never in memory as a whole. */
+    private <E extends Exception> void put(States<E> states) throws E, InterruptedException {
+        List<EntityState> batch = new ArrayList<>();
+        for (EntityState state = states.next(); state != null; state = states.next()) {
+            batch.add(state);
+            if (batch.size() == BATCH) {
+                store(batch);
             }
-            return here;
+        }
+        store(batch);
+    }
+
+    private void store(List<EntityState> batch) {
+        sql(() -> {
+            replica.put(batch);
+            return null;
         });
+        batch.clear();
     }
 
     // Unchecked, so that the transaction is rolled back; of the same type as Hibernate's, so that it is told the same
