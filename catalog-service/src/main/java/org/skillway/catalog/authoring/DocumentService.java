@@ -7,6 +7,7 @@ import org.skillway.catalog.history.Document;
 import org.skillway.catalog.history.Documents;
 import org.skillway.catalog.history.Kind;
 import org.skillway.catalog.history.State;
+import org.skillway.catalog.reading.Answer;
 import org.skillway.catalog.reading.Moment;
 import org.skillway.catalog.reading.ReadingService;
 
@@ -27,8 +28,8 @@ public class DocumentService {
             Kind kind, Class<D> type, String key, Long revision, String ifNoneMatch) {
         Moment moment = reading.moment(revision, null);
         State state = reading.state(kind, key, moment);
-        EntityTag tag = EntityTag.of(moment.epoch(), state);
-        RestResponse.ResponseBuilder<D> answer = tag.toString().equals(ifNoneMatch)
+        EntityTag tag = EntityTag.of(moment, state);
+        RestResponse.ResponseBuilder<D> answer = Answer.matches(tag.toString(), ifNoneMatch)
                 ? RestResponse.ResponseBuilder.create(RestResponse.Status.NOT_MODIFIED)
                 : RestResponse.ResponseBuilder.ok(type.cast(documents.read(kind, state.document())));
         return answer.header(HttpHeaders.ETAG, tag.toString())

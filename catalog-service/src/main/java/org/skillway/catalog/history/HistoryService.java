@@ -39,6 +39,17 @@ public class HistoryService {
         return new Head(head.epoch, head.revision());
     }
 
+    /** The newest redaction since a revision; 0 where there was none. */
+    @Transactional
+    public long redactionSince(long revision) {
+        return sql.first(
+                        "select coalesce(max(revision), 0) from catalog_change where action = ? and revision > ?",
+                        row -> row.getLong(1),
+                        Action.REDACT.wire(),
+                        revision)
+                .orElseThrow();
+    }
+
     /** The state that held at a revision; empty when the key had not been published by then. */
     @Transactional
     public Optional<State> at(Kind kind, String key, long revision) {
