@@ -60,8 +60,7 @@ public class DraftService {
     @Transactional
     public DraftView create(Kind kind, JsonNode body, String idempotencyKey) {
         ObjectNode object = submission.object(body, null);
-        String key = object.path("key").asText();
-        submission.checkKey(key);
+        String key = submission.key(object);
         ownership.enter(kind, object);
         Document document = submission.unchecked(kind, object);
         return idempotency.once("create " + kind.wire(), idempotencyKey, body, DraftView.class, () -> {

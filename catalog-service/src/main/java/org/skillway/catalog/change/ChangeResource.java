@@ -3,7 +3,6 @@ package org.skillway.catalog.change;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -33,6 +32,7 @@ import org.skillway.catalog.reading.PageRequest;
 import org.skillway.catalog.reading.ReadingService;
 import org.skillway.catalog.reading.Wording;
 import org.skillway.catalog.security.Roles;
+import org.skillway.catalog.text.Subject;
 
 /** The log of changes over HTTP, for admins. */
 @Path("/api/v1/changes")
@@ -72,7 +72,7 @@ class ChangeResource {
     public RestResponse<ChangePage> listChanges(
             @QueryParam("entity") @Parameter(description = "Only changes of this entity.", example = "skill/git")
                     String entity,
-            @QueryParam("actor") @Size(max = 255) @Parameter(description = "Only changes that this subject made.") String actor,
+            @QueryParam("actor") @Subject @Parameter(description = "Only changes that this subject made.") String actor,
             @QueryParam("action") @Parameter(description = "Only changes of this kind.", example = "edit")
                     Action action,
             @QueryParam("from")

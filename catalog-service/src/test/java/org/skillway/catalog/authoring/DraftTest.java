@@ -12,6 +12,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
@@ -135,7 +136,14 @@ class DraftTest {
                     .statusCode(400)
                     .body("errors[0].rule", equalTo("owner"));
             nino.post("/modules", "{\"key\": \"Not A Key\"}").then().statusCode(400);
-            nino.post("/modules", "{\"key\": 7}").then().statusCode(400);
+            for (String kind : List.of("modules", "courses", "proposals")) {
+                for (String key : List.of("7", "null", "true", "[]", "{}")) {
+                    nino.post("/" + kind, "{\"key\": " + key + "}")
+                            .then()
+                            .statusCode(400)
+                            .body("errors[0].pointer", equalTo("/key"));
+                }
+            }
             nino.post("/modules", "{\"owners\": [\"nino\"]}").then().statusCode(400);
         }
     }
