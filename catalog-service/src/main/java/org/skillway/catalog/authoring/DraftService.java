@@ -150,6 +150,10 @@ public class DraftService {
     }
 
     private DraftView begin(Kind kind, String key, Precondition precondition, UnaryOperator<ObjectNode> change) {
+        if (!Ownership.isOwned(kind)) {
+            // What has no owners has no next version in private: a skill is proposed once, then edited by admins.
+            throw new ProblemException(ErrorCode.NO_DRAFT, kind.wire(), key);
+        }
         State state = catalog.editable(kind, key);
         Document published = documents.read(kind, state.document());
         ownership.check(published);
