@@ -34,8 +34,11 @@ class CatalogState {
 
     /** The published state, if it is another by now than the one that a draft was begun from. */
     Optional<State> changedSince(Draft draft) {
-        return history.current(draft.kind(), draft.key())
-                .filter(state -> draft.basedOn() == null || state.fromRevision() > draft.basedOn());
+        return current(draft).filter(state -> draft.basedOn() == null || state.fromRevision() > draft.basedOn());
+    }
+
+    Optional<State> current(Draft draft) {
+        return history.current(draft.kind(), draft.key());
     }
 
     EntityTag tag(State state) {

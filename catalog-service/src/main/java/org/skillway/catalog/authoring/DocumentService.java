@@ -7,6 +7,7 @@ import org.skillway.catalog.history.Document;
 import org.skillway.catalog.history.Documents;
 import org.skillway.catalog.history.Kind;
 import org.skillway.catalog.history.State;
+import org.skillway.catalog.reading.Answer;
 import org.skillway.catalog.reading.Moment;
 import org.skillway.catalog.reading.ReadingService;
 import org.skillway.catalog.reading.ReadingService.Entity;
@@ -29,8 +30,8 @@ public class DocumentService {
         Entity entity = reading.entity(kind, key, revision, null);
         Moment moment = entity.moment();
         State state = entity.state();
-        EntityTag tag = EntityTag.of(moment.epoch(), state);
-        RestResponse.ResponseBuilder<D> answer = tag.toString().equals(ifNoneMatch)
+        EntityTag tag = EntityTag.of(moment, state);
+        RestResponse.ResponseBuilder<D> answer = Answer.matches(tag.toString(), ifNoneMatch)
                 ? RestResponse.ResponseBuilder.create(RestResponse.Status.NOT_MODIFIED)
                 : RestResponse.ResponseBuilder.ok(type.cast(documents.read(kind, state.document())));
         return answer.header(HttpHeaders.ETAG, tag.toString())

@@ -60,8 +60,7 @@ public class DraftService {
     @Transactional
     public DraftView create(Kind kind, JsonNode body, String idempotencyKey) {
         ObjectNode object = submission.object(body, null);
-        String key = object.path("key").asText();
-        submission.checkKey(key);
+        String key = submission.key(object);
         ownership.enter(kind, object);
         Document document = submission.unchecked(kind, object);
         return idempotency.once("create " + kind.wire(), idempotencyKey, body, DraftView.class, () -> {
@@ -151,6 +150,10 @@ public class DraftService {
     }
 
     private DraftView begin(Kind kind, String key, Precondition precondition, UnaryOperator<ObjectNode> change) {
+        if (!Ownership.isOwned(kind)) {
+            // What has no owners has no next version in private: a skill is proposed once, then edited by admins.
+            throw new ProblemException(ErrorCode.NO_DRAFT, kind.wire(), key);
+        }
         State state = catalog.editable(kind, key);
         Document published = documents.read(kind, state.document());
         ownership.check(published);

@@ -71,22 +71,22 @@ public class EditingService {
     /** @param confirmed languages whose translations still stand, says the editor */
     @Transactional
     public Edited replace(Kind kind, String key, JsonNode body, String ifMatch, Set<String> confirmed) {
+        Precondition precondition = new Precondition(ifMatch);
         Document document = submission.document(kind, submission.object(body, key));
-        return edit(kind, key, ifMatch, state -> Step.publish(document, confirmed));
+        return edit(kind, key, precondition, state -> Step.publish(document, confirmed));
     }
 
     /** @param patch RFC 7396 */
     @Transactional
     public Edited patch(Kind kind, String key, JsonNode patch, String ifMatch, Set<String> confirmed) {
-        return edit(kind, key, ifMatch, state -> {
+        return edit(kind, key, new Precondition(ifMatch), state -> {
             ObjectNode before = (ObjectNode) documents.tree(documents.read(kind, state.document()));
             ObjectNode after = submission.object(Submission.merged(before, patch), key);
             return Step.publish(submission.document(kind, after), confirmed);
         });
     }
 
-    private Edited edit(Kind kind, String key, String ifMatch, Function<State, Step> step) {
-        Precondition precondition = new Precondition(ifMatch);
+    private Edited edit(Kind kind, String key, Precondition precondition, Function<State, Step> step) {
         publication.change(Cause.of(caller.subject(), Action.EDIT), () -> {
             State state = catalog.editable(kind, key);
             precondition.check(catalog.tag(state));

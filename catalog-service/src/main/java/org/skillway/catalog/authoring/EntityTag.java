@@ -2,6 +2,7 @@ package org.skillway.catalog.authoring;
 
 import java.util.UUID;
 import org.skillway.catalog.history.State;
+import org.skillway.catalog.reading.Moment;
 
 /**
  * What is edited, at one moment (RFC 9110, 8.8.3).
@@ -17,6 +18,11 @@ record EntityTag(String opaque) {
 
     static EntityTag of(UUID epoch, State state) {
         return new EntityTag(SHAPE + epoch.toString().substring(0, EPOCH_CHARACTERS) + "." + state.fromRevision());
+    }
+
+    /** The tag of a state as it is read at a moment, which may be a past one. */
+    static EntityTag of(Moment moment, State state) {
+        return new EntityTag(of(moment.epoch(), state).opaque + moment.redactionTag());
     }
 
     /** @param tag from the sequence that each write of a draft draws from */

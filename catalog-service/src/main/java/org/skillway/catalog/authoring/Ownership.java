@@ -23,13 +23,17 @@ class Ownership {
         this.caller = caller;
     }
 
+    static boolean isOwned(Kind kind) {
+        return OWNED.contains(kind);
+    }
+
     boolean holds(Document document) {
         return caller.isAdmin() || document.owners().contains(caller.subject());
     }
 
     /** Enters the caller as the owner of what names none; who is no admin begins only what is also theirs. */
     void enter(Kind kind, ObjectNode object) {
-        if (!OWNED.contains(kind)) {
+        if (!isOwned(kind)) {
             return;
         }
         if (!object.has(OWNERS)) {

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.skillway.catalog.error.ErrorCode;
 import org.skillway.catalog.error.ProblemException;
 import org.skillway.catalog.history.Action;
+import org.skillway.catalog.history.Documents;
 import org.skillway.catalog.history.Kind;
 import org.skillway.catalog.history.PublicationService;
 import org.skillway.catalog.history.PublicationService.Cause;
@@ -26,6 +27,8 @@ public class PublishingService {
     private final Submission submission;
     private final PublicationService publication;
     private final CatalogState catalog;
+    private final Ownership ownership;
+    private final Documents documents;
     private final Idempotency idempotency;
     private final Caller caller;
 
@@ -37,6 +40,8 @@ public class PublishingService {
             Submission submission,
             PublicationService publication,
             CatalogState catalog,
+            Ownership ownership,
+            Documents documents,
             Idempotency idempotency,
             Caller caller) {
         this.draftService = draftService;
@@ -46,6 +51,8 @@ public class PublishingService {
         this.submission = submission;
         this.publication = publication;
         this.catalog = catalog;
+        this.ownership = ownership;
+        this.documents = documents;
         this.idempotency = idempotency;
         this.caller = caller;
     }
@@ -72,6 +79,10 @@ public class PublishingService {
         Precondition precondition = new Precondition(ifMatch);
         Draft draft = draftService.visible(kind, key);
         precondition.check(draft.entityTag());
+        // Who owns what is published can have become another since the draft was begun, by an import or a revert.
+        catalog.current(draft)
+                .map(state -> documents.read(state.kind(), state.document()))
+                .ifPresent(ownership::check);
         catalog.changedSince(draft).ifPresent(published -> precondition.check(catalog.tag(published)));
         ObjectNode object = views.tree(draft);
         ProblemException missing =

@@ -52,11 +52,13 @@ class Submission {
         return object;
     }
 
-    /** Refuses a key of another form; what is kept under a key has to have a right one from the beginning. */
-    void checkKey(String key) {
-        if (!KEY_FORM.matcher(key).matches() || key.length() > Key.MAX_LENGTH) {
+    /** The key of what is sent, which has to have the right form from the beginning: it is what is kept under it. */
+    String key(ObjectNode object) {
+        String key = object.path(KEY).textValue();
+        if (key == null || !KEY_FORM.matcher(key).matches() || key.length() > Key.MAX_LENGTH) {
             throw new ProblemException(ErrorCode.INVALID_VALUE).at("/" + KEY, "key");
         }
+        return key;
     }
 
     /** A document of which nothing but its types is certain. */

@@ -3,7 +3,6 @@ package org.skillway.catalog.change;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -33,6 +32,7 @@ import org.skillway.catalog.reading.PageRequest;
 import org.skillway.catalog.reading.ReadingService;
 import org.skillway.catalog.reading.Wording;
 import org.skillway.catalog.security.Roles;
+import org.skillway.catalog.text.Subject;
 
 /** The log of changes over HTTP, for admins. */
 @Path("/api/v1/changes")
@@ -69,12 +69,10 @@ class ChangeResource {
                 @Header(name = "Link", ref = "NextPage"),
                 @Header(name = "Skillway-Catalog-Revision", ref = "CatalogRevision")
             })
-    @APIResponse(responseCode = "304", description = "The client has this answer already.")
     public RestResponse<ChangePage> listChanges(
             @QueryParam("entity") @Parameter(description = "Only changes of this entity.", example = "skill/git")
                     String entity,
-            @QueryParam("actor") @Size(max = 255) @Parameter(description = "Only changes that this subject made.")
-                    String actor,
+            @QueryParam("actor") @Subject @Parameter(description = "Only changes that this subject made.") String actor,
             @QueryParam("action") @Parameter(description = "Only changes of this kind.", example = "edit")
                     Action action,
             @QueryParam("from")
@@ -96,8 +94,7 @@ class ChangeResource {
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE)
                     @Parameter(description = "Wanted languages (RFC 9110), e.g. ka, en;q=0.8.")
                     String languages,
-            @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Parameter(description = "ETag of the answer that the client has.")
-                    String ifNoneMatch,
+            @HeaderParam(HttpHeaders.IF_NONE_MATCH) String ifNoneMatch,
             @Context UriInfo uri) {
         Moment moment = reading.moment(null, languages);
         ChangeFilter filter = ChangeRequest.filter(entity, actor, action, from, to);
@@ -117,7 +114,6 @@ class ChangeResource {
                 @Header(name = "Link", ref = "NextPage"),
                 @Header(name = "Skillway-Catalog-Revision", ref = "CatalogRevision")
             })
-    @APIResponse(responseCode = "304", description = "The client has this answer already.")
     @APIResponse(responseCode = "404", ref = "UnknownRevision")
     public RestResponse<ChangeView> getChange(
             @PathParam("revision") @Parameter(description = "The revision that the change took.", example = "1234")
@@ -131,8 +127,7 @@ class ChangeResource {
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE)
                     @Parameter(description = "Wanted languages (RFC 9110), e.g. ka, en;q=0.8.")
                     String languages,
-            @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Parameter(description = "ETag of the answer that the client has.")
-                    String ifNoneMatch,
+            @HeaderParam(HttpHeaders.IF_NONE_MATCH) String ifNoneMatch,
             @Context UriInfo uri) {
         Moment moment = reading.moment(null, languages);
         Wording wording = new Wording(moment.languages());
@@ -155,13 +150,10 @@ class ChangeResource {
             content = @Content(schema = @Schema(implementation = ChangeView.class)))
     @APIResponse(responseCode = "404", ref = "UnknownRevision")
     @APIResponse(responseCode = "409", ref = "CannotRevert")
-    @APIResponse(responseCode = "422", ref = "IdempotencyKeyReused")
     public RestResponse<ChangeView> revertChange(
             @PathParam("revision") @Parameter(description = "The revision that the change took.", example = "1234")
                     long revision,
-            @HeaderParam("Idempotency-Key")
-                    @Parameter(description = "Makes it safe to send the request again, for 24 hours.")
-                    String idempotencyKey,
+            @HeaderParam("Idempotency-Key") String idempotencyKey,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Parameter(description = "Wanted languages: en, ka.")
                     String languages) {
         Reverted reverted = reverting.revert(revision, idempotencyKey);

@@ -14,7 +14,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -50,12 +49,8 @@ class RedactionResource {
             description = "The words stood in a draft only, which is no part of the catalog, and are gone from it.",
             content = @Content(schema = @Schema(implementation = RedactionView.class)))
     @APIResponse(responseCode = "404", ref = "UnknownKey")
-    @APIResponse(responseCode = "422", ref = "IdempotencyKeyReused")
     public RestResponse<RedactionView> redact(
-            @HeaderParam("Idempotency-Key")
-                    @Parameter(description = "Makes it safe to send the request again, for 24 hours.")
-                    String idempotencyKey,
-            @NotNull @Valid NewRedaction body) {
+            @HeaderParam("Idempotency-Key") String idempotencyKey, @NotNull @Valid NewRedaction body) {
         Redacted redacted = redactions.redact(body, idempotencyKey);
         RedactionView view = RedactionView.from(body, redacted);
         return redacted.revision() == null

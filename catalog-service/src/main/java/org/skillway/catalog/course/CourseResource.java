@@ -53,8 +53,6 @@ class CourseResource {
                 @Header(name = "ETag", ref = "ETag"),
                 @Header(name = "Skillway-Catalog-Revision", ref = "CatalogRevision")
             })
-    @APIResponse(responseCode = "304", description = "The client has this answer already.")
-    @APIResponse(responseCode = "404", ref = "UnknownKey")
     public RestResponse<CourseView> getCourse(
             @PathParam("key") @Key @Parameter(description = "The key of the course.", example = "python-foundations")
                     String key,
@@ -66,8 +64,7 @@ class CourseResource {
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE)
                     @Parameter(description = "Wanted languages (RFC 9110), e.g. ka, en;q=0.8.")
                     String languages,
-            @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Parameter(description = "ETag of the answer that the client has.")
-                    String ifNoneMatch) {
+            @HeaderParam(HttpHeaders.IF_NONE_MATCH) String ifNoneMatch) {
         if (Boolean.TRUE.equals(preview)) {
             if (revision != null) {
                 throw new ProblemException(ErrorCode.INVALID_PARAMETER).in("revision", "not-with-preview");
@@ -88,7 +85,6 @@ class CourseResource {
                 @Header(name = "Link", ref = "NextPage"),
                 @Header(name = "Skillway-Catalog-Revision", ref = "CatalogRevision")
             })
-    @APIResponse(responseCode = "304", description = "The client has this answer already.")
     public RestResponse<CoursePage> listCourses(
             @QueryParam("q")
                     @Line(max = 200)
@@ -107,8 +103,7 @@ class CourseResource {
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE)
                     @Parameter(description = "Wanted languages (RFC 9110), e.g. ka, en;q=0.8.")
                     String languages,
-            @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Parameter(description = "ETag of the answer that the client has.")
-                    String ifNoneMatch,
+            @HeaderParam(HttpHeaders.IF_NONE_MATCH) String ifNoneMatch,
             @Context UriInfo uri) {
         if (q != null) {
             SearchResult result =

@@ -53,8 +53,6 @@ class CourseVersionResource {
                 @Header(name = "Link", ref = "NextPage"),
                 @Header(name = "Skillway-Catalog-Revision", ref = "CatalogRevision")
             })
-    @APIResponse(responseCode = "304", description = "The client has this answer already.")
-    @APIResponse(responseCode = "404", ref = "UnknownKey")
     public RestResponse<VersionPage> listCourseVersions(
             @PathParam("key") @Key @Parameter(description = "The key of the course.", example = "python-foundations")
                     String key,
@@ -67,8 +65,7 @@ class CourseVersionResource {
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE)
                     @Parameter(description = "Wanted languages (RFC 9110), e.g. ka, en;q=0.8.")
                     String languages,
-            @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Parameter(description = "ETag of the answer that the client has.")
-                    String ifNoneMatch,
+            @HeaderParam(HttpHeaders.IF_NONE_MATCH) String ifNoneMatch,
             @Context UriInfo uri) {
         PageRequest page = PageRequest.of(limit, cursor, false);
         Moment moment = versions.moment(page, languages);
@@ -87,7 +84,6 @@ class CourseVersionResource {
                 @Header(name = "ETag", ref = "ETag"),
                 @Header(name = "Skillway-Catalog-Revision", ref = "CatalogRevision")
             })
-    @APIResponse(responseCode = "304", description = "The client has this answer already.")
     @APIResponse(responseCode = "404", ref = "UnknownVersion")
     public RestResponse<CourseView> getCourseVersion(
             @PathParam("key") @Key @Parameter(description = "The key of the course.", example = "python-foundations")
@@ -96,8 +92,7 @@ class CourseVersionResource {
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE)
                     @Parameter(description = "Wanted languages (RFC 9110), e.g. ka, en;q=0.8.")
                     String languages,
-            @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Parameter(description = "ETag of the answer that the client has.")
-                    String ifNoneMatch) {
+            @HeaderParam(HttpHeaders.IF_NONE_MATCH) String ifNoneMatch) {
         long revision = versions.revision(Kind.COURSE, key, version);
         return Answer.one(courses.get(key, revision, languages), ifNoneMatch);
     }

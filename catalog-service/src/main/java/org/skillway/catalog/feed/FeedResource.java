@@ -1,5 +1,7 @@
 package org.skillway.catalog.feed;
 
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -42,28 +44,26 @@ class FeedResource {
      */
     @GET
     @Produces("application/x-ndjson")
+    @Blocking // to look at the head and to write; while it waits it holds no thread
     @RolesAllowed("scope:catalog:follow")
     @Operation(hidden = true)
-    public RestResponse<StreamingOutput> follow(
+    public Uni<RestResponse<StreamingOutput>> follow(
             @QueryParam("epoch") String epoch,
             @QueryParam("after") @Min(0) Long after,
             @QueryParam("waitSeconds") @Min(0) @Max(30) Integer waitSeconds,
             @QueryParam("titles") Boolean titles,
             @HeaderParam(HttpHeaders.ACCEPT_ENCODING) String acceptEncoding) {
-        return FeedBody.of(answer(epoch, after, waitSeconds, Boolean.TRUE.equals(titles)), acceptEncoding);
-    }
-
-    private StreamingOutput answer(String epoch, Long after, Integer waitSeconds, boolean withTitles) {
+        boolean withTitles = Boolean.TRUE.equals(titles);
         Head head = history.head();
-        if (after == null || !head.epoch().equals(uuid(epoch)) || after > head.revision()) {
-            return target -> writer.snapshot(head, withTitles, target);
-        }
-        Head newer = after < head.revision() || waitSeconds == null
-                ? head
-                : signal.await(head, Duration.ofSeconds(waitSeconds));
-        return newer.epoch().equals(head.epoch())
-                ? target -> writer.changes(after, newer, withTitles, target)
-                : target -> writer.snapshot(newer, withTitles, target);
+        boolean known = after != null && head.epoch().equals(uuid(epoch)) && after <= head.revision();
+        Uni<Head> newest = known && after == head.revision() && waitSeconds != null
+                ? signal.next(head, Duration.ofSeconds(waitSeconds))
+                : Uni.createFrom().item(head);
+        return newest.map(now -> FeedBody.of(
+                known && now.epoch().equals(head.epoch())
+                        ? target -> writer.changes(after, now, withTitles, target)
+                        : target -> writer.snapshot(now, withTitles, target),
+                acceptEncoding));
     }
 
     private static UUID uuid(String epoch) {

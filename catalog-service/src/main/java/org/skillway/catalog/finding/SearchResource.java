@@ -67,7 +67,6 @@ class SearchResource {
                 @Header(name = "Link", ref = "NextPage"),
                 @Header(name = "Skillway-Catalog-Revision", ref = "CatalogRevision")
             })
-    @APIResponse(responseCode = "304", description = "The client has this answer already.")
     public RestResponse<SearchPage> search(
             @QueryParam("q")
                     @NotNull
@@ -112,8 +111,7 @@ class SearchResource {
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE)
                     @Parameter(description = "Wanted languages (RFC 9110), e.g. ka, en;q=0.8.")
                     String languages,
-            @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Parameter(description = "ETag of the answer that the client has.")
-                    String ifNoneMatch,
+            @HeaderParam(HttpHeaders.IF_NONE_MATCH) String ifNoneMatch,
             @Context UriInfo uri) {
         if (revision != null) {
             throw new ProblemException(ErrorCode.INVALID_PARAMETER).in("revision", "not-in-search");

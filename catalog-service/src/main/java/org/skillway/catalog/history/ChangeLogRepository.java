@@ -121,12 +121,16 @@ class ChangeLogRepository {
                         Touch::revision, Collectors.mapping(Touch::touched, Collectors.toList())));
     }
 
-    /** What a revision touched and later ones touched again, each with the newest that did. */
+    /**
+     * What a revision touched and later ones made into something else, each with the newest that touched it. What was
+     * changed and then taken back to what the revision made of it is not among them.
+     */
     List<Later> later(long revision, int most) {
         return sql.query(
                 "select s.kind, s.key, n.from_revision from entity_state s join entity_state n on n.kind = s.kind"
                         + " and n.key = s.key and n.to_revision is null where s.from_revision = ?"
-                        + " and s.to_revision is not null order by 1, 2 limit ?",
+                        + " and s.to_revision is not null and (s.status, s.merged_into, s.document)"
+                        + " is distinct from (n.status, n.merged_into, n.document) order by 1, 2 limit ?",
                 row -> new Later(EntityKey.of(row.getString(1), row.getString(2)), row.getLong(3)),
                 revision,
                 most);

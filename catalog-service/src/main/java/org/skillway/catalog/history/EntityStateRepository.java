@@ -66,19 +66,30 @@ class EntityStateRepository {
                 SELECT + "s.kind = ? and s.key = ? and s.to_revision is null", StateRows::read, kind.wire(), key);
     }
 
-    /** The states that hold at a revision, by kind and key. */
-    void snapshot(long revision, Consumer<State> reader) {
-        sql.each(SELECT + HELD_AT + " order by s.kind, s.key", StateRows::read, reader, revision, revision);
+    /** The states that hold at a revision, by kind and key: so many, from behind one of them (null: the first). */
+    List<State> snapshot(long revision, State behind, int size) {
+        return sql.query(
+                SELECT + "(s.kind, s.key) > (?, ?) and" + HELD_AT + " order by s.kind, s.key limit ?",
+                StateRows::read,
+                behind == null ? "" : behind.kind().wire(),
+                behind == null ? "" : behind.key(),
+                revision,
+                revision,
+                size);
     }
 
-    /** The states that revisions after one brought, up to and with another, in the order of the revisions. */
-    void between(long after, long upTo, Consumer<State> reader) {
-        sql.each(
-                SELECT + "s.from_revision > ? and s.from_revision <= ? order by s.from_revision, s.kind, s.key",
+    /** The states that revisions after one brought, up to and with another, in their order: so many, from behind one. */
+    List<State> between(long after, long upTo, State behind, int size) {
+        // Behind everything of the revision "after" comes the first of the next.
+        return sql.query(
+                SELECT + "(s.from_revision, s.kind, s.key) > (?, ?, ?) and s.from_revision <= ?"
+                        + " order by s.from_revision, s.kind, s.key limit ?",
                 StateRows::read,
-                reader,
-                after,
-                upTo);
+                behind == null ? after + 1 : behind.fromRevision(),
+                behind == null ? "" : behind.kind().wire(),
+                behind == null ? "" : behind.key(),
+                upTo,
+                size);
     }
 
     /** One page of the published states of a kind whose documents contain {@code filter}, by key. */

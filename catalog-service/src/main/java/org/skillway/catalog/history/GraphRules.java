@@ -68,8 +68,10 @@ class GraphRules {
                 List<EntityKey> own = new ArrayList<>();
                 assumption.path("skills").forEach(skill -> own.add(new EntityKey(Kind.SKILL, skill.asText())));
                 int choices = own.size();
+                int wanted = assumption.path("atLeast").asInt();
                 own.removeIf(skill -> !skills.contains(skill.key()));
-                if (choices - own.size() < assumption.path("atLeast").asInt()) {
+                // More than there are choices cannot be had anyway, whoever teaches them: another rule says so.
+                if (choices >= wanted && choices - own.size() < wanted) {
                     String pointer = "/" + Relation.ASSUMES.member() + "/" + index;
                     faults.add(new Fault(module, pointer, Rule.ASSUMES_WHAT_ONLY_IT_TEACHES, own, Relation.ASSUMES));
                 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.skillway.catalog.database.Statements;
 
 /**
@@ -17,6 +18,9 @@ import org.skillway.catalog.database.Statements;
  */
 @ApplicationScoped
 public class HistoryService {
+
+    /** Some hundred kilobytes as a rule; a module's content can have as many by itself. */
+    private static final int PART = 200;
 
     private final EntityStateRepository states;
     private final ObjectMapper json;
@@ -38,6 +42,16 @@ public class HistoryService {
     /** The head, and the state that a key had at a revision up to it, or has now (null), by one statement. */
     public HeadAndState headAndState(Kind kind, String key, Long revision) {
         return states.withHead(kind, key, revision);
+    }
+
+    /** The newest redaction since a revision; 0 where there was none. */
+    public long redactionSince(long revision) {
+        return sql.first(
+                        "select coalesce(max(revision), 0) from catalog_change where action = ? and revision > ?",
+                        row -> row.getLong(1),
+                        Action.REDACT.wire(),
+                        revision)
+                .orElseThrow();
     }
 
     /** The state that held at a revision; empty when the key had not been published by then. */
@@ -93,16 +107,27 @@ public class HistoryService {
         return new StatePage(more ? found.subList(0, size) : found, more, total);
     }
 
-    /** Hands every state that holds at a revision to a reader, by kind and key, without gathering them. */
-    @Transactional
+    /**
+     * Hands every state that holds at a revision to a reader, by kind and key, in parts: however slow the reader is and
+     * however much there is, memory does not grow with it, and no transaction and no connection waits for it.
+     */
     public void snapshot(long revision, Consumer<State> reader) {
-        states.snapshot(revision, reader);
+        inParts(behind -> states.snapshot(revision, behind, PART), reader);
     }
 
-    /** Hands every state that the revisions {@code (after, upTo]} brought to a reader, in the order of the revisions. */
-    @Transactional
+    /** Hands every state that the revisions {@code (after, upTo]} brought to a reader, in their order, in parts too. */
     public void between(long after, long upTo, Consumer<State> reader) {
-        states.between(after, upTo, reader);
+        inParts(behind -> states.between(after, upTo, behind, PART), reader);
+    }
+
+    private static void inParts(Function<State, List<State>> behind, Consumer<State> reader) {
+        State last = null;
+        List<State> part;
+        do {
+            part = behind.apply(last);
+            part.forEach(reader);
+            last = part.isEmpty() ? null : part.get(part.size() - 1);
+        } while (part.size() == PART);
     }
 
     private String filter(StateQuery query) {

@@ -74,14 +74,11 @@ class ModuleAuthoring {
                 @Header(name = "ETag", ref = "ETag"),
                 @Header(name = "Skillway-Catalog-Revision", ref = "CatalogRevision")
             })
-    @APIResponse(responseCode = "304", description = "The client has this answer already.")
-    @APIResponse(responseCode = "404", ref = "UnknownKey")
     public RestResponse<ModuleDocument> getModuleDocument(
             @PathParam("key") @Key @Parameter(description = "The key of the module.") String key,
             @QueryParam("revision") @Parameter(description = "Read the catalog as it was at this revision.")
                     Long revision,
-            @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Parameter(description = "ETag of the answer that the client has.")
-                    String ifNoneMatch) {
+            @HeaderParam(HttpHeaders.IF_NONE_MATCH) String ifNoneMatch) {
         return documents.get(Kind.MODULE, ModuleDocument.class, key, revision, ifNoneMatch);
     }
 
@@ -100,11 +97,8 @@ class ModuleAuthoring {
             content = @Content(schema = @Schema(implementation = DraftView.class)),
             headers = {@Header(name = "Location", ref = "Location"), @Header(name = "ETag", ref = "ETag")})
     @APIResponse(responseCode = "409", ref = "KeyTaken")
-    @APIResponse(responseCode = "422", ref = "IdempotencyKeyReused")
     public RestResponse<DraftView> createModule(
-            @HeaderParam("Idempotency-Key")
-                    @Parameter(description = "Makes it safe to send the request again, for 24 hours.")
-                    String idempotencyKey,
+            @HeaderParam("Idempotency-Key") String idempotencyKey,
             @RequestBody(required = true, content = @Content(schema = @Schema(implementation = ModuleDocument.class)))
                     JsonNode body) {
         DraftView draft = drafts.create(Kind.MODULE, body, idempotencyKey);
@@ -134,10 +128,7 @@ class ModuleAuthoring {
             description =
                     "It may be incomplete. Where there is none yet, it is begun from what is published, whose ETag then stands in If-Match.")
     @APIResponse(responseCode = "200", description = "The draft.", headers = @Header(name = "ETag", ref = "ETag"))
-    @APIResponse(responseCode = "404", ref = "UnknownKey")
     @APIResponse(responseCode = "409", ref = "Conflict")
-    @APIResponse(responseCode = "412", ref = "StaleETag")
-    @APIResponse(responseCode = "428", ref = "PreconditionRequired")
     public RestResponse<DraftView> replaceModuleDraft(
             @PathParam("key") @Key @Parameter(description = "The key of the module.") String key,
             @HeaderParam(HttpHeaders.IF_MATCH)
@@ -160,10 +151,7 @@ class ModuleAuthoring {
             summary = "Change members of the draft of a module",
             description = "A merge patch (RFC 7396); of what is published, where there is no draft yet.")
     @APIResponse(responseCode = "200", description = "The draft.", headers = @Header(name = "ETag", ref = "ETag"))
-    @APIResponse(responseCode = "404", ref = "UnknownKey")
     @APIResponse(responseCode = "409", ref = "Conflict")
-    @APIResponse(responseCode = "412", ref = "StaleETag")
-    @APIResponse(responseCode = "428", ref = "PreconditionRequired")
     public RestResponse<DraftView> patchModuleDraft(
             @PathParam("key") @Key @Parameter(description = "The key of the module.") String key,
             @HeaderParam(HttpHeaders.IF_MATCH)
@@ -186,8 +174,6 @@ class ModuleAuthoring {
             description = "What is published stays. A key that was never published becomes free.")
     @APIResponse(responseCode = "204", description = "There is none any more.")
     @APIResponse(responseCode = "404", ref = "NoDraft")
-    @APIResponse(responseCode = "412", ref = "StaleETag")
-    @APIResponse(responseCode = "428", ref = "PreconditionRequired")
     public RestResponse<Void> discardModuleDraft(
             @PathParam("key") @Key @Parameter(description = "The key of the module.") String key,
             @HeaderParam(HttpHeaders.IF_MATCH) @Parameter(required = true, description = "ETag of the draft.")
@@ -214,22 +200,12 @@ class ModuleAuthoring {
             })
     @APIResponse(responseCode = "404", ref = "NoDraft")
     @APIResponse(responseCode = "409", ref = "NotPublishable")
-    @APIResponse(responseCode = "412", ref = "StaleETag")
-    @APIResponse(responseCode = "422", ref = "IdempotencyKeyReused")
-    @APIResponse(responseCode = "428", ref = "PreconditionRequired")
     public RestResponse<Edited> publishModule(
             @PathParam("key") @Key @Parameter(description = "The key of the module.") String key,
-            @QueryParam("confirms")
-                    @Parameter(
-                            description = "Languages, separated by commas, whose translations still stand although the"
-                                    + " text that they were made from changes.",
-                            example = "ka")
-                    String confirms,
+            @QueryParam("confirms") String confirms,
             @HeaderParam(HttpHeaders.IF_MATCH) @Parameter(required = true, description = "ETag of the draft.")
                     String ifMatch,
-            @HeaderParam("Idempotency-Key")
-                    @Parameter(description = "Makes it safe to send the request again, for 24 hours.")
-                    String idempotencyKey) {
+            @HeaderParam("Idempotency-Key") String idempotencyKey) {
         return EditAnswer.ok(
                 publishing.publish(Kind.MODULE, key, ifMatch, EditAnswer.languages(confirms), idempotencyKey));
     }
@@ -250,10 +226,7 @@ class ModuleAuthoring {
                 @Header(name = "ETag", ref = "ETag"),
                 @Header(name = "Skillway-Catalog-Revision", ref = "CatalogRevision")
             })
-    @APIResponse(responseCode = "404", ref = "UnknownKey")
     @APIResponse(responseCode = "409", ref = "StillNeeded")
-    @APIResponse(responseCode = "412", ref = "StaleETag")
-    @APIResponse(responseCode = "428", ref = "PreconditionRequired")
     public RestResponse<Edited> retireModule(
             @PathParam("key") @Key @Parameter(description = "The key of the module.") String key,
             @HeaderParam(HttpHeaders.IF_MATCH) @Parameter(required = true, description = "ETag of the module.")

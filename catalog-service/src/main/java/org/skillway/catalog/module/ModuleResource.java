@@ -54,8 +54,6 @@ class ModuleResource {
                 @Header(name = "ETag", ref = "ETag"),
                 @Header(name = "Skillway-Catalog-Revision", ref = "CatalogRevision")
             })
-    @APIResponse(responseCode = "304", description = "The client has this answer already.")
-    @APIResponse(responseCode = "404", ref = "UnknownKey")
     public RestResponse<ModuleView> getModule(
             @PathParam("key") @Key @Parameter(description = "The key of the module.", example = "git-from-zero")
                     String key,
@@ -67,8 +65,7 @@ class ModuleResource {
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE)
                     @Parameter(description = "Wanted languages (RFC 9110), e.g. ka, en;q=0.8.")
                     String languages,
-            @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Parameter(description = "ETag of the answer that the client has.")
-                    String ifNoneMatch) {
+            @HeaderParam(HttpHeaders.IF_NONE_MATCH) String ifNoneMatch) {
         if (Boolean.TRUE.equals(preview)) {
             if (revision != null) {
                 throw new ProblemException(ErrorCode.INVALID_PARAMETER).in("revision", "not-with-preview");
@@ -89,7 +86,6 @@ class ModuleResource {
                 @Header(name = "Link", ref = "NextPage"),
                 @Header(name = "Skillway-Catalog-Revision", ref = "CatalogRevision")
             })
-    @APIResponse(responseCode = "304", description = "The client has this answer already.")
     public RestResponse<ModulePage> listModules(
             @QueryParam("q")
                     @Line(max = 200)
@@ -121,8 +117,7 @@ class ModuleResource {
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE)
                     @Parameter(description = "Wanted languages (RFC 9110), e.g. ka, en;q=0.8.")
                     String languages,
-            @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Parameter(description = "ETag of the answer that the client has.")
-                    String ifNoneMatch,
+            @HeaderParam(HttpHeaders.IF_NONE_MATCH) String ifNoneMatch,
             @Context UriInfo uri) {
         ModuleFilter filter = new ModuleFilter(language, level, teaches, assumes, maxMinutes);
         if (q != null) {

@@ -53,8 +53,6 @@ class ModuleVersionResource {
                 @Header(name = "Link", ref = "NextPage"),
                 @Header(name = "Skillway-Catalog-Revision", ref = "CatalogRevision")
             })
-    @APIResponse(responseCode = "304", description = "The client has this answer already.")
-    @APIResponse(responseCode = "404", ref = "UnknownKey")
     public RestResponse<VersionPage> listModuleVersions(
             @PathParam("key") @Key @Parameter(description = "The key of the module.", example = "git-from-zero")
                     String key,
@@ -67,8 +65,7 @@ class ModuleVersionResource {
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE)
                     @Parameter(description = "Wanted languages (RFC 9110), e.g. ka, en;q=0.8.")
                     String languages,
-            @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Parameter(description = "ETag of the answer that the client has.")
-                    String ifNoneMatch,
+            @HeaderParam(HttpHeaders.IF_NONE_MATCH) String ifNoneMatch,
             @Context UriInfo uri) {
         PageRequest page = PageRequest.of(limit, cursor, false);
         Moment moment = versions.moment(page, languages);
@@ -87,7 +84,6 @@ class ModuleVersionResource {
                 @Header(name = "ETag", ref = "ETag"),
                 @Header(name = "Skillway-Catalog-Revision", ref = "CatalogRevision")
             })
-    @APIResponse(responseCode = "304", description = "The client has this answer already.")
     @APIResponse(responseCode = "404", ref = "UnknownVersion")
     public RestResponse<ModuleView> getModuleVersion(
             @PathParam("key") @Key @Parameter(description = "The key of the module.", example = "git-from-zero")
@@ -96,8 +92,7 @@ class ModuleVersionResource {
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE)
                     @Parameter(description = "Wanted languages (RFC 9110), e.g. ka, en;q=0.8.")
                     String languages,
-            @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Parameter(description = "ETag of the answer that the client has.")
-                    String ifNoneMatch) {
+            @HeaderParam(HttpHeaders.IF_NONE_MATCH) String ifNoneMatch) {
         long revision = versions.revision(Kind.MODULE, key, version);
         return Answer.one(modules.get(key, revision, languages), ifNoneMatch);
     }

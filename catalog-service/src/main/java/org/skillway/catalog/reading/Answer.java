@@ -46,11 +46,12 @@ public final class Answer {
 
     private static <T> RestResponse.ResponseBuilder<T> conditional(
             T body, Moment moment, Collection<String> languages, String of, String ifNoneMatch) {
-        String etag = "\"%s.%s.%s.%s\""
+        String etag = "\"%s.%s.%s%s.%s\""
                 .formatted(
                         SHAPE,
                         moment.epoch().toString().substring(0, 8),
                         of,
+                        moment.redactionTag(),
                         moment.languages().canonical());
         RestResponse.ResponseBuilder<T> answer = matches(etag, ifNoneMatch)
                 ? RestResponse.ResponseBuilder.create(RestResponse.Status.NOT_MODIFIED)
@@ -65,7 +66,7 @@ public final class Answer {
     }
 
     /** RFC 9110, 13.1.2: weak comparison with any of a list. */
-    private static boolean matches(String etag, String ifNoneMatch) {
+    public static boolean matches(String etag, String ifNoneMatch) {
         return ifNoneMatch != null
                 && (ifNoneMatch.strip().equals("*")
                         || Arrays.stream(ifNoneMatch.split(","))

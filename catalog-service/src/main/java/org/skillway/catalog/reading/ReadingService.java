@@ -45,11 +45,10 @@ public class ReadingService {
         if (revision != null && (revision < 0 || revision > head.revision())) {
             throw new ProblemException(ErrorCode.INVALID_PARAMETER).in("revision", "revision", head.revision());
         }
-        return new Moment(
-                head.epoch(),
-                head.revision(),
-                revision == null ? head.revision() : revision,
-                Preference.of(acceptLanguage));
+        Preference languages = Preference.of(acceptLanguage);
+        return revision == null
+                ? new Moment(head.epoch(), head.revision(), head.revision(), 0, languages)
+                : new Moment(head.epoch(), head.revision(), revision, history.redactionSince(revision), languages);
     }
 
     /**

@@ -66,14 +66,11 @@ class RoleEditing {
                 @Header(name = "ETag", ref = "ETag"),
                 @Header(name = "Skillway-Catalog-Revision", ref = "CatalogRevision")
             })
-    @APIResponse(responseCode = "304", description = "The client has this answer already.")
-    @APIResponse(responseCode = "404", ref = "UnknownKey")
     public RestResponse<RoleDocument> getRoleDocument(
             @PathParam("key") @Key @Parameter(description = "The key of the role.") String key,
             @QueryParam("revision") @Parameter(description = "Read the catalog as it was at this revision.")
                     Long revision,
-            @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Parameter(description = "ETag of the answer that the client has.")
-                    String ifNoneMatch) {
+            @HeaderParam(HttpHeaders.IF_NONE_MATCH) String ifNoneMatch) {
         return documents.get(Kind.ROLE, RoleDocument.class, key, revision, ifNoneMatch);
     }
 
@@ -92,11 +89,8 @@ class RoleEditing {
                 @Header(name = "Skillway-Catalog-Revision", ref = "CatalogRevision")
             })
     @APIResponse(responseCode = "409", ref = "KeyTakenOrConflict")
-    @APIResponse(responseCode = "422", ref = "IdempotencyKeyReused")
     public RestResponse<Edited> createRole(
-            @HeaderParam("Idempotency-Key")
-                    @Parameter(description = "Makes it safe to send the request again, for 24 hours.")
-                    String idempotencyKey,
+            @HeaderParam("Idempotency-Key") String idempotencyKey,
             @RequestBody(required = true, content = @Content(schema = @Schema(implementation = RoleDocument.class)))
                     JsonNode body) {
         return EditAnswer.created(editing.create(Kind.ROLE, body, idempotencyKey), "roles");
@@ -119,18 +113,10 @@ class RoleEditing {
                 @Header(name = "ETag", ref = "ETag"),
                 @Header(name = "Skillway-Catalog-Revision", ref = "CatalogRevision")
             })
-    @APIResponse(responseCode = "404", ref = "UnknownKey")
     @APIResponse(responseCode = "409", ref = "Conflict")
-    @APIResponse(responseCode = "412", ref = "StaleETag")
-    @APIResponse(responseCode = "428", ref = "PreconditionRequired")
     public RestResponse<Edited> replaceRole(
             @PathParam("key") @Key @Parameter(description = "The key of the role.") String key,
-            @QueryParam("confirms")
-                    @Parameter(
-                            description = "Languages, separated by commas, whose translations still stand although the"
-                                    + " text that they were made from changes.",
-                            example = "ka")
-                    String confirms,
+            @QueryParam("confirms") String confirms,
             @HeaderParam(HttpHeaders.IF_MATCH) @Parameter(required = true, description = "ETag of the role.")
                     String ifMatch,
             @RequestBody(required = true, content = @Content(schema = @Schema(implementation = RoleDocument.class)))
@@ -154,18 +140,10 @@ class RoleEditing {
                 @Header(name = "ETag", ref = "ETag"),
                 @Header(name = "Skillway-Catalog-Revision", ref = "CatalogRevision")
             })
-    @APIResponse(responseCode = "404", ref = "UnknownKey")
     @APIResponse(responseCode = "409", ref = "Conflict")
-    @APIResponse(responseCode = "412", ref = "StaleETag")
-    @APIResponse(responseCode = "428", ref = "PreconditionRequired")
     public RestResponse<Edited> patchRole(
             @PathParam("key") @Key @Parameter(description = "The key of the role.") String key,
-            @QueryParam("confirms")
-                    @Parameter(
-                            description = "Languages, separated by commas, whose translations still stand although the"
-                                    + " text that they were made from changes.",
-                            example = "ka")
-                    String confirms,
+            @QueryParam("confirms") String confirms,
             @HeaderParam(HttpHeaders.IF_MATCH) @Parameter(required = true, description = "ETag of the role.")
                     String ifMatch,
             @RequestBody(required = true, content = @Content(schema = @Schema(type = SchemaType.OBJECT)))
@@ -189,10 +167,7 @@ class RoleEditing {
                 @Header(name = "ETag", ref = "ETag"),
                 @Header(name = "Skillway-Catalog-Revision", ref = "CatalogRevision")
             })
-    @APIResponse(responseCode = "404", ref = "UnknownKey")
     @APIResponse(responseCode = "409", ref = "StillNeeded")
-    @APIResponse(responseCode = "412", ref = "StaleETag")
-    @APIResponse(responseCode = "428", ref = "PreconditionRequired")
     public RestResponse<Edited> retireRole(
             @PathParam("key") @Key @Parameter(description = "The key of the role.") String key,
             @HeaderParam(HttpHeaders.IF_MATCH) @Parameter(required = true, description = "ETag of the role.")

@@ -70,14 +70,11 @@ class SkillEditing {
                 @Header(name = "ETag", ref = "ETag"),
                 @Header(name = "Skillway-Catalog-Revision", ref = "CatalogRevision")
             })
-    @APIResponse(responseCode = "304", description = "The client has this answer already.")
-    @APIResponse(responseCode = "404", ref = "UnknownKey")
     public RestResponse<SkillDocument> getSkillDocument(
             @PathParam("key") @Key @Parameter(description = "The key of the skill.") String key,
             @QueryParam("revision") @Parameter(description = "Read the catalog as it was at this revision.")
                     Long revision,
-            @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Parameter(description = "ETag of the answer that the client has.")
-                    String ifNoneMatch) {
+            @HeaderParam(HttpHeaders.IF_NONE_MATCH) String ifNoneMatch) {
         return documents.get(Kind.SKILL, SkillDocument.class, key, revision, ifNoneMatch);
     }
 
@@ -96,11 +93,8 @@ class SkillEditing {
                 @Header(name = "Skillway-Catalog-Revision", ref = "CatalogRevision")
             })
     @APIResponse(responseCode = "409", ref = "KeyTakenOrConflict")
-    @APIResponse(responseCode = "422", ref = "IdempotencyKeyReused")
     public RestResponse<Edited> createSkill(
-            @HeaderParam("Idempotency-Key")
-                    @Parameter(description = "Makes it safe to send the request again, for 24 hours.")
-                    String idempotencyKey,
+            @HeaderParam("Idempotency-Key") String idempotencyKey,
             @RequestBody(required = true, content = @Content(schema = @Schema(implementation = SkillDocument.class)))
                     JsonNode body) {
         return EditAnswer.created(editing.create(Kind.SKILL, body, idempotencyKey), "skills");
@@ -123,18 +117,10 @@ class SkillEditing {
                 @Header(name = "ETag", ref = "ETag"),
                 @Header(name = "Skillway-Catalog-Revision", ref = "CatalogRevision")
             })
-    @APIResponse(responseCode = "404", ref = "UnknownKey")
     @APIResponse(responseCode = "409", ref = "Conflict")
-    @APIResponse(responseCode = "412", ref = "StaleETag")
-    @APIResponse(responseCode = "428", ref = "PreconditionRequired")
     public RestResponse<Edited> replaceSkill(
             @PathParam("key") @Key @Parameter(description = "The key of the skill.") String key,
-            @QueryParam("confirms")
-                    @Parameter(
-                            description = "Languages, separated by commas, whose translations still stand although the"
-                                    + " text that they were made from changes.",
-                            example = "ka")
-                    String confirms,
+            @QueryParam("confirms") String confirms,
             @HeaderParam(HttpHeaders.IF_MATCH) @Parameter(required = true, description = "ETag of the skill.")
                     String ifMatch,
             @RequestBody(required = true, content = @Content(schema = @Schema(implementation = SkillDocument.class)))
@@ -158,18 +144,10 @@ class SkillEditing {
                 @Header(name = "ETag", ref = "ETag"),
                 @Header(name = "Skillway-Catalog-Revision", ref = "CatalogRevision")
             })
-    @APIResponse(responseCode = "404", ref = "UnknownKey")
     @APIResponse(responseCode = "409", ref = "Conflict")
-    @APIResponse(responseCode = "412", ref = "StaleETag")
-    @APIResponse(responseCode = "428", ref = "PreconditionRequired")
     public RestResponse<Edited> patchSkill(
             @PathParam("key") @Key @Parameter(description = "The key of the skill.") String key,
-            @QueryParam("confirms")
-                    @Parameter(
-                            description = "Languages, separated by commas, whose translations still stand although the"
-                                    + " text that they were made from changes.",
-                            example = "ka")
-                    String confirms,
+            @QueryParam("confirms") String confirms,
             @HeaderParam(HttpHeaders.IF_MATCH) @Parameter(required = true, description = "ETag of the skill.")
                     String ifMatch,
             @RequestBody(required = true, content = @Content(schema = @Schema(type = SchemaType.OBJECT)))
@@ -193,10 +171,7 @@ class SkillEditing {
                 @Header(name = "ETag", ref = "ETag"),
                 @Header(name = "Skillway-Catalog-Revision", ref = "CatalogRevision")
             })
-    @APIResponse(responseCode = "404", ref = "UnknownKey")
     @APIResponse(responseCode = "409", ref = "StillNeeded")
-    @APIResponse(responseCode = "412", ref = "StaleETag")
-    @APIResponse(responseCode = "428", ref = "PreconditionRequired")
     public RestResponse<Edited> retireSkill(
             @PathParam("key") @Key @Parameter(description = "The key of the skill.") String key,
             @HeaderParam(HttpHeaders.IF_MATCH) @Parameter(required = true, description = "ETag of the skill.")
@@ -218,14 +193,10 @@ class SkillEditing {
             responseCode = "200",
             description = "The skills are one.",
             headers = @Header(name = "Skillway-Catalog-Revision", ref = "CatalogRevision"))
-    @APIResponse(responseCode = "404", ref = "UnknownKey")
     @APIResponse(responseCode = "409", ref = "Conflict")
-    @APIResponse(responseCode = "422", ref = "IdempotencyKeyReused")
     public RestResponse<Merged> mergeSkill(
             @PathParam("key") @Key @Parameter(description = "The key of the skill that goes.") String key,
-            @HeaderParam("Idempotency-Key")
-                    @Parameter(description = "Makes it safe to send the request again, for 24 hours.")
-                    String idempotencyKey,
+            @HeaderParam("Idempotency-Key") String idempotencyKey,
             @RequestBody(required = true) @NotNull @Valid Merge body) {
         Merged merged = merges.merge(key, body.into(), idempotencyKey);
         return RestResponse.ResponseBuilder.ok(merged)

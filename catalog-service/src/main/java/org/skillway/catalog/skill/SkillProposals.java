@@ -64,11 +64,8 @@ class SkillProposals {
             content = @Content(schema = @Schema(implementation = DraftView.class)),
             headers = {@Header(name = "Location", ref = "Location"), @Header(name = "ETag", ref = "ETag")})
     @APIResponse(responseCode = "409", ref = "KeyTaken")
-    @APIResponse(responseCode = "422", ref = "IdempotencyKeyReused")
     public RestResponse<DraftView> proposeSkill(
-            @HeaderParam("Idempotency-Key")
-                    @Parameter(description = "Makes it safe to send the request again, for 24 hours.")
-                    String idempotencyKey,
+            @HeaderParam("Idempotency-Key") String idempotencyKey,
             @RequestBody(required = true, content = @Content(schema = @Schema(implementation = SkillDocument.class)))
                     JsonNode body) {
         DraftView proposal = drafts.create(Kind.SKILL, body, idempotencyKey);
@@ -97,10 +94,7 @@ class SkillProposals {
             summary = "Put a document in the place of the proposal of a skill",
             description = "It may be incomplete.")
     @APIResponse(responseCode = "200", description = "The proposal.", headers = @Header(name = "ETag", ref = "ETag"))
-    @APIResponse(responseCode = "404", ref = "UnknownKey")
-    @APIResponse(responseCode = "409", ref = "Conflict")
-    @APIResponse(responseCode = "412", ref = "StaleETag")
-    @APIResponse(responseCode = "428", ref = "PreconditionRequired")
+    @APIResponse(responseCode = "404", ref = "NoDraft")
     public RestResponse<DraftView> replaceProposal(
             @PathParam("key") @Key @Parameter(description = "The key of the skill.") String key,
             @HeaderParam(HttpHeaders.IF_MATCH) @Parameter(required = true, description = "ETag of the proposal.")
@@ -120,10 +114,7 @@ class SkillProposals {
             summary = "Change members of the proposal of a skill",
             description = "A merge patch (RFC 7396).")
     @APIResponse(responseCode = "200", description = "The proposal.", headers = @Header(name = "ETag", ref = "ETag"))
-    @APIResponse(responseCode = "404", ref = "UnknownKey")
-    @APIResponse(responseCode = "409", ref = "Conflict")
-    @APIResponse(responseCode = "412", ref = "StaleETag")
-    @APIResponse(responseCode = "428", ref = "PreconditionRequired")
+    @APIResponse(responseCode = "404", ref = "NoDraft")
     public RestResponse<DraftView> patchProposal(
             @PathParam("key") @Key @Parameter(description = "The key of the skill.") String key,
             @HeaderParam(HttpHeaders.IF_MATCH) @Parameter(required = true, description = "ETag of the proposal.")
@@ -143,8 +134,6 @@ class SkillProposals {
             description = "What is published stays. A key that was never published becomes free.")
     @APIResponse(responseCode = "204", description = "There is none any more.")
     @APIResponse(responseCode = "404", ref = "NoDraft")
-    @APIResponse(responseCode = "412", ref = "StaleETag")
-    @APIResponse(responseCode = "428", ref = "PreconditionRequired")
     public RestResponse<Void> discardProposal(
             @PathParam("key") @Key @Parameter(description = "The key of the skill.") String key,
             @HeaderParam(HttpHeaders.IF_MATCH) @Parameter(required = true, description = "ETag of the proposal.")
@@ -170,22 +159,12 @@ class SkillProposals {
             })
     @APIResponse(responseCode = "404", ref = "NoDraft")
     @APIResponse(responseCode = "409", ref = "NotPublishable")
-    @APIResponse(responseCode = "412", ref = "StaleETag")
-    @APIResponse(responseCode = "422", ref = "IdempotencyKeyReused")
-    @APIResponse(responseCode = "428", ref = "PreconditionRequired")
     public RestResponse<Edited> acceptProposal(
             @PathParam("key") @Key @Parameter(description = "The key of the skill.") String key,
-            @QueryParam("confirms")
-                    @Parameter(
-                            description = "Languages, separated by commas, whose translations still stand although the"
-                                    + " text that they were made from changes.",
-                            example = "ka")
-                    String confirms,
+            @QueryParam("confirms") String confirms,
             @HeaderParam(HttpHeaders.IF_MATCH) @Parameter(required = true, description = "ETag of the draft.")
                     String ifMatch,
-            @HeaderParam("Idempotency-Key")
-                    @Parameter(description = "Makes it safe to send the request again, for 24 hours.")
-                    String idempotencyKey) {
+            @HeaderParam("Idempotency-Key") String idempotencyKey) {
         return EditAnswer.ok(
                 publishing.publish(Kind.SKILL, key, ifMatch, EditAnswer.languages(confirms), idempotencyKey));
     }

@@ -53,8 +53,6 @@ class SkillResource {
                 @Header(name = "ETag", ref = "ETag"),
                 @Header(name = "Skillway-Catalog-Revision", ref = "CatalogRevision")
             })
-    @APIResponse(responseCode = "304", description = "The client has this answer already.")
-    @APIResponse(responseCode = "404", ref = "UnknownKey")
     public RestResponse<SkillView> getSkill(
             @PathParam("key") @Key @Parameter(description = "The key of the skill.", example = "git") String key,
             @QueryParam("revision") @Parameter(description = "Read the catalog as it was at this revision.")
@@ -62,8 +60,7 @@ class SkillResource {
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE)
                     @Parameter(description = "Wanted languages (RFC 9110), e.g. ka, en;q=0.8.")
                     String languages,
-            @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Parameter(description = "ETag of the answer that the client has.")
-                    String ifNoneMatch) {
+            @HeaderParam(HttpHeaders.IF_NONE_MATCH) String ifNoneMatch) {
         return Answer.one(skills.get(key, revision, languages), ifNoneMatch);
     }
 
@@ -78,8 +75,6 @@ class SkillResource {
                 @Header(name = "ETag", ref = "ETag"),
                 @Header(name = "Skillway-Catalog-Revision", ref = "CatalogRevision")
             })
-    @APIResponse(responseCode = "304", description = "The client has this answer already.")
-    @APIResponse(responseCode = "404", ref = "UnknownKey")
     public RestResponse<PrerequisitesView> listPrerequisites(
             @PathParam("key") @Key @Parameter(description = "The key of the skill.", example = "git") String key,
             @QueryParam("revision") @Parameter(description = "Read the catalog as it was at this revision.")
@@ -87,8 +82,7 @@ class SkillResource {
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE)
                     @Parameter(description = "Wanted languages (RFC 9110), e.g. ka, en;q=0.8.")
                     String languages,
-            @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Parameter(description = "ETag of the answer that the client has.")
-                    String ifNoneMatch) {
+            @HeaderParam(HttpHeaders.IF_NONE_MATCH) String ifNoneMatch) {
         return Answer.one(prerequisites.of(key, revision, languages), ifNoneMatch);
     }
 
@@ -103,7 +97,6 @@ class SkillResource {
                 @Header(name = "Link", ref = "NextPage"),
                 @Header(name = "Skillway-Catalog-Revision", ref = "CatalogRevision")
             })
-    @APIResponse(responseCode = "304", description = "The client has this answer already.")
     public RestResponse<SkillPage> listSkills(
             @QueryParam("q")
                     @Line(max = 200)
@@ -128,8 +121,7 @@ class SkillResource {
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE)
                     @Parameter(description = "Wanted languages (RFC 9110), e.g. ka, en;q=0.8.")
                     String languages,
-            @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Parameter(description = "ETag of the answer that the client has.")
-                    String ifNoneMatch,
+            @HeaderParam(HttpHeaders.IF_NONE_MATCH) String ifNoneMatch,
             @Context UriInfo uri) {
         SkillFilter filter = new SkillFilter(kind, prerequisite, requiredBy, taughtBy);
         if (q != null) {

@@ -45,7 +45,7 @@ class KnownParameters {
         if (type.isEnum()) {
             checkChoice(name, value, type);
         } else if (type == Integer.class || type == Long.class) {
-            if (!value.matches("-?[0-9]{1,9}")) {
+            if (!value.matches(type == Long.class ? "-?[0-9]{1,18}" : "-?[0-9]{1,9}")) {
                 throw new ProblemException(ErrorCode.INVALID_PARAMETER).in(name, "integer");
             }
         } else if (type == Boolean.class && !value.equals("true") && !value.equals("false")) {

@@ -17,8 +17,8 @@ import org.skillway.catalog.error.Problem;
 import org.skillway.catalog.error.ProblemExamples;
 
 /**
- * Adds the answers that are problems to the OpenAPI document when it is built: those that every operation can give to
- * every operation, the others under the names by which operations refer to them. The examples are made by the code that
+ * Adds the answers that are problems to the OpenAPI document when it is built: to every operation those that follow from
+ * what it takes, the others under the names by which operations refer to them. The examples are made by the code that
  * makes the problems, so that they cannot come to say something else.
  */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
@@ -107,20 +107,25 @@ public class ProblemAnswers implements OASFilter {
     @Override
     public void filterOpenAPI(OpenAPI document) {
         ANSWERS.forEach(answer -> document.getComponents().addResponse(answer.component, response(answer)));
-        document.getPaths().getPathItems().values().stream()
-                .flatMap(path -> path.getOperations().values().stream())
-                .forEach(ProblemAnswers::addCommon);
+        document.getPaths().getPathItems().forEach((path, item) -> item.getOperations()
+                .values()
+                .forEach(operation -> addCommon(path, operation)));
     }
 
-    private static void addCommon(Operation operation) {
+    private static void addCommon(String path, Operation operation) {
         boolean body = operation.getRequestBody() != null;
         boolean secured =
                 operation.getSecurity() != null && !operation.getSecurity().isEmpty();
         APIResponses responses = operation.getResponses();
-        add(responses, "400", body ? "BadDocument" : "BadParameter");
+        if (isBare(responses.getAPIResponse("400"))) {
+            responses.addAPIResponse("400", OASFactory.createAPIResponse().ref(body ? "BadDocument" : "BadParameter"));
+        }
         add(responses, "401", "TokenRefused");
         if (secured) {
             add(responses, "403", "Forbidden");
+        }
+        if (path.contains("{key}")) {
+            add(responses, "404", "UnknownKey");
         }
         add(responses, "406", "JsonOnly");
         if (body) {
@@ -128,13 +133,19 @@ public class ProblemAnswers implements OASFilter {
             add(responses, "413", "BodyTooLarge");
             add(responses, "415", "UnsupportedMediaType");
         }
+        ConditionalAnswers.add(operation);
         add(responses, "500", "InternalError");
         add(responses, "503", "Unavailable");
         Map<String, APIResponse> sorted = new java.util.TreeMap<>(responses.getAPIResponses());
         responses.setAPIResponses(sorted);
     }
 
-    private static void add(APIResponses responses, String status, String component) {
+    /** Where parameters or bodies are constrained, the scanner adds an answer that says nothing. */
+    private static boolean isBare(APIResponse response) {
+        return response == null || (response.getRef() == null && response.getContent() == null);
+    }
+
+    static void add(APIResponses responses, String status, String component) {
         if (!responses.hasAPIResponse(status)) {
             responses.addAPIResponse(status, OASFactory.createAPIResponse().ref(component));
         }

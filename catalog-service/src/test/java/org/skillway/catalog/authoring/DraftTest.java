@@ -12,6 +12,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
@@ -135,7 +136,14 @@ class DraftTest {
                     .statusCode(400)
                     .body("errors[0].rule", equalTo("owner"));
             nino.post("/modules", "{\"key\": \"Not A Key\"}").then().statusCode(400);
-            nino.post("/modules", "{\"key\": 7}").then().statusCode(400);
+            for (String kind : List.of("modules", "courses", "proposals")) {
+                for (String key : List.of("7", "null", "true", "[]", "{}")) {
+                    nino.post("/" + kind, "{\"key\": " + key + "}")
+                            .then()
+                            .statusCode(400)
+                            .body("errors[0].pointer", equalTo("/key"));
+                }
+            }
             nino.post("/modules", "{\"owners\": [\"nino\"]}").then().statusCode(400);
         }
     }
@@ -191,7 +199,10 @@ class DraftTest {
                                     "/minutes range",
                                     "/assumes/1 at-least",
                                     "/teaches/1 dangling-reference",
-                                    "/assumes/0 assumes-what-only-it-teaches"));
+                                    "/assumes/0 assumes-what-only-it-teaches"))
+                    .body(
+                            "errors.collect { it.pointer + ' ' + it.rule }",
+                            not(hasItem("/assumes/1 assumes-what-only-it-teaches")));
         }
 
         @Test
@@ -261,6 +272,36 @@ class DraftTest {
         }
 
         @Test
+        @DisplayName("a draft from before it was handed over is not published over the new owner's: 403")
+        void handedOverMeanwhile() {
+            String skill = admin.skill("lost");
+            String key = nino.module("nino", "lost", skill);
+            Response draft = nino.patch("/modules/" + key + "/draft", "*", "{\"minutes\": 45}");
+            importer.run(
+                    "admin",
+                    Map.of(
+                            "g",
+                            Samples.file(
+                                    "modules", Samples.module(key, 60, skill).replace("irakli", "gia"))));
+            nino.publish("/modules/" + key, draft.header("ETag") + ", *").then().statusCode(403);
+            admin.get("/modules/" + key).then().body("minutes", equalTo(60));
+        }
+
+        @Test
+        @DisplayName("a draft that says what is published already takes no revision and no version, and is gone")
+        void unchanged() {
+            String key = nino.module("nino", "unchanged", admin.skill("u"));
+            Response before = admin.get("/modules/" + key + "/document");
+            Response draft = nino.put("/modules/" + key + "/draft", "*", before.asString());
+            nino.publish("/modules/" + key, draft.header("ETag"))
+                    .then()
+                    .statusCode(200)
+                    .header("ETag", before.header("ETag"))
+                    .body("version", equalTo(1));
+            nino.get("/modules/" + key + "/draft").then().statusCode(404);
+        }
+
+        @Test
         @DisplayName("a module that a course contains is not retired; the course is named")
         void containedModule() {
             String module = nino.module("nino", "contained", admin.skill("c"));
@@ -277,6 +318,27 @@ class DraftTest {
     @Nested
     @DisplayName("that name a proposed skill")
     class Proposing {
+
+        @Test
+        @DisplayName("do so in a proposal that its author edits and takes back; what is published is no proposal")
+        void edited() {
+            String skill = Samples.freshKey("edited");
+            Response proposal = nino.post("/proposals", "{\"key\": \"" + skill + "\"}");
+            proposal.then().body("missing.pointer", hasItems("/title", "/kind"));
+            gia.get("/proposals/" + skill).then().statusCode(404);
+            gia.put("/proposals/" + skill, "*", Samples.skill(skill)).then().statusCode(404);
+            Response whole = nino.put("/proposals/" + skill, proposal.header("ETag"), Samples.skill(skill));
+            whole.then().statusCode(200).body("missing", empty());
+            nino.patch("/proposals/" + skill, proposal.header("ETag"), "{}")
+                    .then()
+                    .statusCode(412);
+            nino.delete("/proposals/" + skill, whole.header("ETag")).then().statusCode(204);
+            String published = admin.skill("published");
+            admin.put("/proposals/" + published, "*", Samples.skill(published))
+                    .then()
+                    .statusCode(404)
+                    .body("code", equalTo("no-draft"));
+        }
 
         @Test
         @DisplayName("wait until an admin accepts it")

@@ -199,6 +199,7 @@ class ChangesTest {
         void badFilters() {
             for (Map.Entry<String, String> bad : Map.of(
                             "entity", "git",
+                            "actor", "a\0da",
                             "action", "gossip",
                             "from", "yesterday",
                             "to", "2026-13-01T00:00:00Z",

@@ -12,6 +12,7 @@ import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
@@ -78,6 +79,27 @@ class RedactionTest {
                     .body("items[0].reason", equalTo("A private number: [redacted]"));
             assertThat(stored("select count(*) from entity_state where cast(document as text) like ?"))
                     .isZero();
+        }
+
+        @Test
+        @DisplayName("leaves no ETag of the past with which 304 would say that the words still stand")
+        void etags() {
+            long past = publish(with("# Lesson"));
+            publish(Samples.module(module, 31, skill));
+            List<String> paths = List.of(
+                    "/api/v1/modules/" + module + "?revision=" + past,
+                    "/api/v1/modules/" + module + "/document?revision=" + past,
+                    "/api/v1/modules/" + module + "/versions/1",
+                    "/api/v1/modules?teaches=" + skill + "&revision=" + past);
+            List<String> before =
+                    paths.stream().map(path -> given().get(path).header("ETag")).toList();
+            redact("module", module, WORDS).statusCode(201);
+            for (int i = 0; i < paths.size(); i++) {
+                String path = paths.get(i);
+                given().header("If-None-Match", before.get(i)).get(path).then().statusCode(200);
+                String etag = given().get(path).header("ETag");
+                given().header("If-None-Match", etag).get(path).then().statusCode(304);
+            }
         }
 
         @Test

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -85,10 +86,7 @@ class RevertTest {
         void merge() {
             skills(Samples.skill(git), Samples.skill(docker));
             roles(Samples.role(role, git));
-            int merge = admin().contentType(ContentType.JSON)
-                    .body(Map.of("into", docker))
-                    .post("/api/v1/skills/" + git + "/merge")
-                    .path("revision");
+            int merge = mergeInto(git, docker);
             given().redirects()
                     .follow(false)
                     .get("/api/v1/skills/" + git)
@@ -101,6 +99,27 @@ class RevertTest {
                     .body("items.find { it.change == 'restored' }.before.mergedInto", equalTo(docker));
             given().get("/api/v1/roles/" + role).then().body("requirements[0].skills.key", contains(git));
             given().get("/api/v1/skills/" + git).then().statusCode(200).body("status", equalTo("published"));
+        }
+
+        @Test
+        @DisplayName("of a merge, when what came later has been taken back first, one after the other")
+        void lastInFirstOut() {
+            String last = Samples.freshKey("c-last");
+            skills(Samples.skill(git), Samples.skill(docker), Samples.skill(last));
+            roles(Samples.role(role, git));
+            int first = mergeInto(git, docker);
+            int second = mergeInto(docker, last);
+            revert(first).statusCode(409).body("errors.rule", hasItem("changed-later"));
+            revert(second).statusCode(201);
+            revert(first).statusCode(201);
+            given().get("/api/v1/roles/" + role).then().body("requirements[0].skills.key", contains(git));
+            for (String skill : List.of(git, docker)) {
+                given().get("/api/v1/skills/" + skill)
+                        .then()
+                        .statusCode(200)
+                        .body("status", equalTo("published"))
+                        .body("aliases", not(hasItem("Skill " + git)));
+            }
         }
 
         @Test
@@ -248,6 +267,13 @@ class RevertTest {
     /** All but the numbers that every publication moves. */
     private static String content(String body) {
         return body.replaceAll("\"(version|revision)\":[0-9]+", "");
+    }
+
+    private static int mergeInto(String skill, String into) {
+        return admin().contentType(ContentType.JSON)
+                .body(Map.of("into", into))
+                .post("/api/v1/skills/" + skill + "/merge")
+                .path("revision");
     }
 
     private static ValidatableResponse revert(long revision) {

@@ -4,14 +4,17 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
  * One answer of the change feed, line by line (deploy/contract): a revision counts when its commit line has come with the
- * right number of entities, and what came of a revision without one is dropped.
+ * right number of entities, and what came of a revision without one is dropped. However many revisions come, what is held
+ * is copied once.
  */
 final class FeedAnswer {
 
@@ -21,8 +24,10 @@ final class FeedAnswer {
 
     private final Holding before;
     private final List<FeedLine> pending = new ArrayList<>();
-    private Holding base;
-    private Holding committed;
+    private String epoch;
+    private long revision;
+    private SortedMap<String, FeedLine> entities;
+    private boolean committed;
     private boolean begun;
     private boolean ended;
 
@@ -51,7 +56,9 @@ final class FeedAnswer {
 
     /** What is held now, if this answer brought any revision. */
     Optional<Holding> committed() {
-        return Optional.ofNullable(committed);
+        return committed
+                ? Optional.of(new Holding(epoch, revision, Collections.unmodifiableSortedMap(entities)))
+                : Optional.empty();
     }
 
     private static FeedLine parse(String text) throws FeedException.Broken {
@@ -73,7 +80,10 @@ final class FeedAnswer {
                         || !Objects.equals(line.after(), before.revision()))) {
             throw new FeedException.Broken("The answer goes on from another place than ours");
         }
-        base = snapshot ? new Holding(line.epoch(), NOWHERE, new TreeMap<>()) : before;
+        epoch = line.epoch();
+        revision = snapshot ? NOWHERE : before.revision();
+        // What is held already stays as it is until something new comes: most answers bring nothing.
+        entities = snapshot ? new TreeMap<>() : null;
         begun = true;
     }
 
@@ -89,19 +99,22 @@ final class FeedAnswer {
             throw new FeedException.Broken("The commit line of revision %s counts %s entities, %d came"
                     .formatted(line.revision(), line.entities(), pending.size()));
         }
-        if (base.revision() != NOWHERE && line.revision() != base.revision() + 1) {
-            throw new FeedException.Broken(
-                    "Revision %d does not follow on %d".formatted(line.revision(), base.revision()));
+        if (revision != NOWHERE && line.revision() != revision + 1) {
+            throw new FeedException.Broken("Revision %d does not follow on %d".formatted(line.revision(), revision));
         }
-        base = base.with(line.revision(), pending);
-        committed = base;
+        if (entities == null) {
+            entities = new TreeMap<>(before.entities());
+        }
+        pending.forEach(entity -> entities.put(entity.id(), entity));
         pending.clear();
+        revision = line.revision();
+        committed = true;
     }
 
     private void end(FeedLine line) throws FeedException.Broken {
-        if (!pending.isEmpty() || !Objects.equals(line.revision(), base.revision())) {
+        if (!pending.isEmpty() || !Objects.equals(line.revision(), revision)) {
             throw new FeedException.Broken(
-                    "The end line names revision " + line.revision() + ", we are at " + base.revision());
+                    "The end line names revision " + line.revision() + ", we are at " + revision);
         }
         ended = true;
     }

@@ -4,20 +4,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.skillway.gateway.graph.CatalogContent;
 import org.skillway.gateway.graph.Importance;
 
 /** What a follower holds of the catalog: the newest line about each entity, at one revision of one epoch. */
 record Holding(String epoch, long revision, SortedMap<String, FeedLine> entities) {
-
-    /** This, with the lines of a further revision. */
-    Holding with(long newRevision, List<FeedLine> lines) {
-        SortedMap<String, FeedLine> all = new TreeMap<>(entities);
-        lines.forEach(line -> all.put(line.id(), line));
-        return new Holding(epoch, newRevision, all);
-    }
 
     CatalogContent content() {
         return new CatalogContent(

@@ -3,7 +3,6 @@ package org.skillway.gateway.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.List;
 import java.util.TreeMap;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
@@ -45,7 +44,7 @@ class FeedAnswerTest {
         @Test
         @DisplayName("replaces everything that is held, also at a lower revision and another epoch")
         void replaces() throws FeedException {
-            Holding before = AT_4.with(5, List.of());
+            Holding before = new Holding("e1", 5, new TreeMap<>());
             Holding held = read(before, begin(true, "e2", 0), skill("a", 1), commit(2, 1), end(2))
                     .committed()
                     .orElseThrow();
@@ -85,6 +84,14 @@ class FeedAnswerTest {
 
             assertThat(held.revision()).isEqualTo(6);
             assertThat(held.entities().get("skill/a").revision()).isEqualTo(6);
+        }
+
+        @Test
+        @DisplayName("leave what was held before as it is")
+        void apart() throws FeedException {
+            read(AT_4, begin(false, "e1", 4), skill("a", 5), commit(5, 1), end(5));
+
+            assertThat(AT_4.entities()).isEmpty();
         }
 
         @Test

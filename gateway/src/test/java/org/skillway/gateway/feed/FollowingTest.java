@@ -9,6 +9,7 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
 import java.text.ParseException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
@@ -129,6 +130,47 @@ class FollowingTest {
 
             catalog.healthy();
             Gateway.awaitRevision(before + 1);
+        }
+    }
+
+    @Nested
+    class WhenARevisionIsLarge {
+
+        private static final int MODULES = 20_000;
+
+        private String role(String skill) {
+            return "{\"line\":\"entity\",\"revision\":1,\"kind\":\"role\",\"key\":\"large\",\"status\":\"published\","
+                    + "\"requirements\":[{\"importance\":\"essential\",\"atLeast\":1,\"skills\":[\"" + skill + "\"]}]}";
+        }
+
+        @Test
+        @DisplayName("it is taken over whole: nothing of it shows before all of it has come")
+        void large() {
+            long small = catalog.publish(List.of(role("python")));
+            Gateway.awaitRevision(small);
+            List<String> lines =
+                    new ArrayList<>(List.of(role("large"), SampleCatalog.skill("large", "Large", null, "")));
+            for (int i = 0; i < MODULES; i++) {
+                lines.add(SampleCatalog.module("large-" + i, "Large " + i, "published", i + 1, "\"large\""));
+            }
+            catalog.fault(Fault.STALLS);
+            long large = catalog.publish(lines);
+            Await.until(
+                    "the gateway notices", () -> Gateway.roleOf("anna", "large").header("Age") != null);
+            Gateway.roleOf("anna", "large")
+                    .then()
+                    .header("Skillway-Catalog-Revision", Long.toString(small))
+                    .body("requirements[0].skills[0].key", equalTo("python"));
+
+            catalog.healthy();
+            Gateway.awaitRevision(large);
+            Gateway.roleOf("anna", "large")
+                    .then()
+                    .body("requirements[0].skills[0].key", equalTo("large"))
+                    .body("requirements[0].skills[0].modules.size()", equalTo(MODULES));
+
+            catalog.restore(small);
+            Gateway.awaitRevision(small);
         }
     }
 

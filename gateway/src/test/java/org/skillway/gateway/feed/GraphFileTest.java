@@ -60,7 +60,7 @@ class GraphFileTest {
     @DisplayName("saving leaves one file, the newest")
     void replaces() throws IOException {
         file.save(holding);
-        file.save(holding.with(42, List.of()));
+        file.save(new Holding(holding.epoch(), 42, holding.entities()));
 
         assertThat(file.load().orElseThrow().holding().revision()).isEqualTo(42);
         try (Stream<Path> left = Files.list(path.getParent())) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import org.junit.jupiter.api.DisplayName;
@@ -75,11 +74,12 @@ class HoldingTest {
     }
 
     private CatalogGraph graph(String... lines) {
-        List<FeedLine> read = new ArrayList<>();
-        for (String line : lines) {
-            read.add(line(line));
+        TreeMap<String, FeedLine> entities = new TreeMap<>(holding.entities());
+        for (String text : lines) {
+            FeedLine line = line(text);
+            entities.put(line.id(), line);
         }
-        holding = holding.with(holding.revision() + 1, read);
+        holding = new Holding("e", holding.revision() + 1, entities);
         return CatalogGraph.of(holding.content());
     }
 

@@ -21,10 +21,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.skillway.gateway.stub.Await;
 import org.skillway.gateway.stub.CatalogStub;
 import org.skillway.gateway.stub.Gateway;
 import org.skillway.gateway.stub.ProgressStub;
-import org.skillway.gateway.stub.ServicesResource;
 
 /** A gateway that starts while the catalog is down, with the graph that an earlier one saved. */
 @QuarkusTest
@@ -34,21 +34,21 @@ class RestartTest {
     @TestHTTPResource(value = "/health/ready", management = true)
     URI ready;
 
-    /** Saves a graph as of an hour ago, and starts the gateway on it. */
+    private static final Path SAVED = Path.of("target", "test-graphs", "saved.ndjson");
+
+    /** Saves a graph as of an hour ago, and starts the gateway on it; no other gateway of the tests has a file. */
     public static class WithASavedGraph implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            Path path = Path.of("target", "test-graphs", "saved.ndjson");
             try {
-                new GraphFile(Optional.of(path)).save(GraphFileTest.sample());
-                Files.setLastModifiedTime(path, FileTime.from(hourAgo()));
+                new GraphFile(Optional.of(SAVED)).save(GraphFileTest.sample());
+                Files.setLastModifiedTime(SAVED, FileTime.from(hourAgo()));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             } catch (FeedException e) {
                 throw new IllegalStateException(e);
             }
-            ServicesResource.startWith(path);
-            return Map.of();
+            return Map.of("skillway.graph-file", SAVED.toString());
         }
 
         private static Instant hourAgo() {
@@ -57,7 +57,7 @@ class RestartTest {
     }
 
     @Test
-    @DisplayName("is ready, answers from the saved graph and says its age; then the catalog comes and counts")
+    @DisplayName("is ready, answers from the saved graph and says its age; then the catalog comes, counts and is saved")
     void servesWhatWasSaved() {
         ProgressStub.get();
         given().get(ready).then().statusCode(200);
@@ -73,5 +73,11 @@ class RestartTest {
 
         CatalogStub catalog = CatalogStub.get();
         Gateway.awaitRevision(catalog.revision());
+        Await.until("the new graph is saved", () -> new GraphFile(Optional.of(SAVED))
+                .load()
+                .map(GraphFile.Saved::holding)
+                .filter(holding -> holding.revision() == catalog.revision()
+                        && !holding.epoch().equals("saved"))
+                .isPresent());
     }
 }

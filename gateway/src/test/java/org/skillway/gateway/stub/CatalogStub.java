@@ -88,6 +88,15 @@ public final class CatalogStub extends StubServer {
         notifyAll();
     }
 
+    /** As after a restore from an older backup: the content of this revision, at this revision, under another epoch. */
+    public synchronized void restore(long revision) {
+        epoch = UUID.randomUUID().toString();
+        revisions.subList((int) revision, revisions.size()).clear();
+        current.clear();
+        revisions.forEach(lines -> lines.forEach(line -> current.put(id(line), line)));
+        notifyAll();
+    }
+
     public synchronized long revision() {
         return revisions.size();
     }

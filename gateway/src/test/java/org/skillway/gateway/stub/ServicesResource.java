@@ -4,10 +4,7 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
-import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.UUID;
 
 /**
  * Says where the services will be. They come to life in the tests themselves ({@link CatalogStub#get()}), since test
@@ -18,20 +15,13 @@ public final class ServicesResource implements QuarkusTestResourceLifecycleManag
     static final String CATALOG_PORT = "skillway.test.catalog-port";
     static final String PROGRESS_PORT = "skillway.test.progress-port";
 
-    private static final String WANTED_GRAPH_FILE = "skillway.test.graph-file";
-
-    /** Lets the next gateway find this file; to be called by the profile of a test. */
-    public static void startWith(Path graphFile) {
-        System.setProperty(WANTED_GRAPH_FILE, graphFile.toString());
-    }
-
     @Override
     public Map<String, String> start() {
         int catalog = freePort();
         int progress = freePort();
         System.setProperty(CATALOG_PORT, Integer.toString(catalog));
         System.setProperty(PROGRESS_PORT, Integer.toString(progress));
-        Map<String, String> config = new HashMap<>(Map.of(
+        return Map.of(
                 "skillway.catalog.url", "http://localhost:" + catalog,
                 "skillway.progress.url", "http://localhost:" + progress,
                 "skillway.follow.hold", "1S",
@@ -39,11 +29,7 @@ public final class ServicesResource implements QuarkusTestResourceLifecycleManag
                 "skillway.follow.longest-pause", "0.3S",
                 "skillway.waits.connect", "2S",
                 "skillway.waits.standing", "2S",
-                "skillway.waits.idle", "2S"));
-        String wanted = System.clearProperty(WANTED_GRAPH_FILE);
-        config.put(
-                "skillway.graph-file", wanted == null ? "target/test-graphs/" + UUID.randomUUID() + ".ndjson" : wanted);
-        return config;
+                "skillway.waits.idle", "2S");
     }
 
     @Override

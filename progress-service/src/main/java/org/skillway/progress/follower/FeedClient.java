@@ -5,6 +5,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import org.skillway.progress.replica.Position;
 
@@ -21,26 +22,27 @@ final class FeedClient {
         this.tokens = tokens;
     }
 
-    /** Takes the lines of one answer. */
+    /** Takes the lines of one answer; says how far the catalog is. */
     interface Reader {
-        void read(Lines lines) throws FeedException, InterruptedException;
+        long read(Lines lines) throws FeedException, InterruptedException;
     }
 
     /**
      * @param at where the follower stands; empty asks for a snapshot
      * @param waiting whether the catalog may hold its answer back while there is nothing new
      */
-    void ask(Optional<Position> at, boolean waiting, Reader reader) throws FeedException, InterruptedException {
-        if (!answered(at, waiting, reader)) {
+    long ask(Optional<Position> at, boolean waiting, Reader reader) throws FeedException, InterruptedException {
+        OptionalLong head = answered(at, waiting, reader);
+        if (head.isEmpty()) {
             // A token can be withdrawn, or the issuer's key changed, before the token expires.
             tokens.forget();
-            if (!answered(at, waiting, reader)) {
-                throw new FeedException("the catalog refused the token");
-            }
+            head = answered(at, waiting, reader);
         }
+        return head.orElseThrow(() -> new FeedException("the catalog refused the token"));
     }
 
-    private boolean answered(Optional<Position> at, boolean waiting, Reader reader)
+    /** Empty where the token was refused. */
+    private OptionalLong answered(Optional<Position> at, boolean waiting, Reader reader)
             throws FeedException, InterruptedException {
         Duration patience = config.longPoll().plus(config.stall());
         HttpRequest request = HttpRequest.newBuilder(address(at, waiting))
@@ -59,13 +61,12 @@ final class FeedClient {
         try {
             int status = lines.status();
             if (status == 401) {
-                return false;
+                return OptionalLong.empty();
             }
             if (status != 200) {
                 throw new FeedException("the catalog answered " + status);
             }
-            reader.read(lines);
-            return true;
+            return OptionalLong.of(reader.read(lines));
         } finally {
             // Lets go of the connection where the answer was not read to its end.
             exchange.cancel(true);

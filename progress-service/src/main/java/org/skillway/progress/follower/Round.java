@@ -27,37 +27,34 @@ final class Round {
         Optional<Position> stored = replica.position();
         stored.ifPresent(state::at);
         Optional<Position> at = lostPlace ? Optional.empty() : stored;
-        FeedReader reader = new FeedReader(at.orElse(null));
+        long head;
         try {
             // After a fault the catalog is asked not to wait for news: that it answers at all is the news.
-            feed.ask(at, state.fault().isEmpty(), lines -> read(lines, reader));
+            head = feed.ask(at, state.fault().isEmpty(), lines -> read(new FeedReader(at.orElse(null), lines::line)));
         } catch (LostPlaceException e) {
             lostPlace = true;
             throw e;
         }
         lostPlace = false;
         Optional<Position> reached = replica.position();
-        reached.ifPresent(now -> state.reached(now, reader.head()));
+        reached.ifPresent(now -> state.reached(now, head));
         return !reached.equals(at);
     }
 
-    private void read(Lines lines, FeedReader reader) throws FeedException, InterruptedException {
-        String line = lines.line();
-        while (line != null) {
-            Optional<FeedReader.Revision> whole = reader.take(line);
-            if (whole.isPresent() && !apply(whole.get())) {
-                // Another process has applied it; the next round goes on from where that one stands.
-                return;
-            }
-            line = lines.line();
+    /** Says where the head is. */
+    private long read(FeedReader reader) throws FeedException, InterruptedException {
+        Optional<FeedReader.Revision> revision = reader.next();
+        // Where another process has applied it already, the next round goes on from where that one stands.
+        while (revision.isPresent() && apply(revision.get())) {
+            revision = reader.next();
         }
-        reader.requireEnd();
+        return reader.head();
     }
 
-    private boolean apply(FeedReader.Revision revision) {
+    private boolean apply(FeedReader.Revision revision) throws FeedException, InterruptedException {
         if (revision.before() == null) {
-            replica.replace(revision.after(), revision.states());
-        } else if (!replica.apply(revision.before(), revision.after().revision(), revision.states())) {
+            replica.replace(revision.after(), revision);
+        } else if (!replica.apply(revision.before(), revision.after().revision(), revision)) {
             return false;
         }
         state.at(revision.after());

@@ -14,8 +14,6 @@ import javax.sql.DataSource;
 @ApplicationScoped
 class CatalogReplicaRepository {
 
-    private static final int BATCH = 1_000;
-
     private final DataSource database;
 
     CatalogReplicaRepository(DataSource database) {
@@ -132,14 +130,9 @@ class CatalogReplicaRepository {
                 """;
         try (Connection connection = database.getConnection();
                 PreparedStatement insert = connection.prepareStatement(sql)) {
-            int waiting = 0;
             for (EntityState state : states) {
                 set(insert, state);
                 insert.addBatch();
-                waiting++;
-                if (waiting % BATCH == 0) {
-                    insert.executeBatch();
-                }
             }
             insert.executeBatch();
         }

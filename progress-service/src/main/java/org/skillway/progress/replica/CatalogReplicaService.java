@@ -1,8 +1,10 @@
 package org.skillway.progress.replica;
 
+import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.hibernate.exception.GenericJDBCException;
@@ -10,6 +12,11 @@ import org.hibernate.exception.GenericJDBCException;
 /** The copy of the catalog's structure. A revision is applied whole, with the position, or not at all. */
 @ApplicationScoped
 public class CatalogReplicaService {
+
+    /** Both the feed and the database are waited for; each single wait has a bound of its own, far below. */
+    private static final int LONGEST_REVISION_SECONDS = 600;
+
+    private static final int BATCH = 1_000;
 
     private final CatalogReplicaRepository replica;
 
@@ -29,35 +36,71 @@ public class CatalogReplicaService {
         return sql(() -> replica.survivor(key)).orElse(key);
     }
 
-    /** Replaces everything. */
-    @Transactional
-    public void replace(Position newPosition, List<EntityState> states) {
+    /**
+     * Replaces everything.
+     *
+     * @throws E when the states do not come whole; nothing has changed then
+     */
+    @Transactional(rollbackOn = Exception.class)
+    @TransactionConfiguration(timeout = LONGEST_REVISION_SECONDS)
+    public <E extends Exception> void replace(Position newPosition, States<E> states) throws E, InterruptedException {
         sql(() -> {
-            replica.lockMerges();
             replica.clear(newPosition);
-            replica.put(states);
-            replica.followMerges();
             return null;
         });
+        put(states);
+        followMerges();
     }
 
     /**
      * Applies the revision that follows {@code from}.
      *
-     * @return false, with nothing changed, when the replica does not stand there
+     * @return false, with nothing changed and no state taken, when the replica does not stand there
+     * @throws E when the states do not come whole; nothing has changed then
      */
-    @Transactional
-    public boolean apply(Position from, long revision, List<EntityState> states) {
-        return sql(() -> {
-            boolean here = replica.advance(from, revision);
-            if (here && replica.changesMerges(states)) {
-                replica.lockMerges();
-                replica.put(states);
-                replica.followMerges();
-            } else if (here) {
-                replica.put(states);
+    @Transactional(rollbackOn = Exception.class)
+    @TransactionConfiguration(timeout = LONGEST_REVISION_SECONDS)
+    public <E extends Exception> boolean apply(Position from, long revision, States<E> states)
+            throws E, InterruptedException {
+        boolean here = sql(() -> replica.advance(from, revision));
+        if (here && put(states)) {
+            followMerges();
+        }
+        return here;
+    }
+
+    /**
+     * Batch by batch: a revision is never in memory as a whole.
+     *
+     * @return whether it changes which skills are merged
+     */
+    private <E extends Exception> boolean put(States<E> states) throws E, InterruptedException {
+        boolean merges = false;
+        List<EntityState> batch = new ArrayList<>();
+        for (EntityState state = states.next(); state != null; state = states.next()) {
+            batch.add(state);
+            if (batch.size() == BATCH) {
+                merges |= store(batch);
             }
-            return here;
+        }
+        return merges | store(batch);
+    }
+
+    private boolean store(List<EntityState> batch) {
+        boolean merges = sql(() -> {
+            replica.put(batch);
+            return replica.changesMerges(batch);
+        });
+        batch.clear();
+        return merges;
+    }
+
+    /** Last in the transaction, since writers of ledgers wait from here to the commit. */
+    private void followMerges() {
+        sql(() -> {
+            replica.lockMerges();
+            replica.followMerges();
+            return null;
         });
     }
 

@@ -3,7 +3,9 @@ package org.skillway.progress.follower;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -30,34 +32,36 @@ class FeedReaderTest {
     private static final String END = "{\"line\":\"end\",\"revision\":9}";
 
     @Test
-    @DisplayName("hands out each revision when its commit line has come")
-    void revisions() throws FeedException {
-        FeedReader reader = new FeedReader(AT_SEVEN);
-        assertThat(reader.take(BEGIN)).isEmpty();
-        assertThat(reader.take(GIT)).isEmpty();
-        FeedReader.Revision eight = reader.take(EIGHT).orElseThrow();
+    @DisplayName("hands out the states of each revision as they come, before its commit line says that it is whole")
+    void revisions() throws Exception {
+        Deque<String> lines = new ArrayDeque<>(List.of(BEGIN, GIT, EIGHT, PIP, NINE, END));
+        FeedReader reader = new FeedReader(AT_SEVEN, lines::poll);
+        FeedReader.Revision eight = reader.next().orElseThrow();
         assertThat(eight.before()).isEqualTo(AT_SEVEN);
         assertThat(eight.after()).isEqualTo(new Position(EPOCH, 8));
-        assertThat(eight.states()).extracting(EntityState::key).containsExactly("git");
-        reader.take(PIP);
-        assertThat(reader.take(NINE).orElseThrow().before()).isEqualTo(eight.after());
-        assertThat(reader.take(END)).isEmpty();
-        reader.requireEnd();
+        assertThat(eight.next().key()).isEqualTo("git");
+        assertThat(lines).startsWith(EIGHT);
+        assertThat(eight.next()).isNull();
+        FeedReader.Revision nine = reader.next().orElseThrow();
+        assertThat(nine.before()).isEqualTo(eight.after());
+        assertThat(nine.next().key()).isEqualTo("pip");
+        assertThat(nine.next()).isNull();
+        assertThat(reader.next()).isEmpty();
         assertThat(reader.head()).isEqualTo(9);
     }
 
     @Test
     @DisplayName("with nothing new is whole all the same")
-    void nothingNew() throws FeedException {
+    void nothingNew() throws Exception {
         assertThat(read(AT_SEVEN, begin(false, EPOCH, 7, 7), "{\"line\":\"end\",\"revision\":7}"))
                 .isEmpty();
     }
 
     @Test
     @DisplayName("that is a snapshot replaces everything, in whatever epoch, at whatever revision")
-    void snapshot() throws FeedException {
+    void snapshot() throws Exception {
         for (Position from : new Position[] {null, AT_SEVEN, new Position(OTHER, 3), new Position(EPOCH, 100)}) {
-            List<FeedReader.Revision> revisions =
+            List<Read> revisions =
                     read(from, begin(true, EPOCH, 0, 9), entity(2, "git"), entity(9, "pip"), commit(9, 2), END);
             assertThat(revisions).hasSize(1);
             assertThat(revisions.get(0).before()).isNull();
@@ -68,14 +72,14 @@ class FeedReaderTest {
 
     @Test
     @DisplayName("of an empty catalog is a snapshot at revision 0")
-    void emptyCatalog() throws FeedException {
+    void emptyCatalog() throws Exception {
         assertThat(read(null, begin(true, EPOCH, 0, 0), commit(0, 0), "{\"line\":\"end\",\"revision\":0}"))
                 .hasSize(1);
     }
 
     @Test
     @DisplayName("leaves nothing but structure")
-    void structure() throws FeedException {
+    void structure() throws Exception {
         EntityState state = read(
                         AT_SEVEN,
                         begin(false, EPOCH, 7, 8),
@@ -107,6 +111,10 @@ class FeedReaderTest {
                 Arguments.of("a revision skipped", List.of(BEGIN, PIP, NINE)),
                 Arguments.of("a revision again", List.of(BEGIN, entity(7, "git"), commit(7, 1))),
                 Arguments.of("an entity of another revision", List.of(BEGIN, PIP, EIGHT)),
+                Arguments.of(
+                        "a second snapshot behind the first",
+                        List.of(begin(true, EPOCH, 0, 8), GIT, EIGHT, GIT, EIGHT, END.replace("9", "8"))),
+                Arguments.of("a snapshot at another revision than its head", List.of(begin(true, EPOCH, 0, 9), EIGHT)),
                 Arguments.of("an end elsewhere", List.of(BEGIN, GIT, EIGHT, END)),
                 Arguments.of("an end inside a revision", List.of(BEGIN, GIT, "{\"line\":\"end\",\"revision\":7}")),
                 Arguments.of("a line after the end", List.of(BEGIN, "{\"line\":\"end\",\"revision\":7}", GIT)),
@@ -136,13 +144,20 @@ class FeedReaderTest {
         assertThatThrownBy(() -> read(null, BEGIN)).isInstanceOf(LostPlaceException.class);
     }
 
-    private static List<FeedReader.Revision> read(Position from, String... lines) throws FeedException {
-        FeedReader reader = new FeedReader(from);
-        List<FeedReader.Revision> revisions = new ArrayList<>();
-        for (String line : lines) {
-            reader.take(line).ifPresent(revisions::add);
+    /** A revision that came whole. */
+    private record Read(Position before, Position after, List<EntityState> states) {}
+
+    private static List<Read> read(Position from, String... lines) throws FeedException, InterruptedException {
+        FeedReader reader = new FeedReader(from, new ArrayDeque<>(List.of(lines))::poll);
+        List<Read> revisions = new ArrayList<>();
+        for (var next = reader.next(); next.isPresent(); next = reader.next()) {
+            FeedReader.Revision revision = next.get();
+            List<EntityState> states = new ArrayList<>();
+            for (EntityState state = revision.next(); state != null; state = revision.next()) {
+                states.add(state);
+            }
+            revisions.add(new Read(revision.before(), revision.after(), states));
         }
-        reader.requireEnd();
         return revisions;
     }
 

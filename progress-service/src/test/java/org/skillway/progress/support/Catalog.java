@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** The tests' hand on the {@link CatalogStub}. */
 public final class Catalog {
@@ -38,6 +39,18 @@ public final class Catalog {
 
     public static long merge(String key, String into) {
         return Long.parseLong(command("publish", key + " \"status\":\"merged\",\"mergedInto\":\"" + into + "\""));
+    }
+
+    /** Publishes several skills as one revision. */
+    public static long publishAll(List<String> keys) {
+        return Long.parseLong(command(
+                "publish",
+                keys.stream().map(key -> key + " \"status\":\"published\"").collect(Collectors.joining("\n"))));
+    }
+
+    /** As after a restore of an older backup: the content of this revision, another epoch. */
+    public static String restore(long revision) {
+        return command("restore", Long.toString(revision));
     }
 
     /** As after a restore: the same content, another epoch. */

@@ -3,7 +3,6 @@ package org.skillway.progress.support;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -76,15 +75,18 @@ public final class CatalogStub implements QuarkusTestResourceLifecycleManager {
         List<String> lines = entities.stream()
                 .map(entity -> "{\"line\":\"entity\",\"revision\":" + revision + "," + entity)
                 .toList();
-        for (String line : lines) {
-            current.put(line.replaceAll(".*\"key\":\"([^\"]*)\".*", "$1"), line);
-        }
+        lines.forEach(this::keep);
         revisions.add(lines);
         notifyAll();
         return revision;
     }
 
-    /** Commands: publish (body: one "key members" a line), epoch, fault, asked, withdraw (the last revision). */
+    private void keep(String line) {
+        int key = line.indexOf("\"key\":\"") + 7;
+        current.put(line.substring(key, line.indexOf('"', key)), line);
+    }
+
+    /** Commands: publish (body: one "key members" a line), epoch, restore (body: a revision), fault, asked. */
     private void control(HttpExchange exchange) throws IOException {
         String command = exchange.getRequestURI().getPath().substring("/control/".length());
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
@@ -98,6 +100,14 @@ public final class CatalogStub implements QuarkusTestResourceLifecycleManager {
                             .toList()));
                 case "epoch" -> {
                     epoch = UUID.randomUUID();
+                    notifyAll();
+                    yield epoch.toString();
+                }
+                case "restore" -> {
+                    epoch = UUID.randomUUID();
+                    revisions.subList(Integer.parseInt(body), revisions.size()).clear();
+                    current.clear();
+                    revisions.forEach(lines -> lines.forEach(this::keep));
                     notifyAll();
                     yield epoch.toString();
                 }
@@ -212,20 +222,15 @@ public final class CatalogStub implements QuarkusTestResourceLifecycleManager {
     private static void send(HttpExchange exchange, int status, String text) throws IOException {
         boolean packed =
                 !text.isEmpty() && "gzip".equals(exchange.getRequestHeaders().getFirst("Accept-Encoding"));
-        byte[] bytes = packed ? packed(text) : text.getBytes(StandardCharsets.UTF_8);
         if (packed) {
             exchange.getResponseHeaders().add("Content-Encoding", "gzip");
         }
-        exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
-        exchange.getResponseBody().write(bytes);
-        exchange.close();
-    }
-
-    private static byte[] packed(String text) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
-            gzip.write(text.getBytes(StandardCharsets.UTF_8));
+        exchange.sendResponseHeaders(status, text.isEmpty() ? -1 : 0);
+        // As the catalog does: a large answer begins before it is made to its end.
+        try (OutputStream body =
+                packed ? new GZIPOutputStream(exchange.getResponseBody()) : exchange.getResponseBody()) {
+            body.write(text.getBytes(StandardCharsets.UTF_8));
         }
-        return bytes.toByteArray();
+        exchange.close();
     }
 }

@@ -1,0 +1,92 @@
+package org.skillway.catalog.authoring;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.skillway.testkit.Tokens;
+
+/** Every edit that the interface offers, one by one: none is left out by forgetting it here. */
+@QuarkusTest
+@DisplayName("An edit without If-Match")
+class PreconditionsTest {
+
+    private static final Set<String> METHODS = Set.of("get", "put", "post", "patch", "delete");
+    private static final Set<String> ALWAYS_EDITS = Set.of("put", "patch", "delete");
+    private static final List<String> EDITED = List.of("skills", "roles", "modules", "courses", "proposals");
+
+    private record Edit(String method, String path, JsonNode operation) {
+
+        boolean takesIfMatch() {
+            return StreamSupport.stream(operation.path("parameters").spliterator(), false)
+                    .anyMatch(parameter -> parameter.path("name").asText().equals("If-Match"));
+        }
+
+        @Override
+        public String toString() {
+            return method.toUpperCase(Locale.ROOT) + " " + path;
+        }
+    }
+
+    private static Stream<Edit> operations() {
+        try {
+            return new ObjectMapper()
+                            .readTree(Path.of("src/main/openapi/catalog-service.json")
+                                    .toFile())
+                            .path("paths")
+                            .properties()
+                            .stream()
+                            .flatMap(path -> path.getValue().properties().stream()
+                                    .filter(operation -> METHODS.contains(operation.getKey()))
+                                    .map(operation ->
+                                            new Edit(operation.getKey(), path.getKey(), operation.getValue())));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static Stream<Edit> edits() {
+        return operations().filter(Edit::takesIfMatch);
+    }
+
+    @ParameterizedTest(name = "{0} answers 428")
+    @MethodSource("edits")
+    void refused(Edit edit) {
+        var request = given().auth().oauth2(Tokens.admin("ada"));
+        if (edit.operation().has("requestBody")) {
+            request.contentType(edit.method().equals("patch") ? "application/merge-patch+json" : "application/json")
+                    .body("{}");
+        }
+        request.request(edit.method().toUpperCase(Locale.ROOT), edit.path().replace("{key}", "nothing"))
+                .then()
+                .statusCode(428)
+                .contentType("application/problem+json")
+                .body("code", equalTo("precondition-required"));
+    }
+
+    @Test
+    @DisplayName("is offered nowhere")
+    void everywhere() {
+        assertThat(operations()
+                        .filter(edit -> ALWAYS_EDITS.contains(edit.method()))
+                        .filter(edit -> EDITED.contains(edit.path().split("/", -1)[3])))
+                .isNotEmpty()
+                .allMatch(Edit::takesIfMatch);
+        assertThat(edits().map(Edit::toString)).contains("POST /api/v1/modules/{key}/publish");
+    }
+}
