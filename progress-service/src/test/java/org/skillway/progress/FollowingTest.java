@@ -56,12 +56,15 @@ class FollowingTest {
     }
 
     @Test
-    @DisplayName("a merge is followed, also by a record from before it, whichever key is asked for")
+    @DisplayName("a merge is followed: what was recorded before it counts for the surviving skill at once")
     void merged() {
         String key = Learner.knownSkill();
         learner.completes(key).statusCode(201);
         Learner.awaitRevision(Catalog.merge(key, "git"));
-        learner.reads("/skills/" + key).statusCode(200).body("skill", equalTo("git"));
+        learner.reads("/skills/" + key)
+                .statusCode(200)
+                .body("skill", equalTo("git"))
+                .body("evidence[0].carriedFrom", equalTo(key));
         Learner.fresh().completes(key).statusCode(201).body("skill", equalTo("git"));
     }
 

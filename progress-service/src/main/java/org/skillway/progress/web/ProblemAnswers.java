@@ -57,6 +57,11 @@ public class ProblemAnswers implements OASFilter {
                     "The token does not open the progress of this learner, who may exist or not.",
                     ErrorCode.NOT_YOUR_LEARNER,
                     ErrorCode.FORBIDDEN),
+            Answer.of(
+                    "RecordsRefused",
+                    "All or nothing was wanted and some cannot be recorded, or the idempotency key was used for another request.",
+                    ErrorCode.RECORDS_REFUSED,
+                    ErrorCode.IDEMPOTENCY_KEY_REUSED),
             Answer.of("EntryIdUsed", "The entry id stands for something else.", ErrorCode.ENTRY_ID_USED),
             Answer.of(
                     "NothingToRevoke",
