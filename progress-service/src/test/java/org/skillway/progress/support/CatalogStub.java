@@ -34,6 +34,7 @@ public final class CatalogStub implements QuarkusTestResourceLifecycleManager {
     private final List<String> asked = new ArrayList<>();
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private UUID epoch = UUID.randomUUID();
+    private boolean down;
     private HttpServer server;
 
     @Override
@@ -86,7 +87,10 @@ public final class CatalogStub implements QuarkusTestResourceLifecycleManager {
         current.put(line.substring(key, line.indexOf('"', key)), line);
     }
 
-    /** Commands: publish (body: one "key members" a line), epoch, restore (body: a revision), fault, asked. */
+    /**
+     * Commands: publish (body: one skill as "key members" a line), entity (the members of its line), epoch, restore (body: a
+     * revision), fault, down (true or false), asked.
+     */
     private void control(HttpExchange exchange) throws IOException {
         String command = exchange.getRequestURI().getPath().substring("/control/".length());
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
@@ -98,6 +102,7 @@ public final class CatalogStub implements QuarkusTestResourceLifecycleManager {
                             .map(line -> line.split(" ", 2))
                             .map(parts -> skill(parts[0], parts[1]))
                             .toList()));
+                case "entity" -> Long.toString(publish(List.of(body)));
                 case "epoch" -> {
                     epoch = UUID.randomUUID();
                     notifyAll();
@@ -113,6 +118,11 @@ public final class CatalogStub implements QuarkusTestResourceLifecycleManager {
                 }
                 case "fault" -> {
                     faults.add(body);
+                    notifyAll();
+                    yield "";
+                }
+                case "down" -> {
+                    down = Boolean.parseBoolean(body);
                     notifyAll();
                     yield "";
                 }
@@ -136,7 +146,7 @@ public final class CatalogStub implements QuarkusTestResourceLifecycleManager {
         String fault;
         synchronized (this) {
             waitForNews(query);
-            fault = isDue(query) ? faults.remove(0) : "";
+            fault = down ? "error" : isDue(query) ? faults.remove(0) : "";
             asked.add(exchange.getRequestURI().getQuery() + " " + Integer.toHexString(authorization.hashCode()) + " "
                     + fault);
             answer = answer(query);
@@ -161,7 +171,7 @@ public final class CatalogStub implements QuarkusTestResourceLifecycleManager {
     private void waitForNews(Map<String, String> query) {
         long until = System.nanoTime() + Long.parseLong(query.get("waitSeconds")) * 1_000_000_000L;
         try {
-            while (!isDue(query) && stands(query) == revisions.size() && System.nanoTime() < until) {
+            while (!down && !isDue(query) && stands(query) == revisions.size() && System.nanoTime() < until) {
                 wait(Math.max(1, (until - System.nanoTime()) / 1_000_000));
             }
         } catch (InterruptedException e) {

@@ -1,0 +1,217 @@
+package org.skillway.progress.storm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import org.skillway.testkit.Tokens;
+
+/**
+ * One of many who write a learner's ledger: records and takes back, some things twice at once or again much later, and
+ * repeats what got no answer until it has one. Nobody else touches its own skills, so that it knows exactly what has to be
+ * there; the shared ones are merged meanwhile.
+ */
+final class StormWriter implements Callable<Void> {
+
+    private static final Instant FIRST = Instant.parse("2020-01-01T00:00:00Z");
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private static final int UNANSWERED = 0;
+
+    private final HttpClient http;
+    private final List<StormService> services;
+    private final String learner;
+    private final String token;
+    private final List<String> own;
+    private final List<String> shared;
+    private final Random random;
+    private final AtomicBoolean over;
+
+    private final Map<String, Instant> standing = new TreeMap<>();
+    private final Map<String, Integer> entries = new TreeMap<>();
+    private final List<Word> said = new ArrayList<>();
+    private int revocations;
+    private long version;
+    private long happened;
+    private final AtomicLong acknowledged = new AtomicLong();
+
+    /** Something that is recorded. */
+    record Word(String skill, UUID entryId, Instant happenedAt) {
+        private String body() {
+            return "{\"state\":\"completed\",\"entryId\":\"%s\",\"happenedAt\":\"%s\"}".formatted(entryId, happenedAt);
+        }
+    }
+
+    StormWriter(
+            HttpClient http,
+            List<StormService> services,
+            String learner,
+            List<String> own,
+            List<String> shared,
+            Random random,
+            AtomicBoolean over) {
+        this.http = http;
+        this.services = services;
+        this.learner = learner;
+        this.token = Tokens.learner(learner);
+        this.own = own;
+        this.shared = shared;
+        this.random = random;
+        this.over = over;
+        // Apart from those of the others who write the same learner.
+        this.happened = random.nextInt(1_000_000) * 1_000L;
+    }
+
+    String learner() {
+        return learner;
+    }
+
+    /** Of the writer's own skills: when what stands on each happened, as it has to be. */
+    Map<String, Instant> standing() {
+        return standing;
+    }
+
+    List<String> own() {
+        return own;
+    }
+
+    /** How many entries there have to be on a skill of the writer's own. */
+    int entries(String skill) {
+        return entries.getOrDefault(skill, 0);
+    }
+
+    int revocations() {
+        return revocations;
+    }
+
+    /** Everything that was recorded and acknowledged. */
+    List<Word> said() {
+        return said;
+    }
+
+    /** How many of the writer's requests have been answered with success. */
+    long acknowledged() {
+        return acknowledged.get();
+    }
+
+    long version() {
+        return version;
+    }
+
+    @Override
+    public Void call() throws Exception {
+        while (!over.get()) {
+            int what = random.nextInt(20);
+            if (what < 9) {
+                record(own.get(random.nextInt(own.size())), true);
+            } else if (what < 14) {
+                record(shared.get(random.nextInt(shared.size())), false);
+            } else if (what < 18 && !standing.isEmpty()) {
+                revoke(List.copyOf(standing.keySet()).get(random.nextInt(standing.size())));
+            } else if (!said.isEmpty()) {
+                repeat(said.get(random.nextInt(said.size())));
+            }
+        }
+        return null;
+    }
+
+    private void record(String skill, boolean mine) throws Exception {
+        happened++;
+        Word word = new Word(skill, UUID.randomUUID(), FIRST.plusNanos(happened * 1_000));
+        send(put(word), 200);
+        said.add(word);
+        if (mine) {
+            standing.put(skill, word.happenedAt());
+            entries.merge(skill, 1, Integer::sum);
+        }
+    }
+
+    /** Said long ago, and revoked or replaced since as the case may be: it has been done, and is not done again. */
+    private void repeat(Word word) throws Exception {
+        send(put(word), 200);
+    }
+
+    private void revoke(String skill) throws Exception {
+        send(request(skill + "?reason=mistake").DELETE(), 404);
+        standing.remove(skill);
+        revocations++;
+        entries.merge(skill, 1, Integer::sum);
+    }
+
+    private HttpRequest.Builder put(Word word) {
+        return request(word.skill())
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString(word.body()));
+    }
+
+    private HttpRequest.Builder request(String skillAndQuery) {
+        return HttpRequest.newBuilder(URI.create("http://localhost/me/skills/" + skillAndQuery))
+                .timeout(Duration.ofSeconds(10))
+                .header("Authorization", "Bearer " + token);
+    }
+
+    /** Until it is answered with success; one in five twice at once. */
+    private void send(HttpRequest.Builder request, int whereMadeBefore) throws Exception {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        boolean done = false;
+        for (int tries = 0; !done; ) {
+            List<CompletableFuture<Integer>> answers = new ArrayList<>();
+            for (int copies = random.nextInt(5) == 0 ? 2 : 1; copies > 0; copies--) {
+                answers.add(attempt(request));
+                tries++;
+            }
+            for (CompletableFuture<Integer> answer : answers) {
+                int status = answer.get();
+                assertThat(status).as("an answer to a writer").isIn(UNANSWERED, 503, 200, 201, 204, whereMadeBefore);
+                assertThat(status == 404 && tries == 1)
+                        .as("a first try finds nothing to revoke")
+                        .isFalse();
+                done |= status != UNANSWERED && status != 503;
+            }
+            if (!done) {
+                assertThat(System.nanoTime()).as("answered in time").isLessThan(deadline);
+                TimeUnit.MILLISECONDS.sleep(20 + random.nextInt(60));
+            }
+        }
+        acknowledged.incrementAndGet();
+    }
+
+    /** The status. */
+    private CompletableFuture<Integer> attempt(HttpRequest.Builder request) {
+        StormService service = services.get(random.nextInt(services.size()));
+        HttpRequest there = HttpRequest.newBuilder(request.build(), (name, value) -> true)
+                .uri(service.api().resolve(pathOf(request.build().uri())))
+                .build();
+        return http.sendAsync(there, HttpResponse.BodyHandlers.discarding())
+                .thenApply(this::noted)
+                .exceptionally(unanswered -> UNANSWERED);
+    }
+
+    private static String pathOf(URI request) {
+        return request.toString().substring("http://localhost/".length());
+    }
+
+    private synchronized int noted(HttpResponse<Void> answer) {
+        if (answer.statusCode() < 300) {
+            long now = Long.parseLong(
+                    answer.headers().firstValue("Skillway-Progress-Version").orElseThrow());
+            version = Math.max(version, now);
+        }
+        return answer.statusCode();
+    }
+}
