@@ -18,7 +18,6 @@ import org.skillway.catalog.history.Action;
 import org.skillway.catalog.history.CatalogRefusedException;
 import org.skillway.catalog.history.CatalogRefusedException.Fault;
 import org.skillway.catalog.history.CatalogRefusedException.Rule;
-import org.skillway.catalog.history.Document;
 import org.skillway.catalog.history.EntityKey;
 import org.skillway.catalog.history.Inspection;
 import org.skillway.catalog.history.Kind;
@@ -107,11 +106,15 @@ class ImportJobService {
             throw new CancelledException();
         }
         if (!portion.isEmpty()) {
-            List<Document> documents = portion.stream().map(Found::document).toList();
-            staging.add(id, documents);
-            staging.addTexts(id, documents);
+            staging.add(id, portion.stream().map(Found::document).toList());
             entries.add(id, portion);
         }
+    }
+
+    /** Works out by what the entities of a portion will be found. */
+    @Transactional
+    public void addTexts(UUID id, List<Found> portion) {
+        staging.addTexts(id, portion.stream().map(Found::document).toList());
     }
 
     @Transactional

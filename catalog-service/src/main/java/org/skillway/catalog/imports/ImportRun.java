@@ -37,6 +37,8 @@ class ImportRun {
     private final ImportConfig config;
     private final ExecutorService stager =
             Executors.newSingleThreadExecutor(task -> new Thread(task, "import-staging"));
+    private final ExecutorService indexer =
+            Executors.newSingleThreadExecutor(task -> new Thread(task, "import-indexing"));
 
     ImportRun(
             ImportJobService jobs, HistoryService history, Uploads uploads, UploadReader reader, ImportConfig config) {
@@ -50,11 +52,12 @@ class ImportRun {
     @PreDestroy
     void stop() {
         stager.shutdownNow();
+        indexer.shutdownNow();
     }
 
     void run(ImportOrder order) {
         try (UploadFile upload = open(order)) {
-            run(order, upload, new JobIntake(order, jobs, upload::bytesRead, stager));
+            run(order, upload, new JobIntake(order, jobs, upload::bytesRead, stager, indexer));
         } catch (IOException e) {
             refuseUnreadable(order, new Findings(), e);
         } finally {

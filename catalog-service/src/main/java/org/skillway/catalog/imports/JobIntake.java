@@ -27,23 +27,34 @@ final class JobIntake implements Intake {
     private final ImportJobService jobs;
     private final LongSupplier bytesRead;
     private final ExecutorService stager;
+    private final ExecutorService indexer;
     private final Findings findings = new Findings();
     private final SeenKeys seen = new SeenKeys();
     private final Set<EntityKey> broken = new HashSet<>();
     private final List<Found> portion = new ArrayList<>();
     private long entities;
     private long staged;
-    private Future<?> underWay = CompletableFuture.completedFuture(null);
+    private Future<?> staging = CompletableFuture.completedFuture(null);
+    private Future<?> indexing = staging;
 
     /** A document and where it stands. */
     record Found(Place place, Document document) {}
 
-    /** @param stager one thread that stages a portion while the next one is read */
-    JobIntake(ImportOrder order, ImportJobService jobs, LongSupplier bytesRead, ExecutorService stager) {
+    /**
+     * @param stager one thread that stages a portion while the next one is read
+     * @param indexer one thread that works out by what a portion will be found while the next one is staged
+     */
+    JobIntake(
+            ImportOrder order,
+            ImportJobService jobs,
+            LongSupplier bytesRead,
+            ExecutorService stager,
+            ExecutorService indexer) {
         this.order = order;
         this.jobs = jobs;
         this.bytesRead = bytesRead;
         this.stager = stager;
+        this.indexer = indexer;
     }
 
     @Override
@@ -91,15 +102,25 @@ final class JobIntake implements Intake {
         portion.clear();
         long bytes = bytesRead.getAsLong();
         long found = entities;
-        await();
+        await(staging);
         staged += ready.size();
-        underWay = stager.submit(() -> jobs.stage(order.id(), ready, bytes, found));
+        staging = stager.submit(() -> {
+            jobs.stage(order.id(), ready, bytes, found);
+            await(indexing);
+            indexing = indexer.submit(() -> jobs.addTexts(order.id(), ready));
+        });
     }
 
     /** Returns when nothing is being staged any more; what went wrong there goes wrong here. */
     private void await() {
+        await(staging);
+        // Set by the task that is over now.
+        await(indexing);
+    }
+
+    private static void await(Future<?> task) {
         try {
-            underWay.get();
+            task.get();
         } catch (ExecutionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
         } catch (InterruptedException e) {
@@ -110,8 +131,13 @@ final class JobIntake implements Intake {
 
     /** Returns when nothing is being staged any more, however that ended. */
     void leave() {
+        leave(staging);
+        leave(indexing);
+    }
+
+    private static void leave(Future<?> task) {
         try {
-            await();
+            await(task);
         } catch (RuntimeException e) {
             // Whoever was to hear of it has heard, or has another reason to give up.
         }

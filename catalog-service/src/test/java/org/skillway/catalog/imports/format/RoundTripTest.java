@@ -19,7 +19,8 @@ import org.skillway.catalog.history.Kind;
 @DisplayName("What is written is what is read again, whatever stands in it,")
 class RoundTripTest {
 
-    private static final int ROUNDS = 1500;
+    /** More by -Dskillway.round-trips=… when there is time. */
+    private static final int ROUNDS = Integer.getInteger("skillway.round-trips", 300);
 
     private static String json(Document document) throws IOException {
         return Reading.JSON.writeValueAsString(document);
