@@ -7,7 +7,6 @@ import static org.hamcrest.Matchers.hasSize;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -30,7 +29,7 @@ import org.skillway.progress.ledger.LedgerCheck;
 import org.skillway.progress.support.Catalog;
 import org.skillway.progress.support.Eventually;
 import org.skillway.progress.support.Learner;
-import org.skillway.testkit.OwnedPostgresResource;
+import org.skillway.progress.support.Owner;
 import org.skillway.testkit.Tokens;
 
 @QuarkusTest
@@ -98,7 +97,7 @@ class CarryTest {
         learner.putting("{\"state\":\"in-progress\",\"happenedAt\":\"2020-01-02T03:04:05Z\"}", a);
         learner.completes(b);
         // The holder is being written by somebody else, so that nothing can be carried yet.
-        try (Connection other = owner()) {
+        try (Connection other = Owner.connect()) {
             other.setAutoCommit(false);
             run(other, "select from learner where learner_id = ? for update");
             Learner.awaitRevision(Catalog.merge(a, b));
@@ -182,7 +181,7 @@ class CarryTest {
                 .contentType("application/json")
                 .body("{\"state\":\"completed\"}")
                 .put("/api/v1/learners/" + learner.id() + "/skills/" + a);
-        try (Connection owner = owner()) {
+        try (Connection owner = Owner.connect()) {
             run(owner, """
                     select ledger_begin(row(?, null, null, 'completed', '%s', 'module-completed', a.actor_id, 'self', null,
                         null, 7, null, 'a-module', 3, null, null, null, null, null, null)::ledger_entry)
@@ -343,10 +342,6 @@ class CarryTest {
         } finally {
             threads.shutdownNow();
         }
-    }
-
-    private static Connection owner() throws SQLException {
-        return DriverManager.getConnection(System.getProperty(OwnedPostgresResource.OWNER_URL));
     }
 
     private void run(Connection connection, String sql) throws SQLException {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
+import org.skillway.progress.security.ActedAs;
 import org.skillway.progress.web.Words;
 
 /**
@@ -20,21 +21,23 @@ import org.skillway.progress.web.Words;
 public final class LedgerCheck {
 
     private static final String ENTRIES = "select l.ledger_id, l.version as head, l.head_hash, e.* from learner l"
-            + " join ledger_entry e using (learner_id) where learner_id = coalesce(?, learner_id)"
-            + " order by learner_id, e.version";
+            + " join ledger_entry e using (learner_id) where %1$s order by learner_id, e.version";
 
     private static final String DIFFERENCES = """
-            select * from (
-                (select 'standing', s.* from standing s except all select 'standing', r.* from standing_of_ledger r)
-                union all
-                (select 'rebuilt', r.* from standing_of_ledger r except all select 'rebuilt', s.* from standing s)) different
-            where learner_id = coalesce(?, learner_id) order by learner_id, version
+            (select 'standing', s.* from standing s where %1$s
+                except all select 'standing', r.* from standing_of_ledger r where %1$s)
+            union all
+            (select 'rebuilt', r.* from standing_of_ledger r where %1$s
+                except all select 'rebuilt', s.* from standing s where %1$s)
+            order by 2, 3
             """;
 
     private static final String BROKEN_HEADS = """
-            select l.learner_id from learner l where l.learner_id = coalesce(?, l.learner_id)
-                and l.version <> (select count(*) from ledger_entry e where e.learner_id = l.learner_id)
+            select learner_id from learner l where %1$s
+                and version <> (select count(*) from ledger_entry e where e.learner_id = l.learner_id)
             """;
+
+    private static final String ONE = "learner_id = ?";
 
     private LedgerCheck() {}
 
@@ -55,8 +58,7 @@ public final class LedgerCheck {
         assertThat(rows(database, DIFFERENCES, learner))
                 .as("what stands, and what a rebuild gives")
                 .isEmpty();
-        try (PreparedStatement query = database.prepareStatement(ENTRIES)) {
-            query.setString(1, learner);
+        try (PreparedStatement query = prepared(database, ENTRIES, learner)) {
             ResultSet row = query.executeQuery();
             byte[] previous = null;
             long entries = 0;
@@ -77,6 +79,15 @@ public final class LedgerCheck {
             assertThat(previous).as("a ledger without its end").isNull();
             return entries;
         }
+    }
+
+    /** Asks about one learner where one is named: the database then looks at nothing else. */
+    private static PreparedStatement prepared(Connection database, String sql, String learner) throws SQLException {
+        PreparedStatement query = database.prepareStatement(sql.formatted(learner == null ? "true" : ONE));
+        for (int i = 1; learner != null && i <= query.getParameterMetaData().getParameterCount(); i++) {
+            query.setString(i, learner);
+        }
+        return query;
     }
 
     private static Entry entry(ResultSet row) throws SQLException {
@@ -112,8 +123,7 @@ public final class LedgerCheck {
     }
 
     private static List<String> rows(Connection database, String sql, String learner) throws SQLException {
-        try (PreparedStatement query = database.prepareStatement(sql)) {
-            query.setString(1, learner);
+        try (PreparedStatement query = prepared(database, sql, learner)) {
             ResultSet row = query.executeQuery();
             List<String> found = new ArrayList<>();
             while (row.next()) {

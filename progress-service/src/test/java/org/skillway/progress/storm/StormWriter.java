@@ -19,6 +19,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.skillway.testkit.Tokens;
 
 /**
@@ -117,10 +119,12 @@ final class StormWriter implements Callable<Void> {
     public Void call() throws Exception {
         while (!over.get()) {
             int what = random.nextInt(20);
-            if (what < 9) {
-                record(own.get(random.nextInt(own.size())), true);
+            if (what < 8) {
+                record(own.get(random.nextInt(own.size())));
+            } else if (what < 12) {
+                record(shared.get(random.nextInt(shared.size())));
             } else if (what < 14) {
-                record(shared.get(random.nextInt(shared.size())), false);
+                recordMany();
             } else if (what < 18 && !standing.isEmpty()) {
                 revoke(List.copyOf(standing.keySet()).get(random.nextInt(standing.size())));
             } else if (!said.isEmpty()) {
@@ -130,14 +134,41 @@ final class StormWriter implements Callable<Void> {
         return null;
     }
 
-    private void record(String skill, boolean mine) throws Exception {
-        happened++;
-        Word word = new Word(skill, UUID.randomUUID(), FIRST.plusNanos(happened * 1_000));
+    private void record(String skill) throws Exception {
+        Word word = next(skill);
         send(put(word), 200);
+        made(word);
+    }
+
+    /** All of its own skills and one that others write too, in one request; half of them name it by a key. */
+    private void recordMany() throws Exception {
+        List<Word> words = Stream.concat(own.stream(), Stream.of(shared.get(random.nextInt(shared.size()))))
+                .map(this::next)
+                .toList();
+        String items = words.stream()
+                .map(word ->
+                        "{\"skill\":\"" + word.skill() + "\"," + word.body().substring(1))
+                .collect(Collectors.joining(","));
+        HttpRequest.Builder many = request("records")
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("{\"allOrNothing\":true,\"items\":[" + items + "]}"));
+        if (random.nextBoolean()) {
+            many.header("Idempotency-Key", UUID.randomUUID().toString());
+        }
+        send(many, 200);
+        words.forEach(this::made);
+    }
+
+    private Word next(String skill) {
+        happened++;
+        return new Word(skill, UUID.randomUUID(), FIRST.plusNanos(happened * 1_000));
+    }
+
+    private void made(Word word) {
         said.add(word);
-        if (mine) {
-            standing.put(skill, word.happenedAt());
-            entries.merge(skill, 1, Integer::sum);
+        if (own.contains(word.skill())) {
+            standing.put(word.skill(), word.happenedAt());
+            entries.merge(word.skill(), 1, Integer::sum);
         }
     }
 
@@ -147,20 +178,20 @@ final class StormWriter implements Callable<Void> {
     }
 
     private void revoke(String skill) throws Exception {
-        send(request(skill + "?reason=mistake").DELETE(), 404);
+        send(request("skills/" + skill + "?reason=mistake").DELETE(), 404);
         standing.remove(skill);
         revocations++;
         entries.merge(skill, 1, Integer::sum);
     }
 
     private HttpRequest.Builder put(Word word) {
-        return request(word.skill())
+        return request("skills/" + word.skill())
                 .header("Content-Type", "application/json")
                 .PUT(HttpRequest.BodyPublishers.ofString(word.body()));
     }
 
-    private HttpRequest.Builder request(String skillAndQuery) {
-        return HttpRequest.newBuilder(URI.create("http://localhost/me/skills/" + skillAndQuery))
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://localhost/me/" + path))
                 .timeout(Duration.ofSeconds(10))
                 .header("Authorization", "Bearer " + token);
     }
