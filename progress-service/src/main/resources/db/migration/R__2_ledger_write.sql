@@ -16,10 +16,10 @@
 create or replace function ledger_record(learner text, skill text) returns jsonb
     language sql stable
     as $$
-select coalesce(jsonb_agg(jsonb_build_object('version', s.version, 'kind', s.kind, 'evidence', s.evidence,
-    'key', skill, 'origin', s.origin, 'module', s.module_key, 'moduleVersion', s.module_version, 'by', s.acted_as,
+select coalesce(jsonb_agg(jsonb_build_object('version', coalesce(s.first_version, s.version), 'kind', s.kind,
+    'evidence', s.evidence, 'key', skill, 'origin', s.origin, 'module', s.module_key, 'moduleVersion', s.module_version, 'by', s.acted_as,
     'happenedAt', ledger_time(s.happened_at), 'recordedAt', ledger_time(s.recorded_at), 'catalogRevision', s.catalog_revision)
-    order by s.happened_at, s.version), '[]'::jsonb)
+    order by s.happened_at, coalesce(s.first_version, s.version)), '[]'::jsonb)
 from standing s
 where s.learner_id = learner and s.kind in ('started', 'claimed', 'completed') and s.ended_version is null
     and (s.origin = skill or s.origin in (select m.key from catalog_merge m where m.survivor = skill))
@@ -73,6 +73,18 @@ begin
 end
 $$;
 
+-- Whether the same stands already under a key that has been merged since: a retry of what was said under that key. Under the
+-- surviving key it is a word of its own, which stays when the merge is taken back.
+create or replace function ledger_stands(e ledger_entry, merged text) returns boolean
+    language sql stable
+    as $$
+select exists (select from standing s
+    where s.learner_id = e.learner_id and s.kind = e.kind and s.origin = merged and s.evidence is not distinct from e.evidence
+        and s.module_key is not distinct from e.module_key and s.module_version is not distinct from e.module_version
+        and s.actor_id = e.actor_id and (e.happened_at is null or e.happened_at = s.happened_at)
+        and s.details is not distinct from e.details and s.ended_version is null)
+$$;
+
 create or replace function ledger_step_begin(step jsonb, e ledger_entry) returns jsonb
     language plpgsql
     as $$
@@ -95,12 +107,16 @@ begin
         select * into old from ledger_entry l where l.learner_id = e.learner_id and l.entry_id = e.entry_id;
         if found then
             return jsonb_build_object('key', e.key, 'outcome', case when old.kind = e.kind
-                and (old.key is not distinct from e.key or ledger_skill(old.key) = e.key)
+                and (old.key is not distinct from e.key or ledger_skill(old.key) = e.key
+                    or exists (select from catalog_merge_past m where m.key = step ->> 'key' and m.survivor = old.key))
                 and old.evidence is not distinct from e.evidence and old.person is not distinct from e.person
                 and old.details is not distinct from e.details and old.actor_id = e.actor_id
                 and (e.happened_at is null or e.happened_at = old.happened_at)
                 then 'same' else 'entry-id-used' end);
         end if;
+    end if;
+    if e.key <> step ->> 'key' and ledger_stands(e, step ->> 'key') then
+        return jsonb_build_object('key', e.key, 'outcome', 'same');
     end if;
     return jsonb_build_object('key', e.key, 'outcome', ledger_begin(e));
 end

@@ -56,16 +56,12 @@ class FollowingTest {
     }
 
     @Test
-    @DisplayName("a merge is followed: what was recorded before it counts for the surviving skill at once")
+    @DisplayName("a merge is followed, also by a record from before it, whichever key is asked for")
     void merged() {
         String key = Learner.knownSkill();
         learner.completes(key).statusCode(201);
         Learner.awaitRevision(Catalog.merge(key, "git"));
-        learner.reads("/skills/" + key)
-                .statusCode(200)
-                .body("skill", equalTo("git"))
-                .body("evidence[0].carriedFrom", equalTo(key))
-                .header("Skillway-Progress-Version", "1");
+        learner.reads("/skills/" + key).statusCode(200).body("skill", equalTo("git"));
         Learner.fresh().completes(key).statusCode(201).body("skill", equalTo("git"));
     }
 
@@ -101,6 +97,30 @@ class FollowingTest {
         Catalog.publishSkill();
         int named = learner.completes(key).extract().path("evidence[0].catalogRevision");
         assertThat((long) named).isGreaterThanOrEqualTo(revision);
+    }
+
+    @Test
+    @DisplayName("with the catalog down what is known works, what is too new says so and when to ask again, then works")
+    void catalogDown() {
+        String known = Learner.knownSkill();
+        String merged = Learner.knownSkill();
+        Learner.awaitRevision(Catalog.merge(merged, known));
+        String fresh = Catalog.freshKey();
+        Catalog.whileDown(() -> {
+            Eventually.until(
+                    "the fault is seen",
+                    () -> RestAssured.get(readiness).asString().contains("the catalog answered 500"));
+            Catalog.publish(fresh);
+            learner.completes(merged).statusCode(201).body("skill", equalTo(known));
+            learner.reads("/skills/" + known).statusCode(200);
+            learner.completes(fresh)
+                    .statusCode(404)
+                    .header("Retry-After", "5")
+                    .body("code", equalTo("unknown-skill"))
+                    .body("detail", containsString(fresh));
+            RestAssured.get(readiness).then().statusCode(200);
+        });
+        Eventually.until("it is known", () -> learner.completes(fresh).extract().statusCode() == 201);
     }
 
     @ParameterizedTest(
@@ -152,6 +172,49 @@ class FollowingTest {
         assertThat(select("select structure from catalog_entity where key = 'git'"))
                 .contains("skillKind")
                 .doesNotContain("itle", "unheardOf");
+    }
+
+    @Test
+    @DisplayName("every version of a module is kept with what it teaches and assumes, and who owns it")
+    void moduleVersions() throws SQLException {
+        String module = Catalog.freshKey();
+        Catalog.entity(module(module, 1, "published", "\"teaches\":[\"git\"],\"owners\":[\"nino\"]"));
+        String assumes = "\"assumes\":[{\"atLeast\":1,\"skills\":[\"git\"]}]";
+        Catalog.entity(module(module, 2, "published", "\"teaches\":[\"flask\"]," + assumes));
+        Learner.awaitRevision(Catalog.entity(
+                module(module, 2, "retired", "\"teaches\":[\"flask\"]," + assumes + ",\"owners\":[\"irakli\"]")));
+        assertThat(versions(module)).isEqualTo("1 {git} [], 2 {flask} [{\"skills\": [\"git\"], \"atLeast\": 1}]");
+        assertThat(select("select structure ->> 'owners' from catalog_entity where key = '" + module + "'"))
+                .isEqualTo("[\"irakli\"]");
+    }
+
+    @Test
+    @DisplayName("a snapshot brings the versions of modules that were before it, and none of another epoch")
+    void moduleVersionsOfSnapshot() throws SQLException {
+        String module = Catalog.freshKey();
+        Learner.awaitRevision(Catalog.entity(module(module, 7, "published", "\"teaches\":[\"git\"]")));
+        Learner.awaitRevision(Catalog.entity(module(
+                module,
+                3,
+                "published",
+                "\"teaches\":[\"git\"],\"versions\":[{\"version\":1,\"teaches\":[\"python\",\"git\"]},"
+                        + "{\"version\":3,\"teaches\":[\"git\"]}]")));
+        String epoch = Catalog.newEpoch();
+        Eventually.until("replica in the new epoch", () -> epoch().equals(epoch));
+        assertThat(versions(module)).isEqualTo("1 {python,git} [], 3 {git} []");
+        assertThat(select("select count(*) from catalog_entity where structure -> 'versions' is not null"))
+                .isEqualTo("0");
+    }
+
+    private static String module(String key, int version, String status, String members) {
+        return "\"kind\":\"module\",\"key\":\"%s\",\"status\":\"%s\",\"version\":%d,%s}"
+                .formatted(key, status, version, members);
+    }
+
+    private String versions(String module) throws SQLException {
+        return select(
+                "select string_agg(version || ' ' || teaches::text || ' ' || assumes::text, ', ' order by version)"
+                        + " from catalog_module_version where key = '" + module + "'");
     }
 
     @Test

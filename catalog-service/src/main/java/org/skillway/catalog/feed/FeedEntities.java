@@ -3,6 +3,7 @@ package org.skillway.catalog.feed;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Map;
 import org.skillway.catalog.course.CourseDocument;
 import org.skillway.catalog.history.Document;
@@ -23,11 +24,12 @@ class FeedEntities {
         this.json = json;
     }
 
-    FeedLine.Entity line(State state, boolean titles) {
+    /** @param versions of a module, where they are told; null otherwise */
+    FeedLine.Entity line(State state, boolean titles, List<FeedLine.ModuleVersion> versions) {
         return switch (state.kind()) {
             case SKILL -> skill(state, read(state, SkillDocument.class), titles);
             case ROLE -> role(state, read(state, RoleDocument.class), titles);
-            case MODULE -> module(state, read(state, ModuleDocument.class), titles);
+            case MODULE -> module(state, read(state, ModuleDocument.class), titles, versions);
             case COURSE -> course(state, read(state, CourseDocument.class), titles);
         };
     }
@@ -43,6 +45,8 @@ class FeedEntities {
                 titles(skill, titles),
                 skill.kind(),
                 skill.prerequisites().stream().map(Prerequisite::skill).toList(),
+                null,
+                null,
                 null,
                 null,
                 null,
@@ -73,10 +77,13 @@ class FeedEntities {
                 null,
                 null,
                 null,
+                null,
+                null,
                 null);
     }
 
-    private static FeedLine.Entity module(State state, ModuleDocument module, boolean titles) {
+    private static FeedLine.Entity module(
+            State state, ModuleDocument module, boolean titles, List<FeedLine.ModuleVersion> versions) {
         return new FeedLine.Entity(
                 state.fromRevision(),
                 state.kind().wire(),
@@ -95,7 +102,9 @@ class FeedEntities {
                 module.level(),
                 module.teaches(),
                 module.assumes(),
-                null);
+                null,
+                module.owners(),
+                versions);
     }
 
     private static FeedLine.Entity course(State state, CourseDocument course, boolean titles) {
@@ -117,7 +126,9 @@ class FeedEntities {
                 null,
                 null,
                 null,
-                course.modules());
+                course.modules(),
+                course.owners(),
+                null);
     }
 
     private static Map<String, String> titles(Document document, boolean wanted) {

@@ -42,8 +42,14 @@ sealed interface FeedLine {
             ModuleDocument.Level level,
             List<String> teaches,
             List<ModuleDocument.Assumption> assumes,
-            List<String> modules)
+            List<String> modules,
+            List<String> owners,
+            List<ModuleVersion> versions)
             implements FeedLine {}
+
+    /** What a version of a module teaches and assumes. */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    record ModuleVersion(int version, List<String> teaches, List<ModuleDocument.Assumption> assumes) {}
 
     /** Ends a revision: it is whole if so many entity lines came. */
     @JsonTypeName("commit")

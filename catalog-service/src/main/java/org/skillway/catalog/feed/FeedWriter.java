@@ -9,21 +9,29 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.function.Consumer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.skillway.catalog.history.Head;
 import org.skillway.catalog.history.HistoryService;
+import org.skillway.catalog.history.Kind;
 import org.skillway.catalog.history.State;
 
 /** Writes one answer of the feed, line by line, in memory that does not grow with the catalog. */
 @ApplicationScoped
 class FeedWriter {
 
+    /** How many states of a snapshot are written together: the versions of their modules are one query. */
+    private static final int PART = 200;
+
     private final HistoryService history;
+    private final ModuleVersionService versions;
     private final FeedEntities entities;
     private final ObjectWriter json;
 
-    FeedWriter(HistoryService history, FeedEntities entities, ObjectMapper json) {
+    FeedWriter(HistoryService history, ModuleVersionService versions, FeedEntities entities, ObjectMapper json) {
         this.history = history;
+        this.versions = versions;
         this.entities = entities;
         this.json = json.writerFor(FeedLine.class).without(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
     }
@@ -33,9 +41,26 @@ class FeedWriter {
         Lines lines = new Lines(target);
         lines.write(new FeedLine.Begin(true, head.epoch(), 0, head.revision()));
         Block block = new Block(lines, titles);
-        history.snapshot(head.revision(), block);
+        List<State> part = new ArrayList<>();
+        history.snapshot(head.revision(), state -> {
+            part.add(state);
+            if (part.size() == PART) {
+                write(part, head.revision(), block);
+            }
+        });
+        write(part, head.revision(), block);
         lines.write(new FeedLine.Commit(head.revision(), block.count));
         lines.end(head.revision());
+    }
+
+    private void write(List<State> part, long revision, Block block) {
+        List<String> modules = part.stream()
+                .filter(state -> state.kind() == Kind.MODULE)
+                .map(State::key)
+                .toList();
+        Map<String, List<FeedLine.ModuleVersion>> published = versions.published(modules, revision);
+        part.forEach(state -> block.write(state, published.get(state.key())));
+        part.clear();
     }
 
     /** Every revision after one, each as a block of its own. */
@@ -47,7 +72,7 @@ class FeedWriter {
             if (block.revision != 0 && block.revision != state.fromRevision()) {
                 block.commit();
             }
-            block.accept(state);
+            block.write(state, null);
         });
         if (block.revision != 0) {
             block.commit();
@@ -56,7 +81,7 @@ class FeedWriter {
     }
 
     /** The entity lines of one revision. */
-    private final class Block implements Consumer<State> {
+    private final class Block {
 
         private final Lines lines;
         private final boolean titles;
@@ -68,11 +93,10 @@ class FeedWriter {
             this.titles = titles;
         }
 
-        @Override
-        public void accept(State state) {
+        void write(State state, List<FeedLine.ModuleVersion> versionsOfModule) {
             revision = state.fromRevision();
             count++;
-            lines.write(entities.line(state, titles));
+            lines.write(entities.line(state, titles, versionsOfModule));
         }
 
         void commit() {

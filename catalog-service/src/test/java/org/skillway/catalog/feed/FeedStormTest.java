@@ -123,7 +123,7 @@ class FeedStormTest {
         Map<String, JsonNode> catalog = new TreeMap<>();
         history.snapshot(head.revision(), state -> {
             try {
-                FeedLine line = entities.line(state, false);
+                FeedLine line = entities.line(state, false, null);
                 catalog.put(
                         state.kind().wire() + "/" + state.key(),
                         json.readTree(json.writerFor(FeedLine.class).writeValueAsString(line)));

@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.config.DecoderConfig;
@@ -62,6 +63,32 @@ class FeedTest {
                 assertThat(line.path("titles").path("ka").asText()).startsWith("უნარი");
                 assertThat(line.path("skillKind").asText()).isEqualTo("tool");
             });
+        }
+
+        @Test
+        @DisplayName("learns who owns modules and courses, and what every version of a module teaches and assumes")
+        void ownersAndVersions() throws Exception {
+            String old = Samples.freshKey("skill");
+            String key = Samples.freshKey("module");
+            String course = Samples.freshKey("course");
+            publish(old);
+            importer.run("admin", Map.of("m", Samples.file("modules", Samples.module(key, 30, old))));
+            importer.run("admin", Map.of("c", Samples.file("courses", Samples.course(course, key))));
+            Map<String, String> here = position(lines(follow(Map.of())));
+            String fresh = Samples.freshKey("skill");
+            publish(fresh);
+            String assuming = Samples.module(key, 30, fresh)
+                    .replaceFirst("}$", ", \"assumes\": [{\"atLeast\": 1, \"skills\": [\"" + old + "\"]}]}");
+            importer.run("admin", Map.of("m", Samples.file("modules", assuming)));
+            JsonNode news = line(lines(follow(here)), key);
+            assertThat(news.get("version").asInt()).isEqualTo(2);
+            assertThat(news.get("owners")).hasToString("[\"irakli\"]");
+            assertThat(news.has("versions")).isFalse();
+            List<JsonNode> all = lines(follow(Map.of()));
+            assertThat(line(all, key).get("versions"))
+                    .hasToString("[{\"version\":1,\"teaches\":[\"" + old + "\"]},{\"version\":2,\"teaches\":[\"" + fresh
+                            + "\"],\"assumes\":[{\"atLeast\":1,\"skills\":[\"" + old + "\"]}]}]");
+            assertThat(line(all, course).get("owners")).hasToString("[\"irakli\"]");
         }
 
         @Test
@@ -179,9 +206,18 @@ class FeedTest {
                 "after", lines.get(lines.size() - 1).get("revision").asText());
     }
 
+    private static JsonNode line(List<JsonNode> lines, String key) {
+        return lines.stream()
+                .filter(line -> line.path("key").asText().equals(key))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Without the earlier versions, which only a snapshot tells. */
     private static Map<String, JsonNode> apply(Map<String, JsonNode> held, List<JsonNode> lines) {
         lines.stream()
                 .filter(line -> line.get("line").asText().equals("entity"))
+                .map(line -> ((ObjectNode) line).<ObjectNode>without("versions"))
                 .forEach(line -> held.put(
                         line.get("kind").asText() + " " + line.get("key").asText(), line));
         return held;

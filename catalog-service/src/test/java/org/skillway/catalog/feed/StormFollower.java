@@ -2,6 +2,7 @@ package org.skillway.catalog.feed;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -176,8 +177,10 @@ final class StormFollower {
         if (line.get("entities").asInt() != pending.size() || (!snapshot && next != revision + 1)) {
             throw new IllegalStateException("Does not follow on " + revision + ": " + line);
         }
-        pending.forEach(entity ->
-                held.put(entity.get("kind").asText() + "/" + entity.get("key").asText(), entity));
+        pending.forEach(entity -> held.put(
+                entity.get("kind").asText() + "/" + entity.get("key").asText(),
+                // Only a snapshot tells all versions.
+                ((ObjectNode) entity).<ObjectNode>without("versions")));
         epoch = snapshot ? begun : epoch;
         revision = next;
     }

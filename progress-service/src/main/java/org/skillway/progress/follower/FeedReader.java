@@ -32,7 +32,9 @@ final class FeedReader {
             "level",
             "teaches",
             "assumes",
-            "modules");
+            "modules",
+            "owners",
+            "versions");
 
     /**
      * A whole revision.

@@ -67,19 +67,22 @@ class CatalogReplicaRepository {
     void followMerges() throws SQLException {
         execute("delete from catalog_merge");
         execute("""
-                insert into catalog_merge (key, survivor)
+                insert into catalog_merge (key, survivor, revision)
                 with recursive chain as (
-                    select key, merged_into as survivor from catalog_entity where kind = 'skill' and status = 'merged'
+                    select key, merged_into as survivor, revision from catalog_entity
+                    where kind = 'skill' and status = 'merged'
                     union -- not "all": merges that went in a circle would end too
-                    select chain.key, e.merged_into
+                    select chain.key, e.merged_into, greatest(chain.revision, e.revision)
                     from chain
                     join catalog_entity e on e.kind = 'skill' and e.key = chain.survivor and e.status = 'merged')
-                select chain.key, chain.survivor from chain
+                select chain.key, chain.survivor, chain.revision from chain
                 where not exists (
                     select from catalog_entity e
                     where e.kind = 'skill' and e.key = chain.survivor and e.status = 'merged')
                 """);
-        execute("update catalog_position set merge_revision = revision");
+        execute("insert into catalog_merge_past (key, survivor) select key, survivor from catalog_merge"
+                + " on conflict do nothing");
+        execute("update catalog_position set merge_revision = revision, carried_revision = null");
     }
 
     private void execute(String sql) throws SQLException {
@@ -115,18 +118,20 @@ class CatalogReplicaRepository {
                         insert into catalog_position (epoch, revision) values (?, ?)
                         on conflict (singleton) do update set epoch = excluded.epoch, revision = excluded.revision
                         """);
-                PreparedStatement empty = connection.prepareStatement("delete from catalog_entity")) {
+                PreparedStatement empty = connection.prepareStatement("delete from catalog_entity");
+                PreparedStatement emptyVersions = connection.prepareStatement("delete from catalog_module_version")) {
             move.setObject(1, newPosition.epoch());
             move.setLong(2, newPosition.revision());
             move.executeUpdate();
             empty.executeUpdate();
+            emptyVersions.executeUpdate();
         }
     }
 
     void put(List<EntityState> states) throws SQLException {
         String sql = """
                 insert into catalog_entity (kind, key, revision, status, version, merged_into, structure)
-                values (?, ?, ?, ?, ?, ?, cast(? as jsonb))
+                values (?, ?, ?, ?, ?, ?, cast(? as jsonb) - 'versions')
                 on conflict (kind, key) do update set revision = excluded.revision, status = excluded.status,
                     version = excluded.version, merged_into = excluded.merged_into, structure = excluded.structure
                 """;
@@ -140,6 +145,31 @@ class CatalogReplicaRepository {
                 if (waiting % BATCH == 0) {
                     insert.executeBatch();
                 }
+            }
+            insert.executeBatch();
+        }
+        putVersions(
+                states.stream().filter(state -> state.kind().equals("module")).toList());
+    }
+
+    /** A version never changes; the state of a module is its newest, and a snapshot names all. */
+    private void putVersions(List<EntityState> modules) throws SQLException {
+        String sql = """
+                insert into catalog_module_version (key, version, teaches, assumes)
+                select ?, v.version, array(select jsonb_array_elements_text(v.teaches)), coalesce(v.assumes, '[]')
+                from jsonb_to_recordset(coalesce(cast(? as jsonb) -> 'versions', '[]')
+                    || jsonb_build_array(cast(? as jsonb) || jsonb_build_object('version', ?)))
+                    as v (version int, teaches jsonb, assumes jsonb)
+                on conflict (key, version) do nothing
+                """;
+        try (Connection connection = database.getConnection();
+                PreparedStatement insert = connection.prepareStatement(sql)) {
+            for (EntityState module : modules) {
+                insert.setString(1, module.key());
+                insert.setString(2, module.structure());
+                insert.setString(3, module.structure());
+                insert.setInt(4, module.version());
+                insert.addBatch();
             }
             insert.executeBatch();
         }

@@ -32,8 +32,8 @@ class StandingRepository {
     // The outer row is always there, so that a learner without a ledger is an answer too.
     private static final String SELECT = """
             select l.ledger_id, l.version as head, at.version as at_version, p.epoch, p.revision, p.merge_revision,
-                s.version, s.kind, coalesce(m.survivor, s.origin) as key, s.origin, s.evidence, s.module_key,
-                s.module_version, s.person, s.actor_id, s.acted_as, s.happened_at, s.recorded_at, s.catalog_revision,
+                coalesce(s.first_version, s.version) as version, s.kind, coalesce(m.survivor, s.origin) as key, s.origin,
+                s.evidence, s.module_key, s.module_version, s.person, s.actor_id, s.acted_as, s.happened_at, s.recorded_at, s.catalog_revision,
                 s.details
             from (select 1) always
             left join catalog_position p on true
@@ -41,7 +41,7 @@ class StandingRepository {
             left join lateral (%s) at on true
             left join standing s on s.learner_id = l.learner_id and s.learner_id = ? and %s
             left join catalog_merge m on m.key = s.origin and s.kind in ('started', 'claimed', 'completed')
-            order by s.kind, coalesce(m.survivor, s.origin), s.happened_at, s.version
+            order by s.kind, coalesce(m.survivor, s.origin), s.happened_at, coalesce(s.first_version, s.version)
             """;
 
     private static final String AT_VERSION =

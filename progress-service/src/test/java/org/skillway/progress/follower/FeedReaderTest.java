@@ -81,7 +81,8 @@ class FeedReaderTest {
                         begin(false, EPOCH, 7, 8),
                         "{\"line\":\"entity\",\"revision\":8,\"kind\":\"module\",\"key\":\"m\",\"status\":\"published\","
                                 + "\"version\":3,\"titles\":{\"en\":\"A\"},\"minutes\":30,\"teaches\":[\"git\"],"
-                                + "\"assumes\":[{\"atLeast\":1,\"skills\":[\"pip\"]}],\"new\":1}",
+                                + "\"assumes\":[{\"atLeast\":1,\"skills\":[\"pip\"]}],\"owners\":[\"nino\"],"
+                                + "\"versions\":[{\"version\":1,\"teaches\":[\"pip\"]}],\"new\":1}",
                         EIGHT,
                         "{\"line\":\"end\",\"revision\":8}")
                 .get(0)
@@ -95,7 +96,8 @@ class FeedReaderTest {
                         "published",
                         3,
                         null,
-                        "{\"minutes\":30,\"teaches\":[\"git\"],\"assumes\":[{\"atLeast\":1,\"skills\":[\"pip\"]}]}"));
+                        "{\"minutes\":30,\"teaches\":[\"git\"],\"assumes\":[{\"atLeast\":1,\"skills\":[\"pip\"]}],"
+                                + "\"owners\":[\"nino\"],\"versions\":[{\"version\":1,\"teaches\":[\"pip\"]}]}"));
     }
 
     static Stream<Arguments> broken() {

@@ -9,11 +9,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -26,7 +23,6 @@ import org.junit.jupiter.api.Test;
 import org.skillway.progress.security.ActedAs;
 import org.skillway.progress.support.Catalog;
 import org.skillway.progress.support.Learner;
-import org.skillway.progress.web.Words;
 import org.skillway.testkit.Tokens;
 
 @QuarkusTest
@@ -158,60 +154,11 @@ class ChainTest {
         }
     }
 
-    /** Recomputes the chain from the rows; returns its length. */
+    /** Holds the ledger against what it promises; returns its length. */
     private long verified(String learnerId) throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement query = connection.prepareStatement(
-                        "select e.*, l.ledger_id, l.version as head, l.head_hash from learner l"
-                                + " join ledger_entry e using (learner_id) where learner_id = ? order by e.version")) {
-            query.setString(1, learnerId);
-            ResultSet row = query.executeQuery();
-            byte[] previous = null;
-            long version = 0;
-            while (row.next()) {
-                version++;
-                assertThat(row.getLong("version")).isEqualTo(version);
-                previous = version == 1
-                        ? LedgerHash.first(row.getObject("ledger_id", UUID.class), entry(row))
-                        : LedgerHash.next(previous, entry(row));
-                assertThat(HexFormat.of().formatHex(row.getBytes("hash")))
-                        .isEqualTo(HexFormat.of().formatHex(previous));
-                if (version == row.getLong("head")) {
-                    assertThat(row.getBytes("head_hash")).isEqualTo(previous);
-                }
-            }
-            assertThat(one("select version::text from learner where learner_id = ?"))
-                    .isEqualTo(Long.toString(version));
-            return version;
+        try (Connection connection = database.getConnection()) {
+            return LedgerCheck.of(connection, learnerId);
         }
-    }
-
-    private static Entry entry(ResultSet row) throws SQLException {
-        return new Entry(
-                row.getLong("version"),
-                row.getObject("entry_id", UUID.class),
-                word(EntryKind.class, row.getString("kind")),
-                row.getString("key"),
-                word(EvidenceKind.class, row.getString("evidence")),
-                row.getObject("actor_id", UUID.class),
-                word(ActedAs.class, row.getString("acted_as")),
-                row.getObject("happened_at", OffsetDateTime.class).toInstant(),
-                row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
-                row.getLong("catalog_revision"),
-                row.getString("module_key"),
-                row.getObject("module_version", Integer.class),
-                row.getObject("person", UUID.class),
-                word(EntryKind.class, row.getString("carries")),
-                row.getString("origin"),
-                word(Reason.class, row.getString("reason")),
-                row.getString("details"),
-                row.getArray("ends") == null
-                        ? null
-                        : List.of((Long[]) row.getArray("ends").getArray()));
-    }
-
-    private static <E extends Enum<E>> E word(Class<E> type, String word) {
-        return word == null ? null : Words.parse(type, word);
     }
 
     private String one(String sql) throws SQLException {

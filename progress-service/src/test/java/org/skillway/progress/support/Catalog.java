@@ -40,6 +40,15 @@ public final class Catalog {
         return Long.parseLong(command("publish", key + " \"status\":\"merged\",\"mergedInto\":\"" + into + "\""));
     }
 
+    /**
+     * Publishes something of whatever kind.
+     *
+     * @param members of its line behind the revision, with the closing brace
+     */
+    public static long entity(String members) {
+        return Long.parseLong(command("entity", members));
+    }
+
     /** As after a restore: the same content, another epoch. */
     public static String newEpoch() {
         return command("epoch", "");
@@ -48,6 +57,16 @@ public final class Catalog {
     /** The next answer of the feed goes wrong in this way. */
     public static void fail(String fault) {
         command("fault", fault);
+    }
+
+    /** Does something while every request of the feed fails. */
+    public static void whileDown(Runnable action) {
+        command("down", "true");
+        try {
+            action.run();
+        } finally {
+            command("down", "false");
+        }
     }
 
     /** What the feed was asked, and how the answer went wrong; empty where it did not. */

@@ -35,6 +35,7 @@ public final class CatalogStub implements QuarkusTestResourceLifecycleManager {
     private final List<String> asked = new ArrayList<>();
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private UUID epoch = UUID.randomUUID();
+    private boolean down;
     private HttpServer server;
 
     @Override
@@ -84,7 +85,7 @@ public final class CatalogStub implements QuarkusTestResourceLifecycleManager {
         return revision;
     }
 
-    /** Commands: publish (body: one "key members" a line), epoch, fault, asked, withdraw (the last revision). */
+    /** Commands: publish (body: one skill as "key members" a line), entity (the members of its line), epoch, fault, down (true or false), asked, withdraw (the last revision). */
     private void control(HttpExchange exchange) throws IOException {
         String command = exchange.getRequestURI().getPath().substring("/control/".length());
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
@@ -96,6 +97,7 @@ public final class CatalogStub implements QuarkusTestResourceLifecycleManager {
                             .map(line -> line.split(" ", 2))
                             .map(parts -> skill(parts[0], parts[1]))
                             .toList()));
+                case "entity" -> Long.toString(publish(List.of(body)));
                 case "epoch" -> {
                     epoch = UUID.randomUUID();
                     notifyAll();
@@ -103,6 +105,11 @@ public final class CatalogStub implements QuarkusTestResourceLifecycleManager {
                 }
                 case "fault" -> {
                     faults.add(body);
+                    notifyAll();
+                    yield "";
+                }
+                case "down" -> {
+                    down = Boolean.parseBoolean(body);
                     notifyAll();
                     yield "";
                 }
@@ -126,7 +133,7 @@ public final class CatalogStub implements QuarkusTestResourceLifecycleManager {
         String fault;
         synchronized (this) {
             waitForNews(query);
-            fault = isDue(query) ? faults.remove(0) : "";
+            fault = down ? "error" : isDue(query) ? faults.remove(0) : "";
             asked.add(exchange.getRequestURI().getQuery() + " " + Integer.toHexString(authorization.hashCode()) + " "
                     + fault);
             answer = answer(query);
@@ -151,7 +158,7 @@ public final class CatalogStub implements QuarkusTestResourceLifecycleManager {
     private void waitForNews(Map<String, String> query) {
         long until = System.nanoTime() + Long.parseLong(query.get("waitSeconds")) * 1_000_000_000L;
         try {
-            while (!isDue(query) && stands(query) == revisions.size() && System.nanoTime() < until) {
+            while (!down && !isDue(query) && stands(query) == revisions.size() && System.nanoTime() < until) {
                 wait(Math.max(1, (until - System.nanoTime()) / 1_000_000));
             }
         } catch (InterruptedException e) {
