@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
+import org.skillway.progress.security.ActedAs;
 import org.skillway.progress.web.Words;
 
 /**
