@@ -3,23 +3,30 @@
 -- is answered after it. A command:
 --   {"learner", "subject": who acts, "actedAs", "ifMatch": ["<ledger, 8 digits>.<version>" or "*"], "allOrNothing",
 --    "steps": [step, ...]}
--- A step, with "entryId" and "show" (the skill's record is in the answer) where wanted:
---   {"begin": kind, "key" or "person", "evidence", "happenedAt", "details"}
+-- A step, with "entryId" and "show" (what stands on its subject is in the answer) where wanted:
+--   {"begin": kind, "key" or "person", "evidence", "happenedAt", "details", "version": of the module}
 --   {"end": kind, "key" or "person", "anybody": also what others said, "reason"}
 --   {"undo": version of a "revoked" entry, "anybody"}
 -- An answer: {"outcome": "done", "ledger", "before", "version", "revision", "mergeRevision", "steps": [{"outcome", "key",
--- "record"}, ...]}, or with nothing written {"outcome": "busy" | "stale" | "catalog-not-known" | "refused"}.
--- Outcomes of a step: added, replaced, same, ended; unknown, entry-id-used, nothing (there was nothing to end).
+-- "record"}, ...]}, or with nothing written {"outcome": "busy" | "stale" | "catalog-not-known" | "not-yours" |
+-- "refused"}.
+-- Outcomes of a step: added, replaced, same, ended; unknown, unknown-version, retired, entry-id-used, nothing (there was
+-- nothing to end).
 -- Deploy: replaced whole whenever this script changes, with the service that was tested with it.
+
+create or replace function ledger_row(s standing, key text) returns jsonb
+    language sql stable
+    as $$
+select jsonb_build_object('version', coalesce(s.first_version, s.version), 'kind', s.kind, 'evidence', s.evidence, 'key', key,
+    'origin', s.origin, 'module', s.module_key, 'moduleVersion', s.module_version, 'by', s.acted_as, 'happenedAt', ledger_time(s.happened_at),
+    'recordedAt', ledger_time(s.recorded_at), 'catalogRevision', s.catalog_revision)
+$$;
 
 -- The rows of a learner that stand and count for this skill, as JSON.
 create or replace function ledger_record(learner text, skill text) returns jsonb
     language sql stable
     as $$
-select coalesce(jsonb_agg(jsonb_build_object('version', coalesce(s.first_version, s.version), 'kind', s.kind,
-    'evidence', s.evidence, 'key', skill, 'origin', s.origin, 'module', s.module_key, 'moduleVersion', s.module_version, 'by', s.acted_as,
-    'happenedAt', ledger_time(s.happened_at), 'recordedAt', ledger_time(s.recorded_at), 'catalogRevision', s.catalog_revision)
-    order by s.happened_at, coalesce(s.first_version, s.version)), '[]'::jsonb)
+select coalesce(jsonb_agg(ledger_row(s, skill) order by s.happened_at, coalesce(s.first_version, s.version)), '[]'::jsonb)
 from standing s
 where s.learner_id = learner and s.kind in ('started', 'claimed', 'completed') and s.ended_version is null
     and (s.origin = skill or s.origin in (select m.key from catalog_merge m where m.survivor = skill))
@@ -35,17 +42,36 @@ where s.learner_id = learner and s.kind in ('started', 'claimed', 'completed') a
     and (s.origin = skill or s.origin in (select m.key from catalog_merge m where m.survivor = skill))
 $$;
 
--- What an entry of this kind is about, as the replica knows it: a skill of whatever status under its surviving key, a
--- module of whatever status, a published role, a published course. Null where there is none.
+-- What an entry of this kind is about, as the replica knows it, of whatever status: a skill under its surviving key, a
+-- module, a role, a course. Null where there is none.
 create or replace function ledger_subject(of_kind text, wanted text) returns text
     language sql stable
     as $$
-select case of_kind
-    when 'module-completed' then (select key from catalog_entity where kind = 'module' and key = wanted)
-    when 'goal-set' then (select key from catalog_entity where kind = 'role' and key = wanted and status = 'published')
-    when 'enrolled' then (select key from catalog_entity where kind = 'course' and key = wanted and status = 'published')
+select case
+    when of_kind in ('module-completed', 'module-revoked') then
+        (select key from catalog_entity where kind = 'module' and key = wanted)
+    when of_kind in ('goal-set', 'goal-dropped') then (select key from catalog_entity where kind = 'role' and key = wanted)
+    when of_kind in ('enrolled', 'left') then (select key from catalog_entity where kind = 'course' and key = wanted)
     else ledger_skill(wanted)
 end
+$$;
+
+-- What stands on the subject of a step: the record of a skill; of a module the completions and the skills that rest on it.
+create or replace function ledger_shown(learner text, step jsonb, subject text) returns jsonb
+    language sql stable
+    as $$
+select case when of_kind is null then ledger_record(learner, subject) else (
+    select coalesce(jsonb_agg(ledger_row(s, coalesce(ledger_skill(s.origin), s.origin)) order by s.happened_at, coalesce(s.first_version, s.version)), '[]')
+    from standing s
+    where s.learner_id = learner and s.ended_version is null
+        and (s.kind = of_kind and s.origin is not distinct from subject
+                and s.person is not distinct from (select actor_id from actor a where a.subject = step ->> 'person')
+            or of_kind = 'module-completed' and s.module_key = subject)) end
+from (select case coalesce(step ->> 'begin', step ->> 'end')
+    when 'module-completed' then 'module-completed' when 'module-revoked' then 'module-completed'
+    when 'goal-set' then 'goal-set' when 'goal-dropped' then 'goal-set'
+    when 'enrolled' then 'enrolled' when 'left' then 'enrolled'
+    when 'granted' then 'granted' when 'grant-revoked' then 'granted' end as of_kind) step_kind
 $$;
 
 -- Takes a learner's ledger for this transaction alone, begins one where there is none. Null: somebody else has it, and the
@@ -90,6 +116,7 @@ create or replace function ledger_step_begin(step jsonb, e ledger_entry) returns
     as $$
 declare
     old ledger_entry%rowtype;
+    outcome text;
 begin
     e.kind := step ->> 'begin';
     e.evidence := step ->> 'evidence';
@@ -103,6 +130,14 @@ begin
             return jsonb_build_object('outcome', 'unknown');
         end if;
     end if;
+    if e.kind = 'module-completed' then
+        e.module_version := ledger_module_version(e, (step ->> 'version')::int);
+        if not exists (
+            select from catalog_module_version v where v.key = e.key and v.version = e.module_version)
+        then
+            return jsonb_build_object('outcome', 'unknown-version');
+        end if;
+    end if;
     if e.entry_id is not null then
         select * into old from ledger_entry l where l.learner_id = e.learner_id and l.entry_id = e.entry_id;
         if found then
@@ -112,13 +147,21 @@ begin
                 and old.evidence is not distinct from e.evidence and old.person is not distinct from e.person
                 and old.details is not distinct from e.details and old.actor_id = e.actor_id
                 and (e.happened_at is null or e.happened_at = old.happened_at)
+                and (not step ? 'version' or e.module_version = old.module_version)
                 then 'same' else 'entry-id-used' end);
         end if;
     end if;
     if e.key <> step ->> 'key' and ledger_stands(e, step ->> 'key') then
         return jsonb_build_object('key', e.key, 'outcome', 'same');
     end if;
-    return jsonb_build_object('key', e.key, 'outcome', ledger_begin(e));
+    if ledger_comes_too_late(e) then
+        return jsonb_build_object('outcome', 'retired');
+    end if;
+    outcome := ledger_begin(e);
+    if e.kind = 'module-completed' and outcome <> 'same' then
+        perform ledger_teach(e);
+    end if;
+    return jsonb_build_object('key', e.key, 'outcome', outcome);
 end
 $$;
 
@@ -137,7 +180,7 @@ begin
         end if;
         e.ends := ledger_ends_of_skill(e.learner_id, e.key, e.actor_id, anybody);
     elsif e.kind = 'grant-revoked' then
-        e.person := ledger_actor(step ->> 'person');
+        select actor_id into e.person from actor where subject = step ->> 'person';
         select array_agg(s.version) into e.ends from standing s
         where s.learner_id = e.learner_id and s.kind = 'granted' and s.person = e.person and s.ended_version is null;
     else
@@ -209,7 +252,7 @@ begin
         answer := ledger_step_undo(step, e);
     end if;
     if step ? 'show' and answer ? 'key' then
-        answer := answer || jsonb_build_object('record', ledger_record(e.learner_id, answer ->> 'key'));
+        answer := answer || jsonb_build_object('record', ledger_shown(e.learner_id, step, answer ->> 'key'));
     end if;
     return answer;
 end
@@ -228,7 +271,7 @@ begin
     for step in select value from jsonb_array_elements(command -> 'steps') loop
         answer := ledger_step(step, e);
         answers := answers || jsonb_build_array(answer);
-        refused := refused or answer ->> 'outcome' in ('unknown', 'entry-id-used', 'nothing');
+        refused := refused or answer ->> 'outcome' not in ('added', 'replaced', 'same', 'ended');
     end loop;
     if refused and (command ->> 'allOrNothing')::boolean then
         raise exception using errcode = 'SW001', detail = answers::text;
@@ -251,6 +294,9 @@ begin
     select * into at from catalog_position;
     if not found then
         return jsonb_build_object('outcome', 'catalog-not-known');
+    end if;
+    if command ->> 'actedAs' = 'instructor' and not ledger_may_assess(command) then
+        return jsonb_build_object('outcome', 'not-yours');
     end if;
     head := ledger_lock(command ->> 'learner', wait);
     if head.learner_id is null then
@@ -277,6 +323,7 @@ begin
     else
         answers := ledger_steps(command, e);
     end if;
+    perform ledger_milestones(e, before);
     select * into strict head from learner l where l.learner_id = head.learner_id;
     if head.version = before then
         -- A retry that finds its work done has to wait for a commit of its own, or it would be acknowledged before the
@@ -288,7 +335,7 @@ begin
 end
 $$;
 
--- RFC 9110, 13.1.1, with the state of the ledger in the place of the ETag; "*" asks for a record on the first step's skill.
+-- RFC 9110, 13.1.1, with the state of the ledger in the place of the ETag; "*" asks for something that stands on the first step's subject.
 create or replace function ledger_matches(command jsonb, head learner) returns boolean
     language sql stable
     as $$
@@ -296,7 +343,8 @@ select not command ? 'ifMatch'
     or command -> 'ifMatch' ? case when head.version = 0 then 'none.0'
         else left(head.ledger_id::text, 8) || '.' || head.version end
     or command -> 'ifMatch' ? '*'
-        and ledger_record(head.learner_id, ledger_skill(command #>> '{steps,0,key}')) <> '[]'::jsonb
+        and ledger_shown(head.learner_id, command #> '{steps,0}', ledger_subject(
+            coalesce(command #>> '{steps,0,begin}', command #>> '{steps,0,end}'), command #>> '{steps,0,key}')) <> '[]'::jsonb
 $$;
 
 -- Everything above in one statement. Learners are taken in one order, so that two calls never wait for each other in a

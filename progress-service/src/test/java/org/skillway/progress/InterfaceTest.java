@@ -12,9 +12,17 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.skillway.progress.enrolment.EnrolmentPage;
+import org.skillway.progress.enrolment.EnrolmentView;
+import org.skillway.progress.goal.GoalPage;
+import org.skillway.progress.goal.GoalView;
 import org.skillway.progress.ledger.LedgerEntryPage;
+import org.skillway.progress.module.ModuleCompletionPage;
+import org.skillway.progress.module.ModuleCompletionView;
 import org.skillway.progress.record.RecordPage;
 import org.skillway.progress.record.RecordView;
+import org.skillway.progress.sight.GrantPage;
+import org.skillway.progress.sight.GrantView;
 import org.skillway.testkit.InterfaceDocument;
 
 @QuarkusTest
@@ -56,12 +64,38 @@ class InterfaceTest {
                 example(document.at("/paths/~1api~1v1~1learners~1{id}~1history/get/responses/200"), "page"),
                 LedgerEntryPage.class);
         assertThat(history.items()).hasSize(1);
+        modulesGoalsAndCourses(document);
         document.at("/components/responses").properties().forEach(answer -> answer.getValue()
                 .at("/content/application~1problem+json/examples")
                 .properties()
                 .forEach(problem -> assertThat(
                                 problem.getValue().at("/value/code").asText())
                         .isEqualTo(problem.getKey())));
+    }
+
+    private void modulesGoalsAndCourses(JsonNode document) throws JsonProcessingException {
+        assertThat(first(document, "modules", ModuleCompletionPage.class).items())
+                .first()
+                .isEqualTo(one(document, "modules~1{key}~1completion", "completion", ModuleCompletionView.class));
+        assertThat(first(document, "goals", GoalPage.class).items())
+                .first()
+                .isEqualTo(one(document, "goals~1{role}", "goal", GoalView.class));
+        assertThat(first(document, "enrolments", EnrolmentPage.class).items())
+                .first()
+                .isEqualTo(one(document, "enrolments~1{course}", "enrolment", EnrolmentView.class));
+        assertThat(first(document, "grants", GrantPage.class).items())
+                .first()
+                .isEqualTo(one(document, "grants~1{subject}", "grant", GrantView.class));
+    }
+
+    private <T> T first(JsonNode document, String list, Class<T> page) throws JsonProcessingException {
+        return json.treeToValue(
+                example(document.at("/paths/~1api~1v1~1learners~1{id}~1" + list + "/get/responses/200"), "page"), page);
+    }
+
+    private <T> T one(JsonNode document, String path, String name, Class<T> view) throws JsonProcessingException {
+        return json.treeToValue(
+                example(document.at("/paths/~1api~1v1~1learners~1{id}~1" + path + "/put/responses/201"), name), view);
     }
 
     private static JsonNode example(JsonNode answer, String name) {

@@ -60,6 +60,21 @@ class PassThroughTest {
             assertThat(received.body()).isEqualTo(body);
         }
 
+        @ParameterizedTest(name = "{0} reaches progress-service")
+        @ValueSource(
+                strings = {
+                    "PUT /api/v1/learners/me/modules/git-in-a-day/completion",
+                    "GET /api/v1/learners/me/goals",
+                    "DELETE /api/v1/learners/me/enrolments/web-basics",
+                    "PUT /api/v1/learners/me/grants/auth0%7Canna"
+                })
+        void modulesGoalsAndCourses(String route) {
+            String[] parts = route.split(" ", 2);
+            Gateway.learner("anna").request(parts[0], parts[1]).then().statusCode(200);
+            assertThat(progress.lastReceived().method()).isEqualTo(parts[0]);
+            assertThat(progress.lastReceived().uri()).isEqualTo(parts[1]);
+        }
+
         @Test
         @DisplayName("takes along the headers that mean something to a service, and no other")
         void headers() {

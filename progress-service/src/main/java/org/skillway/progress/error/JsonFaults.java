@@ -90,6 +90,9 @@ class JsonFaults {
         if (java.util.Collection.class.isAssignableFrom(type) || type.isArray()) {
             return "an array";
         }
+        if (type == java.time.LocalDate.class) {
+            return "an RFC 3339 full-date";
+        }
         return java.time.temporal.Temporal.class.isAssignableFrom(type) ? "an RFC 3339 date-time" : "an object";
     }
 

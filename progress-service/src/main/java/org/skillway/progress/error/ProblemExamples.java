@@ -33,6 +33,10 @@ public final class ProblemExamples {
             case UNKNOWN_FIELD -> new Object[] {"level"};
             case UNKNOWN_PARAMETER -> new Object[] {"page"};
             case UNKNOWN_SKILL -> new Object[] {"gti", "12"};
+            case UNKNOWN_MODULE -> new Object[] {"git-in-a-dya", "12"};
+            case UNKNOWN_ROLE -> new Object[] {"web-develper", "12"};
+            case UNKNOWN_COURSE -> new Object[] {"web-basic", "12"};
+            case RETIRED -> new Object[] {"web-developer"};
             case NO_RECORD -> new Object[] {"git"};
             case STALE_VERSION -> new Object[] {"7"};
             case BODY_TOO_LARGE -> new Object[] {1024 * 1024};

@@ -87,7 +87,7 @@ class HistoryResource {
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Parameter(description = "ETag of the answer that the client has.")
                     String ifNoneMatch,
             @Context UriInfo uri) {
-        LearnerAccess.Access learner = access.to(id);
+        LearnerAccess.Access learner = access.toSeeAll(id);
         PageRequest page = PageRequest.of("history", POSITION, limit, cursor, count);
         LedgerService.History found = ledger.history(learner.learner(), Point.of(version, asOf), page);
         return LearnerAnswer.page(found.page(), found.page().next(), found.moment(), null, uri, ifNoneMatch);

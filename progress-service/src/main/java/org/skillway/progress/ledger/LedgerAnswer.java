@@ -23,6 +23,7 @@ public record LedgerAnswer(
         BUSY,
         STALE,
         CATALOG_NOT_KNOWN,
+        NOT_YOURS,
         REFUSED;
 
         @JsonCreator
@@ -31,13 +32,15 @@ public record LedgerAnswer(
         }
     }
 
-    /** Of one step. The last three have written nothing. */
+    /** Of one step. What comes after {@code ENDED} has written nothing. */
     public enum StepOutcome {
         ADDED,
         REPLACED,
         SAME,
         ENDED,
         UNKNOWN,
+        UNKNOWN_VERSION,
+        RETIRED,
         ENTRY_ID_USED,
         NOTHING;
 
@@ -49,7 +52,7 @@ public record LedgerAnswer(
 
     /**
      * @param key what it was about, under its surviving key
-     * @param record what stands on the skill now, where that was wanted
+     * @param record what stands on that now, where it was wanted
      */
     public record Step(StepOutcome outcome, String key, List<StandingRow> record) {}
 

@@ -14,7 +14,8 @@ import java.util.UUID;
  * @param happenedAt null for the present
  * @param details what else is said, as JSON
  * @param entryId chosen by the client; null lets the ledger choose
- * @param show whether the answer shows the skill's record
+ * @param show whether the answer shows what stands on its subject
+ * @param version of the module
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record LedgerStep(
@@ -29,23 +30,82 @@ public record LedgerStep(
         Instant happenedAt,
         String details,
         UUID entryId,
-        Boolean show) {
+        Boolean show,
+        Integer version) {
 
     /** Something about a skill that begins to stand. */
     public static LedgerStep ofSkill(
             EntryKind begin, String skill, EvidenceKind evidence, Instant happenedAt, UUID entryId) {
-        return new LedgerStep(begin, null, null, skill, null, evidence, null, null, happenedAt, null, entryId, true);
+        return new LedgerStep(
+                begin, null, null, skill, null, evidence, null, null, happenedAt, null, entryId, true, null);
     }
 
     /** The same, with an answer that does not show the skill's record. */
     public LedgerStep withoutRecord() {
         return new LedgerStep(
-                begin, end, undo, key, person, evidence, reason, anybody, happenedAt, details, entryId, null);
+                begin, end, undo, key, person, evidence, reason, anybody, happenedAt, details, entryId, null, version);
     }
 
     /** What stands on a skill ends: what the actor said, or what anybody said. */
     public static LedgerStep revoke(String skill, Reason reason, boolean anybody) {
         return new LedgerStep(
-                null, EntryKind.REVOKED, null, skill, null, null, reason, anybody, null, null, null, true);
+                null, EntryKind.REVOKED, null, skill, null, null, reason, anybody, null, null, null, true, null);
+    }
+
+    /** @param version null for the one that the actor has told before, or else the present one */
+    public static LedgerStep completeModule(String module, Integer version, Instant happenedAt, UUID entryId) {
+        return new LedgerStep(
+                EntryKind.MODULE_COMPLETED,
+                null,
+                null,
+                module,
+                null,
+                null,
+                null,
+                null,
+                happenedAt,
+                null,
+                entryId,
+                true,
+                version);
+    }
+
+    /** The completion of a module ends, and with it the skills' evidence that rests on it. */
+    public static LedgerStep revokeModule(String module, Reason reason, boolean anybody) {
+        return new LedgerStep(
+                null,
+                EntryKind.MODULE_REVOKED,
+                null,
+                module,
+                null,
+                null,
+                reason,
+                anybody,
+                null,
+                null,
+                null,
+                true,
+                null);
+    }
+
+    /** A goal or an enrolment begins. */
+    public static LedgerStep take(EntryKind begin, String key, Instant happenedAt, String details, UUID entryId) {
+        return new LedgerStep(begin, null, null, key, null, null, null, null, happenedAt, details, entryId, null, null);
+    }
+
+    /** A goal or an enrolment ends, whoever has recorded it: it is the learner's. */
+    public static LedgerStep drop(EntryKind end, String key) {
+        return new LedgerStep(null, end, null, key, null, null, null, true, null, null, null, null, null);
+    }
+
+    /** The learner's progress is open to a person. */
+    public static LedgerStep grant(String person, UUID entryId) {
+        return new LedgerStep(
+                EntryKind.GRANTED, null, null, null, person, null, null, null, null, null, entryId, true, null);
+    }
+
+    public static LedgerStep revokeGrant(String person) {
+        return new LedgerStep(
+                null, EntryKind.GRANT_REVOKED, null, null, person, null, null, null, null, null, null, null, null);
     }
 }

@@ -20,23 +20,29 @@ public final class Refusals {
             case STALE -> throw Precondition.stale(answer.moment());
             case CATALOG_NOT_KNOWN ->
                 throw new ProblemException(ErrorCode.CATALOG_NOT_KNOWN_YET, Map.of("Retry-After", RETRY_AFTER));
+            case NOT_YOURS -> throw new ProblemException(ErrorCode.NOT_YOUR_LEARNER);
             case BUSY -> throw new ProblemException(ErrorCode.UNAVAILABLE);
         };
     }
 
-    /** Ends the request where a step about this skill was not made. */
-    public static void check(LedgerAnswer.Step step, LedgerAnswer answer, String skill) {
+    /**
+     * Ends the request where a step was not made.
+     *
+     * @param unknown the code of a key that is not known
+     */
+    static void check(LedgerAnswer.Step step, LedgerAnswer answer, ErrorCode unknown, String key) {
         switch (step.outcome()) {
-            // The catalog may be ahead of what is known here, so it may be worth another try.
-            case UNKNOWN ->
-                throw new ProblemException(
-                        ErrorCode.UNKNOWN_SKILL,
-                        Map.of("Retry-After", RETRY_AFTER),
-                        skill,
-                        Long.toString(answer.revision()));
+            case UNKNOWN -> throw unknown(unknown, key, answer);
+            case UNKNOWN_VERSION -> throw unknown(unknown, key, answer).at("/version", "known-version");
+            case RETIRED -> throw new ProblemException(ErrorCode.RETIRED, key);
             case ENTRY_ID_USED -> throw new ProblemException(ErrorCode.ENTRY_ID_USED).at("/entryId", "entry-id");
-            case NOTHING -> throw new ProblemException(ErrorCode.NO_RECORD, skill);
+            case NOTHING -> throw new ProblemException(ErrorCode.NO_RECORD, key);
             default -> {}
         }
+    }
+
+    // The catalog may be ahead of what is known here, so it may be worth another try.
+    private static ProblemException unknown(ErrorCode code, String key, LedgerAnswer answer) {
+        return new ProblemException(code, Map.of("Retry-After", RETRY_AFTER), key, Long.toString(answer.revision()));
     }
 }

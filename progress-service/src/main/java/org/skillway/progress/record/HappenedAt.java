@@ -7,7 +7,7 @@ import org.skillway.progress.error.ErrorCode;
 import org.skillway.progress.error.ProblemException;
 
 /** When something happened, as the ledger takes it: to the microsecond, not before 1970, not in the future. */
-final class HappenedAt {
+public final class HappenedAt {
 
     /** By how much a client's clock may be ahead of ours. */
     private static final Duration SKEW = Duration.ofSeconds(60);
@@ -18,7 +18,7 @@ final class HappenedAt {
      * @param told null where the client said nothing
      * @param pointer of what it belongs to (RFC 6901); empty for the whole body
      */
-    static Instant checked(Instant told, Instant now, String pointer) {
+    public static Instant checked(Instant told, Instant now, String pointer) {
         if (told == null) {
             return null;
         }

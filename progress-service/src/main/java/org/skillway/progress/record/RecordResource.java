@@ -27,6 +27,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.skillway.progress.ledger.Point;
 import org.skillway.progress.security.LearnerAccess;
 import org.skillway.progress.security.Roles;
+import org.skillway.progress.standing.Read;
 import org.skillway.progress.web.Key;
 import org.skillway.progress.web.LearnerAnswer;
 import org.skillway.progress.web.LearnerId;
@@ -88,10 +89,10 @@ class RecordResource {
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Parameter(description = "ETag of the answer that the client has.")
                     String ifNoneMatch,
             @Context UriInfo uri) {
-        LearnerAccess.Access learner = access.to(id);
+        LearnerAccess.Access who = access.toSee(id);
         String list = state == null ? "skills" : "skills:" + Words.of(state);
         PageRequest page = PageRequest.of(list, POSITION, limit, cursor, count);
-        ReadingService.Read<RecordPage> read = reading.page(learner.learner(), state, Point.of(version, asOf), page);
+        Read<RecordPage> read = reading.page(who, state, Point.of(version, asOf), page);
         return LearnerAnswer.page(read.body(), read.body().next(), read.moment(), read.tag(), uri, ifNoneMatch);
     }
 
@@ -126,7 +127,7 @@ class RecordResource {
             @QueryParam("asOf") @Parameter(description = Point.AS_OF) @Schema(format = "date-time") String asOf,
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Parameter(description = "ETag of the answer that the client has.")
                     String ifNoneMatch) {
-        ReadingService.Read<RecordView> read = reading.one(access.to(id).learner(), key, Point.of(version, asOf));
+        Read<RecordView> read = reading.one(access.toSee(id), key, Point.of(version, asOf));
         return LearnerAnswer.read(read.body(), read.moment(), read.tag(), ifNoneMatch);
     }
 }

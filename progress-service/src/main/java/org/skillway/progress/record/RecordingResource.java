@@ -57,7 +57,8 @@ class RecordingResource {
             summary = "Record a skill as begun, claimed or completed",
             description =
                     "Idempotent: the same again adds nothing. A learner's own word of a completion is `self-reported`;"
-                            + " what an admin records for a learner is `imported`. What is stronger is never hidden:"
+                            + " that of an instructor is `assessed`, on what the instructor's courses teach that the"
+                            + " learner has taken; what an admin records for a learner is `imported`. What is stronger is never hidden:"
                             + " a skill that is completed and then begun again stays completed.")
     @APIResponse(
             responseCode = "200",
@@ -111,9 +112,8 @@ class RecordingResource {
                     String ifMatch,
             @NotNull @Valid RecordSkill body,
             @Context UriInfo uri) {
-        LearnerAccess.Access learner = access.to(id);
         return recording
-                .record(learner, key, body, new Precondition(ifMatch))
+                .record(access.toAssess(id), key, body, new Precondition(ifMatch))
                 .thenApply(made -> made.record() == null
                         ? LearnerAnswer.gone(made.moment())
                         : LearnerAnswer.written(
@@ -168,7 +168,7 @@ class RecordingResource {
                     @Parameter(description = "Revoke only if the progress still has this ETag.")
                     String ifMatch) {
         return recording
-                .revoke(access.to(id), key, reason, new Precondition(ifMatch))
+                .revoke(access.toAssess(id), key, reason, new Precondition(ifMatch))
                 .thenApply(made -> made.record() == null
                         ? LearnerAnswer.gone(made.moment())
                         : LearnerAnswer.written(made.record(), made.moment(), made.tag(), null));

@@ -4,15 +4,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.concurrent.CompletionStage;
+import org.skillway.progress.error.ErrorCode;
+import org.skillway.progress.error.ProblemException;
 import org.skillway.progress.ledger.EvidenceKind;
 import org.skillway.progress.ledger.LedgerAnswer;
-import org.skillway.progress.ledger.LedgerCommand;
 import org.skillway.progress.ledger.LedgerStep;
-import org.skillway.progress.ledger.LedgerWriter;
+import org.skillway.progress.ledger.StepWriter;
 import org.skillway.progress.ledger.Reason;
-import org.skillway.progress.ledger.Refusals;
 import org.skillway.progress.security.ActedAs;
 import org.skillway.progress.security.LearnerAccess.Access;
 import org.skillway.progress.standing.Held;
@@ -23,10 +22,10 @@ import org.skillway.progress.web.ProgressMoment;
 @ApplicationScoped
 class RecordingService {
 
-    private final LedgerWriter ledgers;
+    private final StepWriter ledgers;
     private final Clock clock;
 
-    RecordingService(LedgerWriter ledgers, Clock clock) {
+    RecordingService(StepWriter ledgers, Clock clock) {
         this.ledgers = ledgers;
         this.clock = clock;
     }
@@ -47,9 +46,8 @@ class RecordingService {
         Instant happenedAt = HappenedAt.checked(body.happenedAt(), now(), "");
         LedgerStep step = LedgerStep.ofSkill(
                 body.state().begin(), skill, evidence(who, body.state()), happenedAt, body.entryId());
-        return write(who, precondition, step).thenApply(answer -> {
+        return ledgers.write(who, precondition, step, ErrorCode.UNKNOWN_SKILL).thenApply(answer -> {
             LedgerAnswer.Step made = answer.steps().get(0);
-            Refusals.check(made, answer, skill);
             boolean created = made.outcome() == LedgerAnswer.StepOutcome.ADDED
                     && made.record().size() == 1;
             return recorded(answer, made, created);
@@ -58,26 +56,26 @@ class RecordingService {
 
     /** Takes back what the actor has recorded on a skill; an admin takes back what anybody has. */
     CompletionStage<Recorded> revoke(Access who, String skill, Reason reason, Precondition precondition) {
-        LedgerStep step = LedgerStep.revoke(skill, reason, !who.self());
-        return write(who, precondition, step).thenApply(answer -> {
+        LedgerStep step = LedgerStep.revoke(skill, reason, who.actedAs() == ActedAs.ADMIN);
+        return ledgers.write(who, precondition, step, ErrorCode.UNKNOWN_SKILL).thenApply(answer -> {
             LedgerAnswer.Step made = answer.steps().get(0);
-            Refusals.check(made, answer, skill);
             return recorded(answer, made, false);
         });
-    }
-
-    private CompletionStage<LedgerAnswer> write(Access who, Precondition precondition, LedgerStep step) {
-        LedgerCommand command = new LedgerCommand(
-                who.learner(), who.subject(), who.actedAs(), precondition.states(), false, List.of(step));
-        return ledgers.write(command).thenApply(Refusals::check);
     }
 
     /** On what a completion rests follows from who says so; other states rest on nothing. */
     static EvidenceKind evidence(Access who, RecordState state) {
         if (state != RecordState.COMPLETED) {
+            if (who.actedAs() == ActedAs.INSTRUCTOR) {
+                throw new ProblemException(ErrorCode.INVALID_VALUE).at("/state", "one-of", "completed");
+            }
             return null;
         }
-        return who.actedAs() == ActedAs.SELF ? EvidenceKind.SELF_REPORTED : EvidenceKind.IMPORTED;
+        return switch (who.actedAs()) {
+            case SELF -> EvidenceKind.SELF_REPORTED;
+            case INSTRUCTOR -> EvidenceKind.ASSESSED;
+            case ADMIN, SERVICE -> EvidenceKind.IMPORTED;
+        };
     }
 
     private static Recorded recorded(LedgerAnswer answer, LedgerAnswer.Step made, boolean created) {

@@ -6,48 +6,104 @@ import org.skillway.progress.error.ErrorCode;
 import org.skillway.progress.error.ProblemException;
 import org.skillway.progress.web.LearnerId;
 
-/** Decides who may see and change whose progress. It knows tokens only, so its answer tells nothing about what exists. */
+/**
+ * Decides who may see and change whose progress. Learners and admins are told by their tokens alone; an instructor is
+ * asked about in the database, and refused alike whether or not there is such a learner.
+ */
 @ApplicationScoped
 public class LearnerAccess {
 
     private final SecurityIdentity identity;
+    private final SightRepository sights;
 
-    LearnerAccess(SecurityIdentity identity) {
+    LearnerAccess(SecurityIdentity identity, SightRepository sights) {
         this.identity = identity;
+        this.sights = sights;
     }
 
     /**
-     * Opens a learner's progress to the subject of the request's token: to the learner, and to an admin.
+     * Opens a learner's progress to the learner, and to an admin.
      *
      * @param id as it stands in the path, {@code me} included
      * @throws ProblemException {@code not-your-learner} for everybody else
      */
     public Access to(String id) {
+        Access access = byToken(id);
+        if (access.actedAs() == ActedAs.INSTRUCTOR) {
+            throw refused();
+        }
+        return access;
+    }
+
+    /** Opens it to the learner alone, who decides who else sees it. */
+    public Access own(String id) {
+        Access access = byToken(id);
+        if (!access.self()) {
+            throw access.actedAs() == ActedAs.ADMIN ? new ProblemException(ErrorCode.FORBIDDEN) : refused();
+        }
+        return access;
+    }
+
+    /** Opens it for reading also to an instructor, as far as the learner has granted that or taken a course of theirs. */
+    public Access toSee(String id) {
+        Access access = byToken(id);
+        if (access.actedAs() != ActedAs.INSTRUCTOR) {
+            return access;
+        }
+        Sight sight = sights.of(access.learner(), access.subject()).orElseThrow(LearnerAccess::refused);
+        return new Access(access.learner(), access.subject(), ActedAs.INSTRUCTOR, sight);
+    }
+
+    /** Opens it for reading also to an instructor to whom the learner has granted the sight of everything. */
+    public Access toSeeAll(String id) {
+        Access access = toSee(id);
+        if (!access.sight().whole()) {
+            throw refused();
+        }
+        return access;
+    }
+
+    /** Opens it for recording also to an instructor, about whom {@code ledger_write} decides when it writes. */
+    public Access toAssess(String id) {
+        return byToken(id);
+    }
+
+    private Access byToken(String id) {
         String subject = identity.getPrincipal().getName();
         String learner = id.equals(LearnerId.ME) ? subject : id;
-        boolean self = learner.equals(subject);
-        if (!self && !identity.hasRole(Roles.ADMIN)) {
-            throw new ProblemException(ErrorCode.NOT_YOUR_LEARNER);
+        if (learner.equals(subject)) {
+            return new Access(learner, subject, ActedAs.SELF, Sight.WHOLE);
         }
-        return new Access(learner, subject, self);
+        if (identity.hasRole(Roles.ADMIN)) {
+            return new Access(learner, subject, ActedAs.ADMIN, Sight.WHOLE);
+        }
+        if (identity.hasRole(Roles.INSTRUCTOR)) {
+            return new Access(learner, subject, ActedAs.INSTRUCTOR, null);
+        }
+        throw refused();
+    }
+
+    private static ProblemException refused() {
+        return new ProblemException(ErrorCode.NOT_YOUR_LEARNER);
     }
 
     /**
      * What a request was let in to.
      *
-     * @param self whether the learner acts; an admin acts otherwise
+     * @param actedAs in which capacity the subject acts
+     * @param sight what is shown; null for an instructor who records
      */
-    public record Access(String learner, String subject, boolean self) {
+    public record Access(String learner, String subject, ActedAs actedAs, Sight sight) {
 
-        /** In which capacity the subject acts. */
-        public ActedAs actedAs() {
-            return self ? ActedAs.SELF : ActedAs.ADMIN;
+        /** Whether the learner acts. */
+        public boolean self() {
+            return actedAs == ActedAs.SELF;
         }
 
         /** Without the ids, which do not belong in a log. */
         @Override
         public String toString() {
-            return self ? "self" : "admin";
+            return actedAs.toString();
         }
     }
 }

@@ -19,9 +19,23 @@ public class StandingService {
 
     /** @throws ProblemException when the version has not come yet */
     public Held read(String learner, Point point) {
+        return read(learner, point, Extent.STANDING);
+    }
+
+    /** The same, with what the catalog says by now of goals, of roles reached and of courses. */
+    public Held readWithCatalog(String learner, Point point) {
+        return read(learner, point, Extent.WITH_CATALOG);
+    }
+
+    /** The same, with the last entries. */
+    public Held readWithRecent(String learner, Point point) {
+        return read(learner, point, Extent.WITH_RECENT);
+    }
+
+    private Held read(String learner, Point point, Extent extent) {
         Held held;
         try {
-            held = standing.read(learner, point);
+            held = standing.read(learner, point, extent);
         } catch (SQLException e) {
             // Of the same type as Hibernate's, so that it is told the same way.
             throw new GenericJDBCException("The ledger's database refused", e);

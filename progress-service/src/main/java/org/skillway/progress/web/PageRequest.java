@@ -2,6 +2,8 @@ package org.skillway.progress.web;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.skillway.progress.error.ErrorCode;
 import org.skillway.progress.error.ProblemException;
@@ -36,6 +38,27 @@ public record PageRequest(String list, int limit, String after, boolean count) {
         return Base64.getUrlEncoder()
                 .withoutPadding()
                 .encodeToString((list + " " + position).getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** What a page shows, where the next begins, and how many there are in all if that was asked for. */
+    public record Slice<T>(List<T> items, String next, Long total) {}
+
+    /**
+     * The part of a list that is wanted.
+     *
+     * @param all in the order of their positions
+     * @param position where an item stands, as a string whose order is that of the list
+     */
+    public <T> Slice<T> slice(List<T> all, Function<T, String> position) {
+        List<T> rest = after == null
+                ? all
+                : all.stream()
+                        .filter(item -> position.apply(item).compareTo(after) > 0)
+                        .toList();
+        boolean more = rest.size() > limit;
+        List<T> items = more ? rest.subList(0, limit) : rest;
+        String next = more ? cursor(position.apply(items.get(items.size() - 1))) : null;
+        return new Slice<>(items, next, count ? Long.valueOf(all.size()) : null);
     }
 
     private static String decode(String list, String cursor) {

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.type.LogicalType;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.time.LocalDate;
 
 /** Turns off everything that Jackson forgives by default: a request means exactly what it says, or it is refused. */
 @Singleton
@@ -44,6 +45,7 @@ class StrictJson implements ObjectMapperCustomizer {
                 .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
         mapper.registerModule(new SimpleModule("strict")
                 .addDeserializer(Instant.class, new StrictTimes())
+                .addDeserializer(LocalDate.class, new StrictDates())
                 .setDeserializerModifier(new StrictEnums()));
         mapper.getFactory()
                 .setStreamReadConstraints(StreamReadConstraints.builder()

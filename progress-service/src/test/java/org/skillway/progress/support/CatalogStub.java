@@ -45,7 +45,10 @@ public final class CatalogStub implements QuarkusTestResourceLifecycleManager {
         publish(List.of(
                 skill("svn", "\"status\":\"retired\""),
                 skill("gti", "\"status\":\"merged\",\"mergedInto\":\"git-scm\""),
-                skill("git-scm", "\"status\":\"merged\",\"mergedInto\":\"git\"")));
+                skill("git-scm", "\"status\":\"merged\",\"mergedInto\":\"git\""),
+                entity("module", "git-basics", "\"teaches\":[\"git\"],\"owners\":[\"owner\"]"),
+                entity("course", "basics", "\"modules\":[\"git-basics\"],\"owners\":[\"owner\"]"),
+                entity("role", "developer", "\"requirements\":[]")));
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
@@ -69,6 +72,11 @@ public final class CatalogStub implements QuarkusTestResourceLifecycleManager {
     private static String skill(String key, String members) {
         return "\"kind\":\"skill\",\"key\":\"" + key + "\"," + members
                 + ",\"version\":1,\"skillKind\":\"tool\",\"titles\":{\"en\":\"A title\"},\"unheardOf\":[1]}";
+    }
+
+    private static String entity(String kind, String key, String members) {
+        return "\"kind\":\"" + kind + "\",\"key\":\"" + key + "\",\"status\":\"published\",\"version\":1," + members
+                + "}";
     }
 
     private synchronized long publish(List<String> entities) {

@@ -44,6 +44,37 @@ public record Learner(String subject) {
         return asking().contentType("application/json").body(body).put("/api/v1/learners/me/skills/" + skill);
     }
 
+    /** PUT of something of the learner's own. */
+    public ValidatableResponse puts(String path, String body) {
+        return asking()
+                .contentType("application/json")
+                .body(body)
+                .put("/api/v1/learners/me" + path)
+                .then();
+    }
+
+    /** DELETE of something of the learner's own. */
+    public ValidatableResponse deletes(String path) {
+        return asking().delete("/api/v1/learners/me" + path).then();
+    }
+
+    /** The same by somebody else for this learner. */
+    public ValidatableResponse puts(String token, String path, String body) {
+        return as(token)
+                .contentType("application/json")
+                .body(body)
+                .put("/api/v1/learners/" + id() + path)
+                .then();
+    }
+
+    public ValidatableResponse deletes(String token, String path) {
+        return as(token).delete("/api/v1/learners/" + id() + path).then();
+    }
+
+    public ValidatableResponse reads(String token, String path) {
+        return as(token).get("/api/v1/learners/" + id() + path).then();
+    }
+
     public ValidatableResponse reads(String path) {
         return asking().get("/api/v1/learners/me" + path).then();
     }

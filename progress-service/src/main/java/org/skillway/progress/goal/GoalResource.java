@@ -1,0 +1,136 @@
+package org.skillway.progress.goal;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.skillway.progress.security.LearnerAccess;
+import org.skillway.progress.security.Roles;
+import org.skillway.progress.ledger.Point;
+import org.skillway.progress.standing.Read;
+import org.skillway.progress.web.Key;
+import org.skillway.progress.web.LearnerAnswer;
+import org.skillway.progress.web.LearnerId;
+import org.skillway.progress.web.PageRequest;
+
+/** The roles that a learner works towards, over HTTP. */
+@Path("/api/v1/learners/{id}/goals")
+@Produces(MediaType.APPLICATION_JSON)
+@SecurityRequirement(name = "bearer")
+@Tag(name = "Progress")
+class GoalResource {
+
+    private static final Pattern POSITION = Pattern.compile(GoalView.POSITION);
+
+    private final LearnerAccess access;
+    private final GoalService goals;
+
+    GoalResource(LearnerAccess access, GoalService goals) {
+        this.access = access;
+        this.goals = goals;
+    }
+
+    @GET
+    @RolesAllowed({Roles.LEARNER, Roles.INSTRUCTOR, Roles.ADMIN})
+    @Operation(
+            operationId = "listGoals",
+            summary = "Which roles a learner works towards",
+            description =
+                    "In the order of their positions; goals without one come last, by key. What was reached is said as it was entered, with"
+                            + " what the role asks for today, as far as it is known here, beside it.")
+    @APIResponse(
+            responseCode = "200",
+            description = "One page of goals.",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = GoalPage.class),
+                            examples = @ExampleObject(name = "page", value = Examples.PAGE)),
+            headers = {
+                @Header(name = "ETag", ref = "LearnerETag"),
+                @Header(name = "Link", ref = "NextPage"),
+                @Header(name = "Skillway-Progress-Version", ref = "ProgressVersion")
+            })
+    @APIResponse(responseCode = "304", description = "The client has this answer already.")
+    @APIResponse(responseCode = "400", ref = "BadParameter")
+    @APIResponse(responseCode = "401", ref = "TokenRefused")
+    @APIResponse(responseCode = "403", ref = "NotYourLearner")
+    @APIResponse(responseCode = "406", ref = "JsonOnly")
+    @APIResponse(responseCode = "500", ref = "InternalError")
+    @APIResponse(responseCode = "503", ref = "Unavailable")
+    public RestResponse<GoalPage> listGoals(
+            @PathParam("id") @LearnerId @Parameter(description = LearnerId.DESCRIPTION, example = "me") String id,
+            @QueryParam("limit")
+                    @Min(1)
+                    @Max(PageRequest.MAX_LIMIT)
+                    @Parameter(description = "How many at most; 50 unless said.")
+                    Integer limit,
+            @QueryParam("cursor") @Parameter(description = "`next` of the page before.") String cursor,
+            @QueryParam("count") @Parameter(description = "Whether to count all into `total`.") Boolean count,
+            @QueryParam("version") @Min(0) @Parameter(description = Point.VERSION) Long version,
+            @QueryParam("asOf") @Parameter(description = Point.AS_OF) @Schema(format = "date-time") String asOf,
+            @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Parameter(description = "ETag of the answer that the client has.")
+                    String ifNoneMatch,
+            @Context UriInfo uri) {
+        LearnerAccess.Access who = access.toSeeAll(id);
+        PageRequest page = PageRequest.of("goals", POSITION, limit, cursor, count);
+        Read<GoalPage> read = goals.page(who, Point.of(version, asOf), page);
+        return LearnerAnswer.page(read.body(), read.body().next(), read.moment(), read.tag(), uri, ifNoneMatch);
+    }
+
+    @GET
+    @Path("/{role}")
+    @RolesAllowed({Roles.LEARNER, Roles.INSTRUCTOR, Roles.ADMIN})
+    @Operation(operationId = "getGoal", summary = "How far a learner is with a goal")
+    @APIResponse(
+            responseCode = "200",
+            description = "The goal.",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = GoalView.class),
+                            examples = @ExampleObject(name = "goal", value = Examples.GOAL)),
+            headers = {
+                @Header(name = "ETag", ref = "LearnerETag"),
+                @Header(name = "Skillway-Progress-Version", ref = "ProgressVersion")
+            })
+    @APIResponse(responseCode = "304", description = "The client has this answer already.")
+    @APIResponse(responseCode = "400", ref = "BadParameter")
+    @APIResponse(responseCode = "401", ref = "TokenRefused")
+    @APIResponse(responseCode = "403", ref = "NotYourLearner")
+    @APIResponse(responseCode = "404", ref = "NoRecord")
+    @APIResponse(responseCode = "406", ref = "JsonOnly")
+    @APIResponse(responseCode = "500", ref = "InternalError")
+    @APIResponse(responseCode = "503", ref = "Unavailable")
+    public RestResponse<GoalView> getGoal(
+            @PathParam("id") @LearnerId @Parameter(description = LearnerId.DESCRIPTION, example = "me") String id,
+            @PathParam("role") @Key @Parameter(description = "The key of the role.", example = "web-developer")
+                    String role,
+            @QueryParam("version") @Min(0) @Parameter(description = Point.VERSION) Long version,
+            @QueryParam("asOf") @Parameter(description = Point.AS_OF) @Schema(format = "date-time") String asOf,
+            @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Parameter(description = "ETag of the answer that the client has.")
+                    String ifNoneMatch) {
+        Read<GoalView> read = goals.one(access.toSeeAll(id), role, Point.of(version, asOf));
+        return LearnerAnswer.read(read.body(), read.moment(), read.tag(), ifNoneMatch);
+    }
+}

@@ -1,0 +1,46 @@
+package org.skillway.progress.sight;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.hibernate.exception.GenericJDBCException;
+
+/** Who is behind a pseudonym. */
+@ApplicationScoped
+class ActorRepository {
+
+    private final DataSource database;
+
+    ActorRepository(DataSource database) {
+        this.database = database;
+    }
+
+    /** Those who are known still. */
+    Map<UUID, String> subjects(Collection<UUID> pseudonyms) {
+        Map<UUID, String> subjects = new HashMap<>();
+        if (pseudonyms.isEmpty()) {
+            return subjects;
+        }
+        try (Connection connection = database.getConnection();
+                PreparedStatement query =
+                        connection.prepareStatement("select actor_id, subject from actor where actor_id = any (?)")) {
+            query.setArray(1, connection.createArrayOf("uuid", pseudonyms.toArray()));
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    subjects.put(row.getObject(1, UUID.class), row.getString(2));
+                }
+            }
+        } catch (SQLException e) {
+            // Of the same type as Hibernate's, so that it is told the same way.
+            throw new GenericJDBCException("The ledger's database refused", e);
+        }
+        return subjects;
+    }
+}
