@@ -2,20 +2,21 @@ package org.skillway.gateway.web;
 
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import java.util.Set;
 
 /** The largest body that is accepted. */
 public final class BodyLimit {
 
     public static final long BYTES = 1024 * 1024;
 
-    /** Whole catalogs come in here; the catalog has a limit of its own for them, which may be lower. */
-    private static final String IMPORTS = "/api/v1/imports";
+    /** Whole catalogs and files of completions come in here; the services have limits of their own, which may be lower. */
+    private static final Set<String> IMPORTS = Set.of("/api/v1/imports", "/api/v1/completion-imports");
 
     private static final long IMPORT_BYTES = 256 * 1024 * 1024;
 
     private BodyLimit() {}
 
     public static long of(HttpServerRequest request) {
-        return IMPORTS.equals(request.path()) && HttpMethod.POST.equals(request.method()) ? IMPORT_BYTES : BYTES;
+        return IMPORTS.contains(request.path()) && HttpMethod.POST.equals(request.method()) ? IMPORT_BYTES : BYTES;
     }
 }
