@@ -57,7 +57,8 @@ class BadInputTest {
     }
 
     static Stream<Arguments> bodies() {
-        String later = Instant.now().plusSeconds(90).toString();
+        String later =
+                Instant.now().plus(1, java.time.temporal.ChronoUnit.HOURS).toString();
         return Stream.of(
                 bad("{\"state\":\"completed\"", "malformed-json", null, null),
                 bad("{state:1}", "malformed-json", null, null),

@@ -3,21 +3,17 @@ package org.skillway.progress;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.skillway.progress.support.Learner;
+import org.skillway.progress.support.Owner;
 
 @QuarkusTest
 @DisplayName("While somebody else holds a learner's ledger")
 class DatabaseBusyTest {
-
-    @Inject
-    DataSource database;
 
     @Test
     @DisplayName("PUT waits for a bounded time, answers 503 unavailable with Retry-After, and works afterwards")
@@ -25,7 +21,7 @@ class DatabaseBusyTest {
         Learner.awaitRevision(2);
         Learner learner = Learner.fresh();
         learner.completes("git").statusCode(201);
-        try (Connection connection = database.getConnection()) {
+        try (Connection connection = Owner.connect()) {
             connection.setAutoCommit(false);
             try (PreparedStatement lock =
                     connection.prepareStatement("select 1 from learner where learner_id = ? for update")) {

@@ -56,12 +56,16 @@ class FollowingTest {
     }
 
     @Test
-    @DisplayName("a merge is followed, and a record from before it is still read under its own key")
+    @DisplayName("a merge is followed: what was recorded before it counts for the surviving skill at once")
     void merged() {
         String key = Learner.knownSkill();
         learner.completes(key).statusCode(201);
         Learner.awaitRevision(Catalog.merge(key, "git"));
-        learner.reads("/skills/" + key).statusCode(200).body("skill", equalTo(key));
+        learner.reads("/skills/" + key)
+                .statusCode(200)
+                .body("skill", equalTo("git"))
+                .body("evidence[0].carriedFrom", equalTo(key))
+                .header("Skillway-Progress-Version", "1");
         Learner.fresh().completes(key).statusCode(201).body("skill", equalTo("git"));
     }
 

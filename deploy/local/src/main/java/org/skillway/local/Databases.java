@@ -8,7 +8,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
 
-/** Each service's database and the one user who owns it. */
+/** Each service's database and its users: the owner, and for progress-service another one as whom it runs. */
 final class Databases {
 
     static final List<String> NAMES = List.of(Services.CATALOG, Services.PROGRESS);
@@ -32,8 +32,12 @@ final class Databases {
             requireRights(admin);
             for (String name : NAMES) {
                 ensureUser(admin, name);
+                if (!owner(name).equals(name)) {
+                    ensureUser(admin, owner(name));
+                }
                 ensureDatabase(admin, name);
             }
+            handOver();
         } catch (SQLException e) {
             throw new Refusal(
                     "The databases could not be made ready at %s (%s): see to that, then start again."
@@ -105,9 +109,23 @@ final class Databases {
         }
     }
 
+    private static String owner(String name) {
+        return name.equals(Services.PROGRESS) ? Secrets.PROGRESS_OWNER : name;
+    }
+
+    /** What an earlier release left to the service's own user goes to the owner: a ledger is not the service's to change. */
+    private void handOver() throws SQLException {
+        String name = Services.PROGRESS;
+        try (Connection own = server.connect(name, server.user(), server.password())) {
+            run(own, "ALTER DATABASE " + name + " OWNER TO " + owner(name));
+            run(own, "REASSIGN OWNED BY " + name + " TO " + owner(name));
+            run(own, "GRANT CONNECT ON DATABASE " + name + " TO " + name);
+        }
+    }
+
     private void ensureDatabase(Connection admin, String name) throws SQLException {
         if (!exists(admin, "SELECT 1 FROM pg_database WHERE datname = ?", name)) {
-            run(admin, "CREATE DATABASE " + name + " OWNER " + name + " ENCODING 'UTF8' TEMPLATE template0");
+            run(admin, "CREATE DATABASE " + name + " OWNER " + owner(name) + " ENCODING 'UTF8' TEMPLATE template0");
             run(admin, "REVOKE CONNECT ON DATABASE " + name + " FROM PUBLIC");
         }
     }

@@ -31,7 +31,7 @@ final class Printout {
                 "  Issuer       " + urls.get("issuer"),
                 "  PostgreSQL   " + urls.get("catalogDatabase"),
                 "               " + urls.get("progressDatabase"),
-                "               users catalog and progress, passwords in " + folder.secrets(),
+                "               users catalog, progress and progress_owner, passwords in " + folder.secrets(),
                 "  Logs         " + folder.logs() + "  (./skillway logs -f)",
                 "",
                 "Tokens, good for %d hours (./skillway token makes others):".formatted(Tokens.DEMO_LIFETIME.toHours()),

@@ -23,10 +23,13 @@ record Secrets(
 
     static final String SUPERUSER = "postgres";
 
+    /** Owns the tables of progress-service, whose own user may not change the ledger. */
+    static final String PROGRESS_OWNER = "progress_owner";
+
     static Secrets loadOrDraw(Path file) {
         if (!Files.exists(file)) {
             Secrets drawn = new Secrets(
-                    draw(SUPERUSER, Services.CATALOG, Services.PROGRESS),
+                    draw(SUPERUSER, Services.CATALOG, Services.PROGRESS, PROGRESS_OWNER),
                     draw(Services.PROGRESS_CLIENT, Services.GATEWAY_CLIENT),
                     true);
             DataFolder.write(file, Json.bytes(drawn));
@@ -38,7 +41,15 @@ record Secrets(
     static Secrets load(Path file) {
         try {
             Secrets kept = Json.read(file, Secrets.class);
-            return new Secrets(kept.databaseUsers, kept.clients, false);
+            if (kept.databaseUsers.containsKey(PROGRESS_OWNER)) {
+                return new Secrets(kept.databaseUsers, kept.clients, false);
+            }
+            // Drawn by a release that had no such user.
+            Map<String, String> users = new TreeMap<>(kept.databaseUsers);
+            users.putAll(draw(PROGRESS_OWNER));
+            Secrets more = new Secrets(users, kept.clients, false);
+            DataFolder.write(file, Json.bytes(more));
+            return more;
         } catch (IOException e) {
             throw new Refusal(
                     "The passwords in %s cannot be read (%s): put the file back, or delete it and the next start draws new ones."

@@ -59,6 +59,8 @@ final class Services {
     private ServiceSpec progress(DatabaseServer databases) {
         Map<String, String> environment = common(ports.progress(), ports.progressManagement());
         environment.putAll(database(databases, PROGRESS));
+        environment.put("QUARKUS_FLYWAY_USERNAME", Secrets.PROGRESS_OWNER);
+        environment.put("QUARKUS_FLYWAY_PASSWORD", secrets.databasePassword(Secrets.PROGRESS_OWNER));
         environment.putAll(follower(PROGRESS_CLIENT));
         return spec(PROGRESS, "progress-service", environment, ports.progress(), ports.progressManagement());
     }

@@ -88,9 +88,20 @@ class DataFolderTest {
         assertThat(kept.fresh()).isFalse();
         assertThat(kept.databaseUsers())
                 .isEqualTo(drawn.databaseUsers())
-                .containsOnlyKeys("catalog", "postgres", "progress");
+                .containsOnlyKeys("catalog", "postgres", "progress", "progress_owner");
         assertThat(kept.clients()).isEqualTo(drawn.clients()).containsOnlyKeys("gateway", "progress-service");
         assertThat(drawn.databaseUsers().values()).doesNotHaveDuplicates().allMatch(each -> each.matches("[\\w-]{43}"));
+    }
+
+    @Test
+    @DisplayName("draws what secrets of an earlier release lack, and keeps the rest")
+    void olderSecrets() throws IOException {
+        Path file = Files.writeString(
+                temporary.resolve("secrets.json"),
+                "{\"databaseUsers\":{\"catalog\":\"a\",\"postgres\":\"b\",\"progress\":\"c\"},\"clients\":{\"gateway\":\"d\"}}");
+        Secrets drawn = Secrets.loadOrDraw(file);
+        assertThat(drawn.databaseUsers()).containsEntry("progress", "c").containsKey("progress_owner");
+        assertThat(Secrets.load(file).databaseUsers()).isEqualTo(drawn.databaseUsers());
     }
 
     @Test

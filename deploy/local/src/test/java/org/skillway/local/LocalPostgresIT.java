@@ -208,6 +208,7 @@ class LocalPostgresIT {
                 execute("DROP DATABASE " + name);
                 execute("DROP ROLE " + name);
             }
+            execute("DROP ROLE " + Secrets.PROGRESS_OWNER);
         }
     }
 

@@ -3,6 +3,7 @@ package org.skillway.progress.ledger;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.skillway.progress.security.ActedAs;
 
 /**
  * All that an entry of a ledger says, and what its hash is made of. What does not belong to its kind is null.

@@ -82,12 +82,14 @@ class HistoryResource {
                     Integer limit,
             @QueryParam("cursor") @Parameter(description = "`next` of the page before.") String cursor,
             @QueryParam("count") @Parameter(description = "Whether to count all into `total`.") Boolean count,
+            @QueryParam("version") @Min(0) @Parameter(description = Point.VERSION) Long version,
+            @QueryParam("asOf") @Parameter(description = Point.AS_OF) @Schema(format = "date-time") String asOf,
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Parameter(description = "ETag of the answer that the client has.")
                     String ifNoneMatch,
             @Context UriInfo uri) {
         LearnerAccess.Access learner = access.to(id);
         PageRequest page = PageRequest.of("history", POSITION, limit, cursor, count);
-        LedgerService.History found = ledger.history(learner.learner(), page);
+        LedgerService.History found = ledger.history(learner.learner(), Point.of(version, asOf), page);
         return LearnerAnswer.page(found.page(), found.page().next(), found.moment(), null, uri, ifNoneMatch);
     }
 }

@@ -2,6 +2,7 @@ package org.skillway.progress.ledger;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import org.skillway.progress.security.ActedAs;
 
 /**
  * What somebody wants to be written into one learner's ledger, in the form that the database's {@code ledger_write} takes:

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
+import org.skillway.progress.security.ActedAs;
 import org.skillway.progress.web.Words;
 
 /** One entry of a ledger. It is never changed and never deleted. */

@@ -6,6 +6,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.skillway.progress.security.ActedAs;
 
 /** An entry of the ledger on the wire. */
 @JsonInclude(JsonInclude.Include.NON_NULL)

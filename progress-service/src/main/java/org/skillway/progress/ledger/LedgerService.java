@@ -3,6 +3,8 @@ package org.skillway.progress.ledger;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
+import org.skillway.progress.error.ErrorCode;
+import org.skillway.progress.error.ProblemException;
 import org.skillway.progress.web.PageRequest;
 import org.skillway.progress.web.ProgressMoment;
 
@@ -18,9 +20,12 @@ class LedgerService {
 
     /** One page of a learner's history, newest first. */
     @Transactional
-    public History history(String learnerId, PageRequest page) {
+    public History history(String learnerId, Point point, PageRequest page) {
         long before = page.after() == null ? Long.MAX_VALUE : Long.parseLong(page.after());
-        LedgerEntryRepository.Slice found = entries.newestBefore(learnerId, before, page.limit() + 1);
+        LedgerEntryRepository.Slice found = entries.newestBefore(learnerId, point, before, page.limit() + 1);
+        if (point.version() != null && point.version() > found.head()) {
+            throw new ProblemException(ErrorCode.INVALID_PARAMETER).in("version", "not-yet", found.head());
+        }
         List<LedgerEntryView> items = found.entries().stream()
                 .limit(page.limit())
                 .map(LedgerEntryView::from)

@@ -37,6 +37,12 @@ public record LedgerStep(
         return new LedgerStep(begin, null, null, skill, null, evidence, null, null, happenedAt, null, entryId, true);
     }
 
+    /** The same, with an answer that does not show the skill's record. */
+    public LedgerStep withoutRecord() {
+        return new LedgerStep(
+                begin, end, undo, key, person, evidence, reason, anybody, happenedAt, details, entryId, null);
+    }
+
     /** What stands on a skill ends: what the actor said, or what anybody said. */
     public static LedgerStep revoke(String skill, Reason reason, boolean anybody) {
         return new LedgerStep(

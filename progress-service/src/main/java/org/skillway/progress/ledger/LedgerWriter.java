@@ -68,6 +68,16 @@ public class LedgerWriter {
         return waiting.answer();
     }
 
+    /** Writes a command by itself, in the caller's transaction where there is one. */
+    public LedgerAnswer writeNow(LedgerCommand command) {
+        try {
+            return ledgers.write(List.of(command), true).get(0);
+        } catch (SQLException e) {
+            // Of the same type as Hibernate's, so that it is told the same way.
+            throw new GenericJDBCException("The ledger's database refused", e);
+        }
+    }
+
     private void writeOn() {
         try {
             while (!stopping || !queue.isEmpty()) {
@@ -104,11 +114,7 @@ public class LedgerWriter {
 
     private void alone(Waiting waiting) {
         try {
-            waiting.answer()
-                    .complete(ledgers.write(List.of(waiting.command()), true).get(0));
-        } catch (SQLException e) {
-            // Of the same type as Hibernate's, so that it is told the same way.
-            waiting.answer().completeExceptionally(new GenericJDBCException("The ledger's database refused", e));
+            waiting.answer().complete(writeNow(waiting.command()));
         } catch (RuntimeException e) {
             waiting.answer().completeExceptionally(e);
         }

@@ -2,6 +2,7 @@ package org.skillway.progress.ledger;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.skillway.progress.security.ActedAs;
 
 /**
  * Something that stands: what an entry of the ledger began and none had ended.

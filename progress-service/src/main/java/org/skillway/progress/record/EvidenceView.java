@@ -3,9 +3,9 @@ package org.skillway.progress.record;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.skillway.progress.ledger.ActedAs;
 import org.skillway.progress.ledger.EvidenceKind;
 import org.skillway.progress.ledger.StandingRow;
+import org.skillway.progress.security.ActedAs;
 
 /** An evidence on the wire. */
 @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -10,5 +10,9 @@ final class Examples {
 
     static final String PAGE = "{\"items\":[" + RECORD + "],\"next\":\"c2tpbGxzIGdpdA\",\"total\":8}";
 
+    static final String BATCH = """
+            {"items":[{"skill":"git","outcome":"added"},{"skill":"ghost","outcome":"refused","code":"unknown-skill"}],\
+            "version":8}""";
+
     private Examples() {}
 }

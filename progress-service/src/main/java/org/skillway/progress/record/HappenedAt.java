@@ -14,21 +14,24 @@ final class HappenedAt {
 
     private HappenedAt() {}
 
-    /** @param told null where the client said nothing */
-    static Instant checked(Instant told, Instant now) {
+    /**
+     * @param told null where the client said nothing
+     * @param pointer of what it belongs to (RFC 6901); empty for the whole body
+     */
+    static Instant checked(Instant told, Instant now, String pointer) {
         if (told == null) {
             return null;
         }
         if (told.isAfter(now.plus(SKEW))) {
-            throw refused("not-in-future");
+            throw refused(pointer, "not-in-future");
         }
         if (told.isBefore(Instant.EPOCH)) {
-            throw refused("not-before-1970");
+            throw refused(pointer, "not-before-1970");
         }
         return told.truncatedTo(ChronoUnit.MICROS);
     }
 
-    private static ProblemException refused(String rule) {
-        return new ProblemException(ErrorCode.INVALID_VALUE).at("/happenedAt", rule);
+    private static ProblemException refused(String pointer, String rule) {
+        return new ProblemException(ErrorCode.INVALID_VALUE).at(pointer + "/happenedAt", rule);
     }
 }

@@ -84,6 +84,13 @@ class RecordingResource {
                 @Header(name = "Location", ref = "RecordLocation"),
                 @Header(name = "Skillway-Progress-Version", ref = "ProgressVersion")
             })
+    @APIResponse(
+            responseCode = "204",
+            description = "The entry with this `entryId` was recorded before, and what it said has been revoked since.",
+            headers = {
+                @Header(name = "ETag", ref = "LearnerETag"),
+                @Header(name = "Skillway-Progress-Version", ref = "ProgressVersion")
+            })
     @APIResponse(responseCode = "400", ref = "BadRecord")
     @APIResponse(responseCode = "401", ref = "TokenRefused")
     @APIResponse(responseCode = "403", ref = "NotYourLearner")
@@ -107,11 +114,13 @@ class RecordingResource {
         LearnerAccess.Access learner = access.to(id);
         return recording
                 .record(learner, key, body, new Precondition(ifMatch))
-                .thenApply(made -> LearnerAnswer.written(
-                        made.record(),
-                        made.moment(),
-                        made.tag(),
-                        made.created() ? location(uri, made.record().skill()) : null));
+                .thenApply(made -> made.record() == null
+                        ? LearnerAnswer.gone(made.moment())
+                        : LearnerAnswer.written(
+                                made.record(),
+                                made.moment(),
+                                made.tag(),
+                                made.created() ? location(uri, made.record().skill()) : null));
     }
 
     @DELETE

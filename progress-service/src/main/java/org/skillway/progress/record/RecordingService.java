@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
-import org.skillway.progress.ledger.ActedAs;
 import org.skillway.progress.ledger.EvidenceKind;
 import org.skillway.progress.ledger.LedgerAnswer;
 import org.skillway.progress.ledger.LedgerCommand;
@@ -14,6 +13,7 @@ import org.skillway.progress.ledger.LedgerStep;
 import org.skillway.progress.ledger.LedgerWriter;
 import org.skillway.progress.ledger.Reason;
 import org.skillway.progress.ledger.Refusals;
+import org.skillway.progress.security.ActedAs;
 import org.skillway.progress.security.LearnerAccess.Access;
 import org.skillway.progress.standing.Held;
 import org.skillway.progress.web.Precondition;
@@ -44,7 +44,7 @@ class RecordingService {
      * before, which the ledger keeps.
      */
     CompletionStage<Recorded> record(Access who, String skill, RecordSkill body, Precondition precondition) {
-        Instant happenedAt = HappenedAt.checked(body.happenedAt(), now());
+        Instant happenedAt = HappenedAt.checked(body.happenedAt(), now(), "");
         LedgerStep step = LedgerStep.ofSkill(
                 body.state().begin(), skill, evidence(who, body.state()), happenedAt, body.entryId());
         return write(who, precondition, step).thenApply(answer -> {

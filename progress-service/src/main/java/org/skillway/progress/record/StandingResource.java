@@ -12,9 +12,9 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.skillway.progress.ledger.Point;
 import org.skillway.progress.security.LearnerAccess;
 import org.skillway.progress.security.Roles;
-import org.skillway.progress.standing.Point;
 import org.skillway.progress.web.LearnerAnswer;
 import org.skillway.progress.web.LearnerId;
 

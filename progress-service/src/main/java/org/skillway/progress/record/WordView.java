@@ -2,8 +2,8 @@ package org.skillway.progress.record;
 
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.skillway.progress.ledger.ActedAs;
 import org.skillway.progress.ledger.StandingRow;
+import org.skillway.progress.security.ActedAs;
 
 /** Somebody's word on a skill that completes nothing. */
 @Schema(name = "Word", description = "Somebody's word on a skill that completes nothing.")

@@ -4,7 +4,6 @@ import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.skillway.progress.error.ErrorCode;
 import org.skillway.progress.error.ProblemException;
-import org.skillway.progress.ledger.ActedAs;
 import org.skillway.progress.web.LearnerId;
 
 /** Decides who may see and change whose progress. It knows tokens only, so its answer tells nothing about what exists. */

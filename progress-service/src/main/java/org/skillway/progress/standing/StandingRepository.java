@@ -12,11 +12,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.skillway.progress.ledger.ActedAs;
 import org.skillway.progress.ledger.EntryKind;
 import org.skillway.progress.ledger.EvidenceKind;
+import org.skillway.progress.ledger.Point;
 import org.skillway.progress.ledger.StandingRow;
 import org.skillway.progress.replica.Position;
+import org.skillway.progress.security.ActedAs;
 import org.skillway.progress.web.ProgressMoment;
 import org.skillway.progress.web.Words;
 

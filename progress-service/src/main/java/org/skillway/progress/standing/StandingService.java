@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import org.hibernate.exception.GenericJDBCException;
 import org.skillway.progress.error.ErrorCode;
 import org.skillway.progress.error.ProblemException;
+import org.skillway.progress.ledger.Point;
 
 /** Reads what stands for a learner, now or at an earlier point of the history. */
 @ApplicationScoped

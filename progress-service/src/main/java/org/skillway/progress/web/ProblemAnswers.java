@@ -67,6 +67,11 @@ public class ProblemAnswers implements OASFilter {
                     "SendLines",
                     "The body is neither NDJSON nor CSV by its media type.",
                     ErrorCode.UNSUPPORTED_MEDIA_TYPE),
+            Answer.of(
+                    "RecordsRefused",
+                    "All or nothing was wanted and some cannot be recorded, or the idempotency key was used for another request.",
+                    ErrorCode.RECORDS_REFUSED,
+                    ErrorCode.IDEMPOTENCY_KEY_REUSED),
             Answer.of("EntryIdUsed", "The entry id stands for something else.", ErrorCode.ENTRY_ID_USED),
             Answer.of(
                     "NothingToRevoke",

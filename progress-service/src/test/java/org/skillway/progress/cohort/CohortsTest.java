@@ -8,7 +8,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -21,7 +20,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.skillway.progress.support.Learner;
-import org.skillway.testkit.OwnedPostgresResource;
+import org.skillway.progress.support.Owner;
 import org.skillway.testkit.Tokens;
 
 @QuarkusTest
@@ -165,7 +164,7 @@ class CohortsTest {
     }
 
     private static void asOwner(String sql, List<?> arguments) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(System.getProperty(OwnedPostgresResource.OWNER_URL));
+        try (Connection connection = Owner.connect();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < arguments.size(); i++) {
                 statement.setObject(i + 1, arguments.get(i));

@@ -14,6 +14,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.skillway.progress.security.ActedAs;
 
 @DisplayName("The hash of an entry")
 class LedgerHashTest {

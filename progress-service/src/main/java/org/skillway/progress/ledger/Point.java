@@ -1,4 +1,4 @@
-package org.skillway.progress.standing;
+package org.skillway.progress.ledger;
 
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -28,11 +28,23 @@ public record Point(Long version, Instant asOf) {
         if (version != null && asOf != null) {
             throw new ProblemException(ErrorCode.INVALID_PARAMETER).in("asOf", "not-with", "version");
         }
+        return new Point(version, asOf == null ? null : time(asOf));
+    }
+
+    private static Instant time(String asOf) {
         try {
-            return new Point(
-                    version, asOf == null ? null : OffsetDateTime.parse(asOf).toInstant());
+            OffsetDateTime time = OffsetDateTime.parse(asOf);
+            // RFC 3339 has years of four digits.
+            if (time.getYear() >= 0 && time.getYear() <= 9999) {
+                return time.toInstant();
+            }
         } catch (DateTimeException e) {
-            throw new ProblemException(ErrorCode.INVALID_PARAMETER).in("asOf", "time");
+            throw notATime();
         }
+        throw notATime();
+    }
+
+    private static ProblemException notATime() {
+        return new ProblemException(ErrorCode.INVALID_PARAMETER).in("asOf", "time");
     }
 }

@@ -1,4 +1,4 @@
-package org.skillway.progress.ledger;
+package org.skillway.progress.security;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

@@ -1,0 +1,87 @@
+package org.skillway.progress.record;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.skillway.progress.idempotency.IdempotencyService;
+import org.skillway.progress.security.LearnerAccess;
+import org.skillway.progress.security.Roles;
+import org.skillway.progress.web.LearnerAnswer;
+import org.skillway.progress.web.LearnerId;
+import org.skillway.progress.web.Precondition;
+
+/** Many records of one learner over HTTP. */
+@Path("/api/v1/learners/{id}/records")
+@Produces(MediaType.APPLICATION_JSON)
+@SecurityRequirement(name = "bearer")
+@Tag(name = "Progress")
+class BatchResource {
+
+    private final LearnerAccess access;
+    private final BatchService batches;
+
+    BatchResource(LearnerAccess access, BatchService batches) {
+        this.access = access;
+        this.batches = batches;
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed({Roles.LEARNER, Roles.INSTRUCTOR, Roles.ADMIN})
+    @Operation(
+            operationId = "recordSkills",
+            summary = "Record up to 1,000 skills at once",
+            description = "Each item as if it was put under its skill, all in one transaction.")
+    @APIResponse(
+            responseCode = "200",
+            description = "What became of each item.",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = BatchOutcome.class),
+                            examples = @ExampleObject(name = "outcome", value = Examples.BATCH)),
+            headers = {
+                @Header(name = "ETag", ref = "LearnerETag"),
+                @Header(name = "Skillway-Progress-Version", ref = "ProgressVersion")
+            })
+    @APIResponse(responseCode = "400", ref = "BadRecord")
+    @APIResponse(responseCode = "401", ref = "TokenRefused")
+    @APIResponse(responseCode = "403", ref = "NotYourLearner")
+    @APIResponse(responseCode = "406", ref = "JsonOnly")
+    @APIResponse(responseCode = "411", ref = "LengthRequired")
+    @APIResponse(responseCode = "412", ref = "StaleVersion")
+    @APIResponse(responseCode = "413", ref = "BodyTooLarge")
+    @APIResponse(responseCode = "415", ref = "SendJson")
+    @APIResponse(responseCode = "422", ref = "RecordsRefused")
+    @APIResponse(responseCode = "500", ref = "InternalError")
+    @APIResponse(responseCode = "503", ref = "CatalogNotKnownYet")
+    public RestResponse<BatchOutcome> recordSkills(
+            @PathParam("id") @LearnerId @Parameter(description = LearnerId.DESCRIPTION, example = "me") String id,
+            @HeaderParam("Idempotency-Key") @Parameter(description = IdempotencyService.DESCRIPTION)
+                    String idempotencyKey,
+            @HeaderParam(HttpHeaders.IF_MATCH)
+                    @Parameter(description = "Record only if the progress still has this ETag.")
+                    String ifMatch,
+            @NotNull @Valid BatchOfRecords body) {
+        BatchService.Recorded recorded = batches.record(access.to(id), body, new Precondition(ifMatch), idempotencyKey);
+        return LearnerAnswer.written(recorded.outcome(), recorded.moment(), recorded.tag(), null);
+    }
+}
