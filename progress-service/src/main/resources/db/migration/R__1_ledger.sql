@@ -7,28 +7,28 @@
 create or replace function ledger_merge_lock() returns bigint
     language sql immutable parallel safe as $$select 7151129470012345$$;
 
+-- One member of what is hashed. Stable, since only then is it written into the expression that calls it, and the bytes of the
+-- name become a constant there: an entry has a dozen of these.
 create or replace function ledger_member(name text, value text) returns bytea
-    language sql immutable parallel safe
+    language sql stable parallel safe
     as $$
-select case when value is null then ''::bytea else
-    int4send(octet_length(name)) || convert_to(name, 'UTF8') || int4send(octet_length(value)) || convert_to(value, 'UTF8')
-end
+select coalesce(
+    (int4send(octet_length(name)) || name::bytea) || int4send(octet_length(value)) || convert_to(value, 'UTF8'), ''::bytea)
 $$;
 
 create or replace function ledger_time(moment timestamptz) returns text
     language sql stable parallel safe
     as $$select to_char(moment at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')$$;
 
--- The form is that of LedgerHash in Java, which verifies it.
-create or replace function ledger_hash(previous text, e ledger_entry) returns bytea
+-- All that an entry says, in the form of LedgerHash in Java, which verifies it.
+create or replace function ledger_said(e ledger_entry) returns bytea
     language sql stable parallel safe
     as $$
-select sha256(ledger_member('previous', previous)
-    || ledger_member('version', e.version::text)
+select ledger_member('version', e.version::text)
     || ledger_member('entryId', e.entry_id::text)
     || ledger_member('kind', e.kind)
-    || ledger_member(
-        case when coalesce(e.carries, e.kind) in ('started', 'claimed', 'completed', 'revoked') then 'skill' else 'key' end, e.key)
+    || case when coalesce(e.carries, e.kind) in ('started', 'claimed', 'completed', 'revoked')
+        then ledger_member('skill', e.key) else ledger_member('key', e.key) end
     || ledger_member('evidence', e.evidence)
     || ledger_member('actor', e.actor_id::text)
     || ledger_member('actedAs', e.acted_as)
@@ -42,8 +42,12 @@ select sha256(ledger_member('previous', previous)
     || ledger_member('origin', e.origin)
     || ledger_member('reason', e.reason)
     || ledger_member('details', e.details)
-    || ledger_member('ends', array_to_string(e.ends, ',')))
+    || ledger_member('ends', array_to_string(e.ends, ','))
 $$;
+
+create or replace function ledger_hash(previous text, e ledger_entry) returns bytea
+    language sql stable parallel safe
+    as $$select sha256(ledger_member('previous', previous) || ledger_said(e))$$;
 
 -- Adds an entry at the head of a ledger that this transaction has locked, and what it begins or ends. The entry comes with
 -- what it says; version, times and hash are set here.

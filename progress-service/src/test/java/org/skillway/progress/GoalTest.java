@@ -163,10 +163,7 @@ class GoalTest {
         void retired() {
             sets("{}").statusCode(201);
             Structure.role(role, "retired", Structure.anyOf("git"));
-            Learner.fresh()
-                    .puts("/goals/" + role, "{}")
-                    .statusCode(409)
-                    .body("code", equalTo("retired"));
+            Learner.fresh().puts("/goals/" + role, "{}").statusCode(409).body("code", equalTo("retired"));
             learner.reads("/goals").body("items.role", contains(role)).body("items.status", contains("retired"));
             sets("{\"hoursPerWeek\":2}").statusCode(200);
         }
@@ -184,7 +181,9 @@ class GoalTest {
             learner.completes("django").header("Skillway-Progress-Version", "5");
             learner.completes("flask").header("Skillway-Progress-Version", "6");
             learner.reads("/history")
-                    .body("items.kind", contains("completed", "role-reached", "completed", "completed", "completed", "goal-set"))
+                    .body(
+                            "items.kind",
+                            contains("completed", "role-reached", "completed", "completed", "completed", "goal-set"))
                     .body("items[1].role", equalTo(role));
             learner.reads("/goals/" + role)
                     .body("essential.met", equalTo(2))
@@ -200,9 +199,7 @@ class GoalTest {
         void metBefore() {
             learner.completes("git");
             learner.completes("flask");
-            sets("{}").statusCode(201)
-                    .header("Skillway-Progress-Version", "4")
-                    .body("reached.version", equalTo(4));
+            sets("{}").statusCode(201).header("Skillway-Progress-Version", "4").body("reached.version", equalTo(4));
         }
 
         @Test
@@ -224,9 +221,7 @@ class GoalTest {
         void nothingEssential() {
             role = Structure.role(Structure.need("optional", 1, List.of("git")));
             learner.completes("git");
-            sets("{}").statusCode(201)
-                    .body("essential.of", equalTo(0))
-                    .body("$", not(hasKey("reached")));
+            sets("{}").statusCode(201).body("essential.of", equalTo(0)).body("$", not(hasKey("reached")));
         }
 
         @Test

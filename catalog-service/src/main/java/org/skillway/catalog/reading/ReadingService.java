@@ -41,7 +41,7 @@ public class ReadingService {
         return moment(history.head(), revision, acceptLanguage);
     }
 
-    private static Moment moment(Head head, Long revision, String acceptLanguage) {
+    private Moment moment(Head head, Long revision, String acceptLanguage) {
         if (revision != null && (revision < 0 || revision > head.revision())) {
             throw new ProblemException(ErrorCode.INVALID_PARAMETER).in("revision", "revision", head.revision());
         }

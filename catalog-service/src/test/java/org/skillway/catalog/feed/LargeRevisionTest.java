@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.io.BufferedReader;
@@ -21,6 +22,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -28,16 +30,22 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.skillway.catalog.finding.IndexTest;
-import org.skillway.catalog.finding.LargeCatalog;
 import org.skillway.catalog.history.HistoryService;
 import org.skillway.testkit.Tokens;
 
 /** On a bare socket, which takes no more than it is asked to. */
 @QuarkusTest
-@TestProfile(IndexTest.OwnDatabase.class)
+@TestProfile(LargeRevisionTest.OwnDatabase.class)
 @DisplayName("A large revision")
 class LargeRevisionTest {
+
+    /** Another configuration starts the service anew, with a database that no other test fills. */
+    public static final class OwnDatabase implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("skillway.first-content.enabled", "false");
+        }
+    }
 
     private static final int SMALL_BUFFER = 4096;
     private static final int PATIENCE_MILLIS = 20_000;

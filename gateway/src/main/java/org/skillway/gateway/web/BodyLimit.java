@@ -6,6 +6,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The largest body that is accepted. */
@@ -14,8 +15,8 @@ public class BodyLimit {
 
     public static final long BYTES = 1024 * 1024;
 
-    /** Whole catalogs come in here; the catalog has a limit of its own for them, which may be lower. */
-    private static final String IMPORTS = "/api/v1/imports";
+    /** Whole catalogs and files of completions come in here; the services have limits of their own, which may be lower. */
+    private static final Set<String> IMPORTS = Set.of("/api/v1/imports", "/api/v1/completion-imports");
 
     private final long importBytes;
     private final long httpBytes;
@@ -37,6 +38,6 @@ public class BodyLimit {
     }
 
     public long of(HttpServerRequest request) {
-        return IMPORTS.equals(request.path()) && HttpMethod.POST.equals(request.method()) ? importBytes : BYTES;
+        return IMPORTS.contains(request.path()) && HttpMethod.POST.equals(request.method()) ? importBytes : BYTES;
     }
 }

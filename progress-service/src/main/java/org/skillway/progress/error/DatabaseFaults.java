@@ -4,7 +4,7 @@ import java.sql.SQLException;
 import java.util.Set;
 
 /** Tells a database that cannot answer right now from one that was asked wrongly, which is a fault of ours. */
-final class DatabaseFaults {
+public final class DatabaseFaults {
 
     /** Classes of SQLSTATE: no connection, no resources, an operator's intervention. */
     private static final Set<String> PASSING_CLASSES = Set.of("08", "53", "57");
@@ -14,7 +14,7 @@ final class DatabaseFaults {
 
     private DatabaseFaults() {}
 
-    static boolean willPass(Throwable failure) {
+    public static boolean willPass(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql && willPass(sql.getSQLState())) {
                 return true;

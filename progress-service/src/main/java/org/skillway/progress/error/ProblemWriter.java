@@ -69,6 +69,11 @@ public class ProblemWriter {
                 faults);
     }
 
+    /** A rule that takes no arguments, in the language that is asked for. */
+    public String rule(String rule, String acceptLanguage) {
+        return text(languages.locale(acceptLanguage), "rule." + rule);
+    }
+
     static String text(Locale locale, String key, Object... arguments) {
         try {
             String pattern = ResourceBundle.getBundle(

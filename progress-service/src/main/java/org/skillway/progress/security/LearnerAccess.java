@@ -87,6 +87,20 @@ public class LearnerAccess {
         return new ProblemException(ErrorCode.NOT_YOUR_LEARNER);
     }
 
+    /** Whoever makes the request. */
+    public String subject() {
+        return identity.getPrincipal().getName();
+    }
+
+    public boolean isAdmin() {
+        return identity.hasRole(Roles.ADMIN);
+    }
+
+    /** In which capacity the subject imports. */
+    public ActedAs inBulkAs() {
+        return isAdmin() ? ActedAs.ADMIN : ActedAs.SERVICE;
+    }
+
     /**
      * What a request was let in to.
      *

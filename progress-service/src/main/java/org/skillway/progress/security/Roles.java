@@ -7,5 +7,8 @@ public final class Roles {
     public static final String INSTRUCTOR = "instructor";
     public static final String ADMIN = "admin";
 
+    /** The scope of a service that may import completions. */
+    public static final String IMPORTS_COMPLETIONS = "scope:completions:import";
+
     private Roles() {}
 }

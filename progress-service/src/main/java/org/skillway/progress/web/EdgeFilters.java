@@ -13,6 +13,7 @@ import jakarta.enterprise.event.Observes;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.skillway.progress.error.ErrorCode;
 import org.skillway.progress.error.Problem;
 import org.skillway.progress.error.ProblemWriter;
@@ -27,14 +28,23 @@ class EdgeFilters {
     /** A body that claims to be larger is refused, whatever is in it. */
     static final long MAX_BODY_BYTES = 1024 * 1024;
 
+    /** Where completions come in by the million; they go to the database as they come. */
+    private static final String IMPORTS = "/api/v1/completion-imports";
+
     private static final Set<HttpMethod> WITH_BODY = Set.of(HttpMethod.PUT, HttpMethod.POST, HttpMethod.PATCH);
     private static final int BEFORE_EVERYTHING = 1_000;
 
     private final Languages languages;
     private final ProblemWriter problems;
     private final ObjectMapper json;
+    private final long maxUpload;
 
-    EdgeFilters(Languages languages, ProblemWriter problems, ObjectMapper json) {
+    EdgeFilters(
+            Languages languages,
+            ProblemWriter problems,
+            ObjectMapper json,
+            @ConfigProperty(name = "skillway.completion-imports.max-upload") long maxUpload) {
+        this.maxUpload = maxUpload;
         this.languages = languages;
         this.problems = problems;
         this.json = json;
@@ -46,15 +56,20 @@ class EdgeFilters {
         filters.register(this::refuseLargeBody, BEFORE_EVERYTHING);
     }
 
+    private long most(HttpServerRequest request) {
+        return IMPORTS.equals(request.path()) && HttpMethod.POST.equals(request.method()) ? maxUpload : MAX_BODY_BYTES;
+    }
+
     private void refuseLargeBody(RoutingContext context) {
         HttpServerRequest request = context.request();
+        long most = most(request);
         String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
         if (length == null && isUnmeasured(request)) {
             UnwantedBody.discard(context, () -> refuse(context, ErrorCode.LENGTH_REQUIRED));
-        } else if (length == null || (length.matches("[0-9]{1,15}") && Long.parseLong(length) <= MAX_BODY_BYTES)) {
+        } else if (length == null || (length.matches("[0-9]{1,15}") && Long.parseLong(length) <= most)) {
             context.next();
         } else {
-            UnwantedBody.discard(context, () -> refuse(context, ErrorCode.BODY_TOO_LARGE, MAX_BODY_BYTES));
+            UnwantedBody.discard(context, () -> refuse(context, ErrorCode.BODY_TOO_LARGE, most));
         }
     }
 

@@ -57,6 +57,16 @@ public class ProblemAnswers implements OASFilter {
                     "The token does not open the progress of this learner, who may exist or not.",
                     ErrorCode.NOT_YOUR_LEARNER,
                     ErrorCode.FORBIDDEN),
+            Answer.of("NotAllowed", "The token does not allow this.", ErrorCode.FORBIDDEN),
+            Answer.of("UnknownImport", "There is no such import, or it is somebody else's.", ErrorCode.UNKNOWN_IMPORT),
+            Answer.of("TooLate", "The import is over.", ErrorCode.TOO_LATE),
+            Answer.of("UnknownCohort", "The catalog has nothing of this kind and key.", ErrorCode.UNKNOWN_COHORT),
+            Answer.of("PublishedToday", "The last figures are not a day old.", ErrorCode.PUBLISHED_TODAY),
+            Answer.of("FileTooLarge", "The file is larger than is taken at once.", ErrorCode.BODY_TOO_LARGE),
+            Answer.of(
+                    "SendLines",
+                    "The body is neither NDJSON nor CSV by its media type.",
+                    ErrorCode.UNSUPPORTED_MEDIA_TYPE),
             Answer.of(
                     "RecordsRefused",
                     "All or nothing was wanted and some cannot be recorded, or the idempotency key was used for another request.",

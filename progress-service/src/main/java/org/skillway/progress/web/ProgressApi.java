@@ -23,7 +23,11 @@ import org.skillway.progress.error.Problem;
                         version = "1",
                         description = "What each learner has completed, and the ledger from which that follows.",
                         license = @License(name = "Apache-2.0", identifier = "Apache-2.0")),
-        tags = @Tag(name = "Progress", description = "What a learner has completed, on what evidence."),
+        tags = {
+            @Tag(name = "Progress", description = "What a learner has completed, on what evidence."),
+            @Tag(name = "Completion imports", description = "Completions of many learners, brought in bulk."),
+            @Tag(name = "Cohorts", description = "How far learners are, as counts of many.")
+        },
         components =
                 @Components(
                         schemas = @Schema(name = "Problem", implementation = Problem.class),
@@ -47,6 +51,10 @@ import org.skillway.progress.error.Problem;
                             @Header(
                                     name = "RecordLocation",
                                     description = "Where the record is, without a host.",
+                                    schema = @Schema(type = SchemaType.STRING)),
+                            @Header(
+                                    name = "ImportLocation",
+                                    description = "Where the import is, without a host.",
                                     schema = @Schema(type = SchemaType.STRING)),
                             @Header(
                                     name = "NextPage",

@@ -1,4 +1,4 @@
-package org.skillway.catalog.finding;
+package org.skillway.catalog.feed;
 
 import io.agroal.api.AgroalDataSource;
 import java.sql.Connection;
@@ -7,14 +7,14 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 
-/** 6,000 entities of each kind, all brought by revision 1. For a database of its own ({@link IndexTest.OwnDatabase}). */
-public final class LargeCatalog {
+/** 6,000 entities of each kind, all brought by revision 1. For a database of its own ({@link LargeRevisionTest.OwnDatabase}). */
+final class LargeCatalog {
 
-    public static final int ENTITIES = 24_000;
+    static final int ENTITIES = 24_000;
 
     private LargeCatalog() {}
 
-    public static void fill(AgroalDataSource database) throws SQLException {
+    static void fill(AgroalDataSource database) throws SQLException {
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
             ResultSet head = statement.executeQuery("select revision from catalog_head");

@@ -1,0 +1,166 @@
+package org.skillway.bench;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyManager;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * Completions in bulk against the least that could put them there: {@code COPY} of the finished rows, hashes and all, into
+ * the same partitioned tables with the same indexes. Both sides take turns, each time with learners of their own.
+ */
+@Command(name = "bulk", mixinStandardHelpOptions = true, description = "Measures bulk loading against COPY.")
+public final class Bulk implements Callable<Integer> {
+
+    private static final int PER_LEARNER = 30;
+    private static final int BATCH = 5_000;
+    private static final List<String> TABLES = List.of("learner", "ledger_entry", "standing");
+
+    @Option(names = "--database", required = true, description = "JDBC URL of a migrated database of progress-service.")
+    private String database;
+
+    @Option(names = "--user", required = true, description = "The owner of its tables.")
+    private String user;
+
+    @Option(names = "--lines", defaultValue = "100000", description = "Completions a round (${DEFAULT-VALUE}).")
+    private int lines;
+
+    @Option(names = "--rounds", defaultValue = "5", description = "Rounds (${DEFAULT-VALUE}).")
+    private int rounds;
+
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new Bulk()).execute(arguments));
+    }
+
+    @Override
+    public Integer call() throws SQLException, IOException {
+        String password = System.getenv().getOrDefault("BENCH_DATABASE_PASSWORD", "");
+        try (Connection connection = DriverManager.getConnection(database, user, password);
+                Statement statement = connection.createStatement()) {
+            prepare(statement);
+            List<Row.Round> measured = new ArrayList<>();
+            // The first round warms both sides up.
+            for (int round = 0; round <= rounds; round++) {
+                String name = UUID.randomUUID().toString().substring(0, 8);
+                double loaded = load(connection, statement, "bulk-" + name);
+                double copied = copy(connection, "bulk-" + name, "copy-" + name);
+                if (round > 0) {
+                    measured.add(new Row.Round(new Load.Result(loaded, 0, 0), new Load.Result(copied, 0, 0)));
+                }
+            }
+            print(new Row("completions in bulk", 1, measured));
+        }
+        return 0;
+    }
+
+    private void prepare(Statement statement) throws SQLException {
+        for (String setting : List.of("fsync", "synchronous_commit", "full_page_writes")) {
+            try (ResultSet value = statement.executeQuery("show " + setting)) {
+                value.next();
+                if (!value.getString(1).equals("on")) {
+                    throw new IllegalStateException("PostgreSQL is not set to keep what it confirms: " + setting);
+                }
+            }
+        }
+        statement.execute("insert into catalog_position (epoch, revision) values (gen_random_uuid(), 1) on conflict do nothing");
+        statement.execute("insert into catalog_entity (kind, key, revision, status, version, structure) select 'skill',"
+                + " 'bulk-skill-' || i, 1, 'published', 1, '{}' from generate_series(0, 999) i on conflict do nothing");
+    }
+
+    /** Completions a second, as the service loads a file whose lines it has understood. */
+    private double load(Connection connection, Statement statement, String name) throws SQLException, IOException {
+        UUID id = UUID.randomUUID();
+        StringBuilder file = new StringBuilder();
+        for (int i = 0; i < lines; i++) {
+            file.append(String.format(
+                    Locale.ROOT,
+                    "%s\t%d\t%s-%d\tbulk-skill-%d\t2026-01-%02dT10:%02d:00Z%n",
+                    id,
+                    i + 1,
+                    name,
+                    i / PER_LEARNER,
+                    i % PER_LEARNER * 31 % 1000,
+                    i % 28 + 1,
+                    i % 60));
+        }
+        byte[] bytes = file.toString().getBytes(StandardCharsets.UTF_8);
+        long begun = System.nanoTime();
+        copies(connection)
+                .copyIn(
+                        "copy completion_row (import_id, line, learner_id, skill, happened_at) from stdin",
+                        new ByteArrayInputStream(bytes));
+        statement.execute("insert into completion_import (id, actor_id, acted_as, format, state, lines, last_row,"
+                + " created_at, touched_at) values ('" + id + "', gen_random_uuid(), 'service', 'ndjson', 'loading', "
+                + lines + ", " + lines + ", now(), now())");
+        String state = "loading";
+        while ("loading".equals(state)) {
+            try (ResultSet answer = statement.executeQuery("select ledger_load('" + id + "', " + BATCH + ")")) {
+                answer.next();
+                state = answer.getString(1);
+            }
+        }
+        double perSecond = lines * 1e9 / (System.nanoTime() - begun);
+        try (ResultSet report =
+                statement.executeQuery("select added, faults from completion_import where id = '" + id + "'")) {
+            report.next();
+            if (!"done".equals(state) || report.getLong(1) != lines || report.getLong(2) != 0) {
+                throw new IllegalStateException("Not all was loaded: " + report.getLong(1) + ", then " + state);
+            }
+        }
+        return perSecond;
+    }
+
+    /** Completions a second, as finished rows of other learners. */
+    private double copy(Connection connection, String from, String to) throws SQLException, IOException {
+        Map<String, byte[]> rows = new LinkedHashMap<>();
+        for (String table : TABLES) {
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            copies(connection)
+                    .copyOut("copy (select * from " + table + " where learner_id like '" + from + "-%') to stdout", out);
+            rows.put(table, out.toString(StandardCharsets.UTF_8).replace(from, to).getBytes(StandardCharsets.UTF_8));
+        }
+        long begun = System.nanoTime();
+        connection.setAutoCommit(false);
+        for (Map.Entry<String, byte[]> table : rows.entrySet()) {
+            copies(connection)
+                    .copyIn("copy " + table.getKey() + " from stdin", new ByteArrayInputStream(table.getValue()));
+        }
+        connection.commit();
+        connection.setAutoCommit(true);
+        return lines * 1e9 / (System.nanoTime() - begun);
+    }
+
+    private static CopyManager copies(Connection connection) throws SQLException {
+        return connection.unwrap(PGConnection.class).getCopyAPI();
+    }
+
+    private static void print(Row row) {
+        System.out.printf(
+                Locale.ROOT,
+                "| write | ratio (lowest–highest) | Skillway/s | COPY/s |%n|---|--:|--:|--:|%n"
+                        + "| %s | **%.2f** (%.2f–%.2f) | %.0f | %.0f |%n",
+                row.name(),
+                row.median(Row.Round::ratio),
+                row.lowest(Row.Round::ratio),
+                row.highest(Row.Round::ratio),
+                row.median(round -> round.skillway().perSecond()),
+                row.median(round -> round.floor().perSecond()));
+    }
+}

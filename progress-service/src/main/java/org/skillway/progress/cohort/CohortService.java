@@ -1,0 +1,56 @@
+package org.skillway.progress.cohort;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.hibernate.exception.GenericJDBCException;
+
+/** Reads and keeps the figures of cohorts. */
+@ApplicationScoped
+class CohortService {
+
+    private final CohortRepository cohorts;
+
+    CohortService(CohortRepository cohorts) {
+        this.cohorts = cohorts;
+    }
+
+    @Transactional
+    void publish(Instant at, long revision, Map<Cohort, Counts> counted) {
+        sql(() -> {
+            cohorts.publish(at, revision, counted);
+            return null;
+        });
+    }
+
+    @Transactional
+    Optional<Boolean> isOwner(CohortKind kind, String key, String subject) {
+        return sql(() -> cohorts.isOwner(kind, key, subject));
+    }
+
+    @Transactional
+    List<CohortRepository.Published> history(CohortKind kind, String key, Instant from, int most) {
+        return sql(() -> cohorts.history(kind, key, from, most));
+    }
+
+    @Transactional
+    Optional<Instant> lastPublication() {
+        return sql(cohorts::lastPublication);
+    }
+
+    private static <T> T sql(Sql<T> statement) {
+        try {
+            return statement.run();
+        } catch (SQLException e) {
+            throw new GenericJDBCException("The database refused what cohorts need", e);
+        }
+    }
+
+    private interface Sql<T> {
+        T run() throws SQLException;
+    }
+}

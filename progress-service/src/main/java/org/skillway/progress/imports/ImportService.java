@@ -1,0 +1,115 @@
+package org.skillway.progress.imports;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.exception.GenericJDBCException;
+import org.skillway.progress.security.ActedAs;
+
+/** What happens to an import, step by step: each step is over and kept, or it has not happened. */
+@ApplicationScoped
+class ImportService {
+
+    private final ImportRepository imports;
+
+    ImportService(ImportRepository imports) {
+        this.imports = imports;
+    }
+
+    @Transactional
+    void create(UUID id, String subject, ActedAs actedAs, ImportFormat format) {
+        sql(() -> {
+            imports.create(id, subject, actedAs, format);
+            return null;
+        });
+    }
+
+    /** Keeps what has been read since the last time; the lines are loaded once all have been received. */
+    @Transactional
+    void receive(UUID id, Portion portion, boolean last) {
+        sql(() -> {
+            ImportState state = last ? ImportState.LOADING : ImportState.RECEIVING;
+            if (!imports.received(id, state, portion.lines(), portion.lastRow(), portion.faultCount())) {
+                throw new IllegalStateException("The import was given up while it was received");
+            }
+            imports.add(id, portion.rows(), portion.faults());
+            return null;
+        });
+    }
+
+    /** Drops an upload that broke off. */
+    @Transactional
+    void remove(UUID id) {
+        sql(() -> {
+            imports.remove(id);
+            return null;
+        });
+    }
+
+    /** @return whether there may be more to load, and nobody else is at it */
+    @Transactional
+    boolean load(UUID id, int most) {
+        return sql(() -> "loading".equals(imports.load(id, most)));
+    }
+
+    @Transactional
+    List<UUID> loading() {
+        return sql(imports::loading);
+    }
+
+    /** Ends what can never be loaded. */
+    @Transactional
+    void fail(UUID id) {
+        sql(() -> imports.end(id, ImportState.LOADING, ImportState.FAILED));
+    }
+
+    /** Ends uploads whose process or client has gone away without a word. */
+    @Transactional
+    void failAbandoned(Duration silence) {
+        sql(() -> {
+            for (UUID id : imports.abandoned(silence)) {
+                imports.end(id, ImportState.RECEIVING, ImportState.FAILED);
+            }
+            return null;
+        });
+    }
+
+    /** Whether it could be cancelled still; what has been loaded stays. */
+    @Transactional
+    boolean cancel(UUID id) {
+        return sql(() -> imports.end(id, ImportState.LOADING, ImportState.CANCELLED));
+    }
+
+    @Transactional
+    Optional<ImportView> find(UUID id, String subject) {
+        return sql(() -> imports.find(id, subject));
+    }
+
+    @Transactional
+    List<ImportView> page(String subject, UUID before, int limit) {
+        return sql(() -> imports.page(subject, before, limit));
+    }
+
+    @Transactional
+    List<ImportRepository.StoredFault> faults(UUID id, long after, int limit) {
+        return sql(() -> imports.faults(id, after, limit));
+    }
+
+    // Unchecked, so that the transaction is rolled back; of the same type as Hibernate's, so that it is told the same
+    // way.
+    private static <T> T sql(Sql<T> statement) {
+        try {
+            return statement.run();
+        } catch (SQLException e) {
+            throw new GenericJDBCException("The database refused a step of an import", e);
+        }
+    }
+
+    private interface Sql<T> {
+        T run() throws SQLException;
+    }
+}

@@ -1,0 +1,203 @@
+package org.skillway.progress.cohort;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.skillway.progress.support.Learner;
+import org.skillway.progress.support.Owner;
+import org.skillway.testkit.Tokens;
+
+@QuarkusTest
+@DisplayName("Cohorts")
+class CohortsTest {
+
+    @Inject
+    DataSource database;
+
+    @Inject
+    CohortRepository cohorts;
+
+    @Inject
+    CohortService service;
+
+    @Inject
+    Counting counting;
+
+    @Inject
+    CohortConfig config;
+
+    @Test
+    @DisplayName("are published once a day as a recount of all partitions, and show what may be shown of it")
+    void published() throws Exception {
+        Learner.awaitRevision(2);
+        RandomWorld world = new RandomWorld(3, 150);
+        write(world);
+        int day = publishNext();
+        for (String path : List.of("role/r0", "role/r1", "module/m1", "course/c0")) {
+            String[] parts = path.split("/");
+            String key = parts[1] + "-" + world.name;
+            Counts shown = Disclosure.shown(world.recount(parts[0], key));
+            Response answer = as(Tokens.admin("a"), parts[0], key, "");
+            answer.then().statusCode(200).body("items.size()", equalTo(1));
+            assertThat(answer.jsonPath().getLong("items[0].learners")).isEqualTo(shown.learners());
+            assertThat(answer.jsonPath().getList("items[0].skills.skill"))
+                    .isEqualTo(List.copyOf(shown.skills().keySet()));
+            for (int i = 0; i < shown.skills().size(); i++) {
+                Counts.OfSkill skill = shown.skills().get(answer.path("items[0].skills[" + i + "].skill"));
+                assertThat(number(answer, "items[0].skills[" + i + "].holders")).isEqualTo(skill.holders());
+                assertThat(number(answer, "items[0].skills[" + i + "].stuck")).isEqualTo(skill.stuck());
+            }
+            for (int i = 0; i < 5; i++) {
+                assertThat(number(answer, "items[0].readiness[" + i + "].learners"))
+                        .isEqualTo(shown.readiness().get(i));
+            }
+        }
+        erasedVanish(world, day);
+    }
+
+    private void erasedVanish(RandomWorld world, int day) throws Exception {
+        assertThat(publisher(day).publish()).as("a second time on the same day").isFalse();
+        asOwner("delete from standing where learner_id like 'cohort|" + world.name + "%'", List.of());
+        publishNext();
+        String key = "r0-" + world.name;
+        as(Tokens.admin("a"), "role", key, "").then().statusCode(200).body("items.size()", equalTo(0));
+        as(Tokens.admin("a"), "role", key, "?from=2020-01-01").then().body("items.size()", equalTo(1));
+    }
+
+    @Test
+    @DisplayName("are published by one process at a time")
+    void alone() throws Exception {
+        Publisher[] other = {publisher(40_000)};
+        boolean[] published = {true};
+        assertThat(cohorts.alone(() -> {
+                    try {
+                        published[0] = other[0].publish();
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                }))
+                .isTrue();
+        assertThat(published[0]).isFalse();
+    }
+
+    @Test
+    @DisplayName(
+            "of modules and courses are for their owners, of roles for instructors, all for admins, none for learners")
+    void rights() throws SQLException {
+        String key = "owned-" + Learner.fresh().subject().substring(6);
+        for (String kind : List.of("role", "module", "course")) {
+            entity(kind, key, "{\"owners\": [\"nino\"]}");
+            as(Tokens.learner("nino"), kind, key, "").then().statusCode(403);
+            as(Tokens.service("completions:import"), kind, key, "").then().statusCode(403);
+            as(Tokens.instructor("nino"), kind, key, "").then().statusCode(200);
+            as(Tokens.instructor("dato"), kind, key, "").then().statusCode(kind.equals("role") ? 200 : 403);
+            as(Tokens.admin("a"), kind, key, "").then().statusCode(200);
+            as(Tokens.admin("a"), kind, "unheard-of", "")
+                    .then()
+                    .statusCode(404)
+                    .body("code", equalTo("unknown-cohort"));
+            as(Tokens.admin("a"), kind, key, "?from=may").then().statusCode(400);
+            given().get("/api/v1/cohorts/" + kind + "s/" + key).then().statusCode(401);
+        }
+        Learner.as(Tokens.instructor("nino"))
+                .post("/api/v1/cohorts/publications")
+                .then()
+                .statusCode(403);
+        given().post("/api/v1/cohorts/publications").then().statusCode(401);
+    }
+
+    /** Publishes on the day after the last publication. */
+    private int publishNext() throws Exception {
+        int day = service.lastPublication()
+                .map(last -> (int) Duration.between(Instant.now(), last).toDays() + 2)
+                .orElse(0);
+        assertThat(publisher(day).publish()).isTrue();
+        return day;
+    }
+
+    private Publisher publisher(int day) {
+        Clock clock = Clock.fixed(Instant.now().plus(Duration.ofDays(day)), ZoneOffset.UTC);
+        return new Publisher(cohorts, service, counting, config, clock);
+    }
+
+    private void write(RandomWorld world) throws SQLException {
+        for (Map.Entry<String, String> entity : world.structures.entrySet()) {
+            String[] path = entity.getKey().split("/");
+            entity(path[0], path[1], entity.getValue());
+        }
+        for (Map.Entry<String, String> merge : world.survivors.entrySet()) {
+            try (Connection connection = database.getConnection();
+                    PreparedStatement insert =
+                            connection.prepareStatement("insert into catalog_merge (key, survivor) values (?, ?)")) {
+                insert.setString(1, merge.getKey());
+                insert.setString(2, merge.getValue());
+                insert.executeUpdate();
+            }
+        }
+        for (Map.Entry<String, List<RandomWorld.Fact>> learner : world.learners.entrySet()) {
+            int version = 0;
+            for (RandomWorld.Fact fact : learner.getValue()) {
+                version++;
+                asOwner(
+                        "insert into standing (learner_id, version, kind, key, origin, evidence, actor_id, acted_as,"
+                                + " happened_at, recorded_at, catalog_revision) values (?, ?, ?, ?, ?, ?,"
+                                + " gen_random_uuid(), 'service', now(), case ?::boolean when true then timestamptz '2001-01-01' else timestamptz '3000-01-01' end, 2)",
+                        List.of(
+                                learner.getKey(),
+                                version,
+                                fact.kind(),
+                                fact.key(),
+                                fact.key(),
+                                "imported",
+                                fact.isLong()));
+            }
+        }
+    }
+
+    private static void asOwner(String sql, List<?> arguments) throws SQLException {
+        try (Connection connection = Owner.connect();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < arguments.size(); i++) {
+                statement.setObject(i + 1, arguments.get(i));
+            }
+            statement.executeUpdate();
+        }
+    }
+
+    private void entity(String kind, String key, String structure) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement insert =
+                        connection.prepareStatement("insert into catalog_entity (kind, key, revision,"
+                                + " status, version, structure) values (?, ?, 2, 'published', 1, cast(? as jsonb))")) {
+            insert.setString(1, kind);
+            insert.setString(2, key);
+            insert.setString(3, structure);
+            insert.executeUpdate();
+        }
+    }
+
+    private static Response as(String token, String kind, String key, String query) {
+        return Learner.as(token).get("/api/v1/cohorts/" + kind + "s/" + key + query);
+    }
+
+    private static Long number(Response answer, String path) {
+        Number number = answer.jsonPath().get(path);
+        return number == null ? null : number.longValue();
+    }
+}
