@@ -1,6 +1,7 @@
 package org.skillway.progress.error;
 
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.Set;
 
 /** Tells a database that cannot answer right now from one that was asked wrongly, which is a fault of ours. */
@@ -16,7 +17,9 @@ public final class DatabaseFaults {
 
     public static boolean willPass(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && willPass(sql.getSQLState())) {
+            // Why a commit failed is told by the transaction manager beside its own exception, not below it.
+            if ((cause instanceof SQLException sql && willPass(sql.getSQLState()))
+                    || Arrays.stream(cause.getSuppressed()).anyMatch(DatabaseFaults::willPass)) {
                 return true;
             }
         }

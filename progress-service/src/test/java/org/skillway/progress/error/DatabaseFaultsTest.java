@@ -2,7 +2,9 @@ package org.skillway.progress.error;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.transaction.RollbackException;
 import java.sql.SQLException;
+import javax.transaction.xa.XAException;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,5 +34,14 @@ class DatabaseFaultsTest {
         assertThat(DatabaseFaults.willPass(new SQLException("Sorry, acquisition timeout!")))
                 .isTrue();
         assertThat(DatabaseFaults.willPass(new IllegalStateException("a bug"))).isFalse();
+    }
+
+    @Test
+    @DisplayName("that ended a commit stands beside the transaction manager's exception, and will pass")
+    void commit() {
+        Exception rolledBack = new RollbackException("Could not commit transaction.");
+        rolledBack.addSuppressed(new XAException("x").initCause(new SQLException("An I/O error occurred", "08006")));
+        assertThat(DatabaseFaults.willPass(new IllegalStateException(rolledBack)))
+                .isTrue();
     }
 }
