@@ -34,7 +34,7 @@ class GoalTest {
     @BeforeEach
     void roleIsKnown() {
         Learner.awaitRevision(2);
-        role = Structure.role(
+        role = Structure.newRole(
                 Structure.anyOf("git"),
                 Structure.anyOf("flask", "django"),
                 Structure.need("optional", 1, List.of("docker")));
@@ -105,8 +105,8 @@ class GoalTest {
         @Test
         @DisplayName("GET lists goals by position, then by key, in pages")
         void order() {
-            String second = Structure.role();
-            String third = Structure.role();
+            String second = Structure.newRole();
+            String third = Structure.newRole();
             learner.puts("/goals/" + third, "{\"position\":2}").statusCode(201);
             learner.puts("/goals/" + second, "{\"position\":1}").statusCode(201);
             sets("{}").statusCode(201);
@@ -206,7 +206,7 @@ class GoalTest {
         @DisplayName("counts a skill merged into the one that is asked for, and asks for one where two were merged")
         void merges() {
             String twin = Learner.knownSkill();
-            role = Structure.role(Structure.need("essential", 2, List.of("git", twin)));
+            role = Structure.newRole(Structure.need("essential", 2, List.of("git", twin)));
             sets("{}").statusCode(201);
             learner.completes(twin);
             learner.reads("/goals/" + role).body("$", not(hasKey("reached")));
@@ -219,7 +219,7 @@ class GoalTest {
         @Test
         @DisplayName("does not happen with nothing essential")
         void nothingEssential() {
-            role = Structure.role(Structure.need("optional", 1, List.of("git")));
+            role = Structure.newRole(Structure.need("optional", 1, List.of("git")));
             learner.completes("git");
             sets("{}").statusCode(201).body("essential.of", equalTo(0)).body("$", not(hasKey("reached")));
         }
@@ -227,7 +227,7 @@ class GoalTest {
         @Test
         @DisplayName("is not taken back, with today's share and what was added since beside it")
         void stays() {
-            role = Structure.role(Structure.anyOf("git"));
+            role = Structure.newRole(Structure.anyOf("git"));
             sets("{}").statusCode(201);
             learner.completes("git");
             Structure.role(role, "published", Structure.anyOf("git"), Structure.anyOf("python"));

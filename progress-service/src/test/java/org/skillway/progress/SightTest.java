@@ -243,7 +243,7 @@ class SightTest {
     @Test
     @DisplayName("The standing for the gateway has modules, goals, courses, milestones and the last entries")
     void standing() {
-        String role = Structure.role(Structure.anyOf("git"));
+        String role = Structure.newRole(Structure.anyOf("git"));
         learner.puts("/goals/" + role, "{\"by\":\"2027-03-01\",\"position\":1}").statusCode(201);
         enrols();
         Learner.as(Tokens.learner(learner.subject()))
