@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Consumer;
 import org.skillway.catalog.database.Statements;
 
 /** Queries over states. "At a revision" always means: the state that held when that revision was the newest. */

@@ -70,8 +70,9 @@ class PlansIT {
             statement.execute("analyze");
             statement.execute("set enable_seqscan = off");
             statement.execute("set plan_cache_mode = force_generic_plan");
-            try (ResultSet indexes = statement.executeQuery("select c.relname, pg_get_indexdef(c.oid, 1, true)"
-                    + " from pg_class c join pg_am a on a.oid = c.relam where c.relkind = 'i' and a.amname = 'btree'")) {
+            try (ResultSet indexes = statement.executeQuery(
+                    "select c.relname, pg_get_indexdef(c.oid, 1, true)"
+                            + " from pg_class c join pg_am a on a.oid = c.relam where c.relkind = 'i' and a.amname = 'btree'")) {
                 while (indexes.next()) {
                     LEADING.put(indexes.getString(1), plain(indexes.getString(2)));
                 }

@@ -61,13 +61,17 @@ class ImportStormTest {
         } finally {
             threads.shutdownNow();
         }
-        assertThat(number("select count(*) from entity_reference r left join entity_state e on e.kind = r.to_kind"
-                        + " and e.key = r.to_key and e.to_revision is null where e.status is distinct from 'published'"))
+        assertThat(
+                        number(
+                                "select count(*) from entity_reference r left join entity_state e on e.kind = r.to_kind"
+                                        + " and e.key = r.to_key and e.to_revision is null where e.status is distinct from 'published'"))
                 .as("edges to what is not published")
                 .isZero();
-        assertThat(number("select count(*) from entity_state m, jsonb_array_elements_text(m.document -> 'teaches') t"
-                        + " left join entity_state e on e.kind = 'skill' and e.key = t and e.to_revision is null"
-                        + " where m.to_revision is null and m.status = 'published' and e.status is distinct from 'published'"))
+        assertThat(
+                        number(
+                                "select count(*) from entity_state m, jsonb_array_elements_text(m.document -> 'teaches') t"
+                                        + " left join entity_state e on e.kind = 'skill' and e.key = t and e.to_revision is null"
+                                        + " where m.to_revision is null and m.status = 'published' and e.status is distinct from 'published'"))
                 .as("documents that name what is not published")
                 .isZero();
         assertThat(number("with recursive way as (select from_key, to_key from entity_reference"

@@ -62,7 +62,8 @@ class UploadsTest {
         assertThatCode(() -> uploads(4 * MEBIBYTE, 4 * MEBIBYTE).check(null)).doesNotThrowAnyException();
         assertThatThrownBy(() -> uploads(4 * MEBIBYTE, 4 * MEBIBYTE - 1).check(null))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContainingAll("skillway.imports.max-upload", "4194304", "quarkus.http.limits.max-body-size", "unset");
+                .hasMessageContainingAll(
+                        "skillway.imports.max-upload", "4194304", "quarkus.http.limits.max-body-size", "unset");
         assertThatThrownBy(() -> uploads(1000, 1000).check(null)).hasMessageContaining("1M at least");
     }
 
