@@ -22,10 +22,11 @@ import org.skillway.progress.ledger.LedgerCheck;
 final class StormCheck {
 
     private static final String CARRIED = """
-            select coalesce((select carried_revision = merge_revision from catalog_position), false) and not exists (
-                select from standing s left join catalog_merge m on m.key = s.origin
-                where s.ended_version is null and s.kind in ('started', 'claimed', 'completed')
-                    and s.key <> coalesce(m.survivor, s.origin))
+            select coalesce((select revision >= ? and carried_revision = merge_revision from catalog_position), false)
+                and not exists (
+                    select from standing s left join catalog_merge m on m.key = s.origin
+                    where s.ended_version is null and s.kind in ('started', 'claimed', 'completed')
+                        and s.key <> coalesce(m.survivor, s.origin))
             """;
 
     private static final String CARRIED_TO_ITS_OWN_PLACE = """
@@ -38,8 +39,9 @@ final class StormCheck {
 
     private StormCheck() {}
 
-    static void check(StormPostgres postgres, List<StormWriter> writers, String storm) throws Exception {
-        StormIT.await("everything is carried along", () -> carried(postgres));
+    /** @param revision of the catalog that has to be known */
+    static void check(StormPostgres postgres, List<StormWriter> writers, long revision, String storm) throws Exception {
+        StormIT.await("everything is carried along", () -> carried(postgres, revision));
         Map<String, List<StormWriter>> byLearner = writers.stream()
                 .collect(Collectors.groupingBy(StormWriter::learner, TreeMap::new, Collectors.toList()));
         try (Connection database = postgres.connect()) {
@@ -50,10 +52,11 @@ final class StormCheck {
         }
     }
 
-    private static boolean carried(StormPostgres postgres) {
+    private static boolean carried(StormPostgres postgres, long revision) {
         try (Connection database = postgres.connect();
-                PreparedStatement query = database.prepareStatement(CARRIED);
-                ResultSet row = query.executeQuery()) {
+                PreparedStatement query = database.prepareStatement(CARRIED)) {
+            query.setLong(1, revision);
+            ResultSet row = query.executeQuery();
             return row.next() && row.getBoolean(1);
         } catch (SQLException e) {
             throw new IllegalStateException(e);

@@ -146,7 +146,7 @@ class StormIT {
             threads.shutdownNow();
         }
         assertThat(merges.changes()).as("something was merged").isPositive();
-        StormCheck.check(postgres, writers, "seed " + seed);
+        StormCheck.check(postgres, writers, merges.revision(), "seed " + seed);
         return writers.stream().mapToLong(StormWriter::acknowledged).sum();
     }
 

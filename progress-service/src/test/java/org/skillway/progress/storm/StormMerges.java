@@ -17,11 +17,17 @@ final class StormMerges implements Callable<Void> {
     private final AtomicBoolean over;
     private final Map<String, String> merged = new TreeMap<>();
     private int changes;
+    private long revision;
 
     StormMerges(List<String> skills, Random random, AtomicBoolean over) {
         this.skills = skills;
         this.random = random;
         this.over = over;
+    }
+
+    /** The newest revision of the catalog that it has made. */
+    long revision() {
+        return revision;
     }
 
     /** How often something was merged or taken back. */
@@ -35,14 +41,15 @@ final class StormMerges implements Callable<Void> {
             String skill = skills.get(random.nextInt(skills.size()));
             String other = skills.get(random.nextInt(skills.size()));
             if (merged.remove(skill) != null) {
-                Catalog.publish(skill);
+                revision = Catalog.publish(skill);
                 changes++;
             } else if (!survivor(other).equals(skill)) {
                 merged.put(skill, other);
-                Catalog.merge(skill, other);
+                revision = Catalog.merge(skill, other);
                 changes++;
             }
-            TimeUnit.MILLISECONDS.sleep(random.nextInt(150));
+            // While everything is down, not faster than what has come up again can follow.
+            TimeUnit.MILLISECONDS.sleep(random.nextInt(400));
         }
         return null;
     }
