@@ -81,6 +81,11 @@ class UploadsTest {
             public int read() throws IOException {
                 throw new IOException("gone");
             }
+
+            @Override
+            public int read(byte[] into, int from, int size) throws IOException {
+                return read();
+            }
         };
         assertThatThrownBy(() -> uploads.store(broken)).isInstanceOf(IOException.class);
         try (Stream<Path> left = Files.list(folder)) {

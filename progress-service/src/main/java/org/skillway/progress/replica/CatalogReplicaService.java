@@ -83,7 +83,7 @@ public class CatalogReplicaService {
                 merges |= store(batch);
             }
         }
-        return merges | store(batch);
+        return store(batch) || merges;
     }
 
     private boolean store(List<EntityState> batch) {
