@@ -23,8 +23,11 @@ import java.util.stream.Collectors;
 @Singleton
 class RecordedStatements extends Statements {
 
-    /** As long as the tests of one run last; the application may be started several times meanwhile. */
+    /** Of one application; the tests of one run may start several, each with classes of its own. */
     private static final Set<String> SEEN = ConcurrentHashMap.newKeySet();
+
+    /** Set once the first application of a run has begun its notes, to which those after it add theirs. */
+    private static final String BEGUN = "skillway.test.statements-begun";
 
     private static final Map<Class<?>, String> TYPES = Map.of(
             String.class, "varchar",
@@ -64,14 +67,14 @@ class RecordedStatements extends Statements {
                 .map(argument -> argument == null ? "unknown" : TYPES.get(argument.getClass()))
                 .collect(Collectors.joining(","));
         if (SEEN.add(sql)) {
-            write(new Recorded(sql, types), SEEN.size() == 1);
+            write(new Recorded(sql, types));
         }
     }
 
-    private static synchronized void write(Recorded recorded, boolean first) {
+    private static synchronized void write(Recorded recorded) {
         try {
             Files.createDirectories(Recorded.FILE.getParent());
-            if (first) {
+            if (System.setProperty(BEGUN, "true") == null) {
                 Files.deleteIfExists(Recorded.FILE);
             }
             Files.writeString(Recorded.FILE, recorded.line(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
@@ -97,6 +100,7 @@ class RecordedStatements extends Statements {
             return Files.readAllLines(FILE).stream()
                     .map(line -> line.split("\t", 2))
                     .map(parts -> new Recorded(parts[1], parts[0]))
+                    .distinct()
                     .toList();
         }
     }
