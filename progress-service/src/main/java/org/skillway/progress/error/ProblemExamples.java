@@ -33,6 +33,8 @@ public final class ProblemExamples {
             case UNKNOWN_FIELD -> new Object[] {"level"};
             case UNKNOWN_PARAMETER -> new Object[] {"page"};
             case UNKNOWN_SKILL -> new Object[] {"gti", "12"};
+            case UNKNOWN_ROLE -> new Object[] {"web-develper", "12"};
+            case NOTHING_TO_UNDO -> new Object[] {"12"};
             case NO_RECORD -> new Object[] {"git"};
             case STALE_VERSION -> new Object[] {"7"};
             case BODY_TOO_LARGE -> new Object[] {1024 * 1024};

@@ -40,6 +40,15 @@ public final class Catalog {
         return Long.parseLong(command("publish", key + " \"status\":\"merged\",\"mergedInto\":\"" + into + "\""));
     }
 
+    /**
+     * Publishes something of whatever kind.
+     *
+     * @param members of its line behind the revision, with the closing brace
+     */
+    public static long entity(String members) {
+        return Long.parseLong(command("entity", members));
+    }
+
     /** As after a restore: the same content, another epoch. */
     public static String newEpoch() {
         return command("epoch", "");

@@ -84,7 +84,7 @@ public final class CatalogStub implements QuarkusTestResourceLifecycleManager {
         return revision;
     }
 
-    /** Commands: publish (body: one "key members" a line), epoch, fault, asked, withdraw (the last revision). */
+    /** Commands: publish (body: one skill as "key members" a line), entity (the members of its line), epoch, fault, asked, withdraw (the last revision). */
     private void control(HttpExchange exchange) throws IOException {
         String command = exchange.getRequestURI().getPath().substring("/control/".length());
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
@@ -96,6 +96,7 @@ public final class CatalogStub implements QuarkusTestResourceLifecycleManager {
                             .map(line -> line.split(" ", 2))
                             .map(parts -> skill(parts[0], parts[1]))
                             .toList()));
+                case "entity" -> Long.toString(publish(List.of(body)));
                 case "epoch" -> {
                     epoch = UUID.randomUUID();
                     notifyAll();
