@@ -72,6 +72,10 @@ public class ProblemAnswers implements OASFilter {
                     "All or nothing was wanted and some cannot be recorded, or the idempotency key was used for another request.",
                     ErrorCode.RECORDS_REFUSED,
                     ErrorCode.IDEMPOTENCY_KEY_REUSED),
+            Answer.of(
+                    "IdempotencyKeyReused",
+                    "The idempotency key was used for another request.",
+                    ErrorCode.IDEMPOTENCY_KEY_REUSED),
             Answer.of("EntryIdUsed", "The entry id stands for something else.", ErrorCode.ENTRY_ID_USED),
             Answer.of(
                     "CannotBegin",
@@ -88,7 +92,12 @@ public class ProblemAnswers implements OASFilter {
             Answer.of("UnknownRole", "The role is not known.", ErrorCode.UNKNOWN_ROLE),
             Answer.of("UnknownCourse", "The course is not known.", ErrorCode.UNKNOWN_COURSE),
             Answer.of("NoRecord", "Nothing is recorded there.", ErrorCode.NO_RECORD),
+            Answer.of(
+                    "NothingToUndo",
+                    "There is no such revocation, or it is not one that the caller may undo.",
+                    ErrorCode.NOTHING_TO_UNDO),
             Answer.of("JsonOnly", "The answer can be given as JSON only.", ErrorCode.NOT_ACCEPTABLE),
+            Answer.of("CsvOnly", "The answer can be given as CSV only.", ErrorCode.NOT_ACCEPTABLE),
             Answer.of("LengthRequired", "The body came without a Content-Length.", ErrorCode.LENGTH_REQUIRED),
             Answer.of("StaleVersion", "The progress no longer has the ETag in If-Match.", ErrorCode.STALE_VERSION),
             Answer.of("BodyTooLarge", "The body is larger than 1 MiB.", ErrorCode.BODY_TOO_LARGE),
