@@ -105,10 +105,7 @@ class EnrolmentTest {
         void retired() {
             learner.puts("/enrolments/" + course, "{}").statusCode(201);
             Structure.course(course, "retired", List.of(OWNER), List.of(first, second));
-            Learner.fresh()
-                    .puts("/enrolments/" + course, "{}")
-                    .statusCode(409)
-                    .body("code", equalTo("retired"));
+            Learner.fresh().puts("/enrolments/" + course, "{}").statusCode(409).body("code", equalTo("retired"));
             learner.reads("/enrolments").body("items.status", contains("retired"));
             completes(first);
             completes(second);
@@ -135,7 +132,8 @@ class EnrolmentTest {
         }
 
         @Test
-        @DisplayName("happens at once where all modules are completed when it is taken up, and not without being taken up")
+        @DisplayName(
+                "happens at once where all modules are completed when it is taken up, and not without being taken up")
         void before() {
             completes(first);
             completes(second);
@@ -155,9 +153,7 @@ class EnrolmentTest {
             other.puts("/modules/" + second + "/completion", "{}").statusCode(201);
             Structure.module(second, 1, "retired", List.of("docker"));
             learner.reads("/enrolments/" + course).body("modules.of", equalTo(1));
-            other.reads("/enrolments/" + course)
-                    .body("modules.of", equalTo(2))
-                    .body("modules.completed", equalTo(1));
+            other.reads("/enrolments/" + course).body("modules.of", equalTo(2)).body("modules.completed", equalTo(1));
             completes(first);
             learner.reads("/enrolments/" + course).body("$", hasKey("completed"));
         }

@@ -34,7 +34,7 @@ class GoalTest {
     @BeforeEach
     void roleIsKnown() {
         Learner.awaitRevision(2);
-        role = Structure.role(
+        role = Structure.newRole(
                 Structure.anyOf("git"),
                 Structure.anyOf("flask", "django"),
                 Structure.need("optional", 1, List.of("docker")));
@@ -105,8 +105,8 @@ class GoalTest {
         @Test
         @DisplayName("GET lists goals by position, then by key, in pages")
         void order() {
-            String second = Structure.role();
-            String third = Structure.role();
+            String second = Structure.newRole();
+            String third = Structure.newRole();
             learner.puts("/goals/" + third, "{\"position\":2}").statusCode(201);
             learner.puts("/goals/" + second, "{\"position\":1}").statusCode(201);
             sets("{}").statusCode(201);
@@ -163,10 +163,7 @@ class GoalTest {
         void retired() {
             sets("{}").statusCode(201);
             Structure.role(role, "retired", Structure.anyOf("git"));
-            Learner.fresh()
-                    .puts("/goals/" + role, "{}")
-                    .statusCode(409)
-                    .body("code", equalTo("retired"));
+            Learner.fresh().puts("/goals/" + role, "{}").statusCode(409).body("code", equalTo("retired"));
             learner.reads("/goals").body("items.role", contains(role)).body("items.status", contains("retired"));
             sets("{\"hoursPerWeek\":2}").statusCode(200);
         }
@@ -184,7 +181,9 @@ class GoalTest {
             learner.completes("django").header("Skillway-Progress-Version", "5");
             learner.completes("flask").header("Skillway-Progress-Version", "6");
             learner.reads("/history")
-                    .body("items.kind", contains("completed", "role-reached", "completed", "completed", "completed", "goal-set"))
+                    .body(
+                            "items.kind",
+                            contains("completed", "role-reached", "completed", "completed", "completed", "goal-set"))
                     .body("items[1].role", equalTo(role));
             learner.reads("/goals/" + role)
                     .body("essential.met", equalTo(2))
@@ -200,16 +199,14 @@ class GoalTest {
         void metBefore() {
             learner.completes("git");
             learner.completes("flask");
-            sets("{}").statusCode(201)
-                    .header("Skillway-Progress-Version", "4")
-                    .body("reached.version", equalTo(4));
+            sets("{}").statusCode(201).header("Skillway-Progress-Version", "4").body("reached.version", equalTo(4));
         }
 
         @Test
         @DisplayName("counts a skill merged into the one that is asked for, and asks for one where two were merged")
         void merges() {
             String twin = Learner.knownSkill();
-            role = Structure.role(Structure.need("essential", 2, List.of("git", twin)));
+            role = Structure.newRole(Structure.need("essential", 2, List.of("git", twin)));
             sets("{}").statusCode(201);
             learner.completes(twin);
             learner.reads("/goals/" + role).body("$", not(hasKey("reached")));
@@ -222,17 +219,15 @@ class GoalTest {
         @Test
         @DisplayName("does not happen with nothing essential")
         void nothingEssential() {
-            role = Structure.role(Structure.need("optional", 1, List.of("git")));
+            role = Structure.newRole(Structure.need("optional", 1, List.of("git")));
             learner.completes("git");
-            sets("{}").statusCode(201)
-                    .body("essential.of", equalTo(0))
-                    .body("$", not(hasKey("reached")));
+            sets("{}").statusCode(201).body("essential.of", equalTo(0)).body("$", not(hasKey("reached")));
         }
 
         @Test
         @DisplayName("is not taken back, with today's share and what was added since beside it")
         void stays() {
-            role = Structure.role(Structure.anyOf("git"));
+            role = Structure.newRole(Structure.anyOf("git"));
             sets("{}").statusCode(201);
             learner.completes("git");
             Structure.role(role, "published", Structure.anyOf("git"), Structure.anyOf("python"));

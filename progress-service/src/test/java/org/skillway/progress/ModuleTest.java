@@ -60,8 +60,9 @@ class ModuleTest {
                     .body("items.skill", contains("git", "docker"))
                     .body("items.module", contains(module, module, module))
                     .body("items.moduleVersion", contains(1, 1, 1))
-                    .body("items.happenedAt", equalTo(List.of(
-                            "2026-05-01T10:00:00Z", "2026-05-01T10:00:00Z", "2026-05-01T10:00:00Z")));
+                    .body(
+                            "items.happenedAt",
+                            equalTo(List.of("2026-05-01T10:00:00Z", "2026-05-01T10:00:00Z", "2026-05-01T10:00:00Z")));
         }
 
         @Test
@@ -137,9 +138,7 @@ class ModuleTest {
                     .body("items[0].module", equalTo(module))
                     .body("items[0].reason", equalTo("mistake"))
                     .body("items[0].ends", contains(2, 3, 4));
-            learner.reads("/modules/" + module + "/completion")
-                    .statusCode(404)
-                    .body("code", equalTo("no-record"));
+            learner.reads("/modules/" + module + "/completion").statusCode(404).body("code", equalTo("no-record"));
             completes("{}").statusCode(201).body("skills", contains("docker", "git"));
         }
 
@@ -251,9 +250,7 @@ class ModuleTest {
         @DisplayName("PUT stands beside the learner's own, who takes back only that; an admin takes back all")
         void beside() {
             String path = "/modules/" + module + "/completion";
-            learner.puts(Tokens.admin(ADMIN), path, "{}")
-                    .statusCode(201)
-                    .body("completions.by", contains("admin"));
+            learner.puts(Tokens.admin(ADMIN), path, "{}").statusCode(201).body("completions.by", contains("admin"));
             completes("{}").statusCode(200).body("completions.by", contains("admin", "self"));
             learner.deletes(path + "?reason=mistake").statusCode(200).body("completions.by", contains("admin"));
             learner.deletes(path + "?reason=mistake").statusCode(404);

@@ -96,9 +96,7 @@ class RightsTest {
 
     /** What the routes are about, all of it there. */
     private static void everything(Learner owner) {
-        ROUTES.stream()
-                .filter(route -> route.startsWith("PUT"))
-                .forEach(route -> ask(owner.asking(), route, "me"));
+        ROUTES.stream().filter(route -> route.startsWith("PUT")).forEach(route -> ask(owner.asking(), route, "me"));
         ask(owner.asking(), GRANTING, "me").then().statusCode(anyOf(is(200), is(201)));
     }
 

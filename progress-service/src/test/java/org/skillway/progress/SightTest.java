@@ -51,7 +51,8 @@ class SightTest {
         learner.completes("git").statusCode(201);
         learner.completes("python").statusCode(201);
         learner.puts("/modules/" + module + "/completion", "{}").statusCode(201);
-        learner.puts("/modules/" + Structure.module("flask") + "/completion", "{}").statusCode(201);
+        learner.puts("/modules/" + Structure.module("flask") + "/completion", "{}")
+                .statusCode(201);
     }
 
     private void enrols() {
@@ -113,8 +114,7 @@ class SightTest {
             String whole = learner.reads("/skills").extract().header("ETag");
             String part = learner.reads(instructor, "/skills").extract().header("ETag");
             assertThat(part).isNotEqualTo(whole);
-            Structure.course(
-                    course, "published", List.of(subject), List.of(module, Structure.module("python")));
+            Structure.course(course, "published", List.of(subject), List.of(module, Structure.module("python")));
             Learner.as(instructor)
                     .header("If-None-Match", part)
                     .get("/api/v1/learners/" + learner.id() + "/skills")
@@ -127,7 +127,8 @@ class SightTest {
         @DisplayName("assesses what the course teaches, and takes back only that")
         void assesses() {
             enrols();
-            SightTest.this.assesses("docker", "completed")
+            SightTest.this
+                    .assesses("docker", "completed")
                     .statusCode(200)
                     .body("evidence.kind", contains("module-completed", "assessed"))
                     .body("evidence.by", contains("self", "instructor"));
@@ -136,7 +137,8 @@ class SightTest {
                     .body("evidence.kind", contains("assessed"));
             learner.deletes(instructor, "/skills/git?reason=not-shown").statusCode(404);
             learner.deletes(instructor, "/skills/docker?reason=not-shown").statusCode(204);
-            SightTest.this.assesses("git", "claimed")
+            SightTest.this
+                    .assesses("git", "claimed")
                     .statusCode(400)
                     .body("code", equalTo("invalid-value"))
                     .body("errors.pointer", contains("/state"));
@@ -222,9 +224,7 @@ class SightTest {
         @DisplayName("is somebody else than the learner")
         void notOneself() {
             for (String oneself : List.of("me", learner.id())) {
-                learner.puts("/grants/" + oneself, "{}")
-                        .statusCode(400)
-                        .body("errors.parameter", contains("subject"));
+                learner.puts("/grants/" + oneself, "{}").statusCode(400).body("errors.parameter", contains("subject"));
             }
         }
 
@@ -243,7 +243,7 @@ class SightTest {
     @Test
     @DisplayName("The standing for the gateway has modules, goals, courses, milestones and the last entries")
     void standing() {
-        String role = Structure.role(Structure.anyOf("git"));
+        String role = Structure.newRole(Structure.anyOf("git"));
         learner.puts("/goals/" + role, "{\"by\":\"2027-03-01\",\"position\":1}").statusCode(201);
         enrols();
         Learner.as(Tokens.learner(learner.subject()))

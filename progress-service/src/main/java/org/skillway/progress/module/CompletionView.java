@@ -2,8 +2,8 @@ package org.skillway.progress.module;
 
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.skillway.progress.security.ActedAs;
 import org.skillway.progress.ledger.StandingRow;
+import org.skillway.progress.security.ActedAs;
 
 /** Somebody's word that a module was completed. */
 @Schema(name = "Completion", description = "Somebody's word that a module was completed.")

@@ -35,8 +35,9 @@ final class StandingQuery {
             order by s.kind, coalesce(m.survivor, s.origin), s.happened_at, s.version
             """;
 
-    private static final String ROWS = "select coalesce(s.first_version, s.version) as version, origin, false as recent, " + COLUMNS
-            + " from standing s where s.learner_id = l.learner_id and s.learner_id = ? and ";
+    private static final String ROWS =
+            "select coalesce(s.first_version, s.version) as version, origin, false as recent, " + COLUMNS
+                    + " from standing s where s.learner_id = l.learner_id and s.learner_id = ? and ";
     private static final String STANDS_NOW = "s.ended_version is null";
     private static final String STOOD_THEN =
             "s.version <= at.version and (s.ended_version is null or s.ended_version > at.version)";

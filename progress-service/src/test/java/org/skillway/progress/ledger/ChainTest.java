@@ -20,7 +20,6 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.skillway.progress.security.ActedAs;
 import org.skillway.progress.support.Catalog;
 import org.skillway.progress.support.Learner;
 import org.skillway.testkit.Tokens;

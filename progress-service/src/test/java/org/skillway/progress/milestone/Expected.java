@@ -52,8 +52,7 @@ final class Expected {
         if (!modules.add(module)) {
             return List.of();
         }
-        Set<String> taught =
-                teaches.get(module).stream().map(this::survivor).collect(Collectors.toSet());
+        Set<String> taught = teaches.get(module).stream().map(this::survivor).collect(Collectors.toSet());
         taught.forEach(skill -> evidence.add(new Evidence(skill, module)));
         List<String> found = roles(taught, null);
         found.addAll(courses(module, null));

@@ -60,8 +60,9 @@ class MilestonesTest {
         for (int i = 0; i < STEPS; i++) {
             step();
         }
-        List<String> all =
-                learner.reads("/history?limit=200").extract().path("items.findAll { it.kind in %s }.collect { %s }"
+        List<String> all = learner.reads("/history?limit=200")
+                .extract()
+                .path("items.findAll { it.kind in %s }.collect { %s }"
                         .formatted("['role-reached', 'course-completed']", "it.role ?: it.course"));
         assertThat(all).containsExactlyInAnyOrderElementsOf(expected.reached);
         try (Connection connection = database.getConnection()) {
@@ -90,10 +91,10 @@ class MilestonesTest {
         String role = any(expected.roles.keySet());
         String course = any(expected.courses.keySet());
         switch (random.nextInt(20)) {
-            case 0, 1, 2, 3, 4, 5 -> check(put("/skills/" + skill, "{\"state\":\"completed\"}"), () ->
-                    expected.complete(skill));
-            case 6, 7, 8, 9 -> check(put("/modules/" + module + "/completion", "{}"), () ->
-                    expected.completeModule(module));
+            case 0, 1, 2, 3, 4, 5 ->
+                check(put("/skills/" + skill, "{\"state\":\"completed\"}"), () -> expected.complete(skill));
+            case 6, 7, 8, 9 ->
+                check(put("/modules/" + module + "/completion", "{}"), () -> expected.completeModule(module));
             case 10, 11 -> check(put("/goals/" + role, "{}"), () -> expected.set(role));
             case 12, 13 -> check(put("/enrolments/" + course, "{}"), () -> expected.enrol(course));
             case 14 -> end("/goals/" + role, () -> expected.goals.remove(role));

@@ -46,8 +46,7 @@ public record Learner(String subject) {
 
     /** PUT of something of the learner's own. */
     public ValidatableResponse puts(String path, String body) {
-        return asking()
-                .contentType("application/json")
+        return asking().contentType("application/json")
                 .body(body)
                 .put("/api/v1/learners/me" + path)
                 .then();

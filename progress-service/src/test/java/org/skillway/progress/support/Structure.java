@@ -48,7 +48,7 @@ public final class Structure {
     }
 
     /** A fresh role with these requirements. */
-    public static String role(String... requirements) {
+    public static String newRole(String... requirements) {
         String key = fresh("role");
         role(key, "published", requirements);
         return key;
