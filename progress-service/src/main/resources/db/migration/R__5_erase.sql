@@ -32,6 +32,7 @@ begin
     get diagnostics removed = row_count;
     delete from standing where learner_id = erased;
     delete from learner where learner_id = erased;
+    delete from completion_row where learner_id = erased;
     delete from actor where subject = erased;
     if removed > 0 or found then
         insert into erasure_log (acted_as, entries) values (capacity, removed);

@@ -63,8 +63,8 @@ class PrivacyTest {
         }
         Raw.get(RestAssured.port, base + "/%zz", Tokens.learner(learner.subject()));
         Raw.get(RestAssured.port, base + "/skills%", Tokens.learner(learner.subject()));
-        learner.asking().post(base + "/history").then().statusCode(405);
-        learner.asking().delete(base + "/skills/git").then().statusCode(405);
+        learner.asking().put(base).then().statusCode(405);
+        learner.asking().delete(base + "/skills/git").then().statusCode(400);
         learner.asking().accept("text/html").get(base + "/skills").then().statusCode(406);
         learner.asking()
                 .contentType("text/plain")

@@ -175,22 +175,23 @@ class ExportTest {
     void table() {
         learner.putting("{\"state\":\"completed\",\"happenedAt\":\"2026-05-01T10:00:00Z\"}", "git");
         learner.putting("{\"state\":\"claimed\",\"happenedAt\":\"2026-05-02T10:00:00Z\"}", "docker");
-        String[] lines = learner.reads("/export/csv")
+        List<String> lines = learner.reads("/export/csv")
                 .statusCode(200)
                 .contentType(containsString("text/csv"))
                 .header("Content-Disposition", "attachment; filename=\"records.csv\"")
                 .header("Skillway-Progress-Version", "2")
                 .extract()
                 .asString()
-                .split("\r\n");
+                .lines()
+                .toList();
         assertThat(lines).hasSize(3);
-        assertThat(lines[0])
+        assertThat(lines.get(0))
                 .isEqualTo("skill,state,evidence,by,module,moduleVersion,recordedOn,happenedAt,recordedAt,"
                         + "catalogRevision,version");
-        assertThat(lines[1])
+        assertThat(lines.get(1))
                 .startsWith("docker,claimed,,self,,,docker,2026-05-02T10:00:00Z,")
                 .endsWith(",2");
-        assertThat(lines[2])
+        assertThat(lines.get(2))
                 .startsWith("git,completed,self-reported,self,,,git,2026-05-01T10:00:00Z,")
                 .endsWith(",1");
     }

@@ -76,7 +76,7 @@ class CompletionImportTest {
             assertThat(report.getLong("added")).isEqualTo(3);
             assertThat(report.getLong("lines")).isEqualTo(4);
             assertThat(report.getLong("loaded")).isEqualTo(4);
-            ana.reads("/skills/docker")
+            ana.reads("/skills/docker?reason=mistake")
                     .statusCode(200)
                     .body("evidence[0].kind", equalTo("imported"))
                     .body("evidence[0].by", equalTo("service"))
