@@ -277,7 +277,13 @@ class ImportsTest {
                 assertThat(job.path("state").asText())
                         .as(format + " " + faults(admin, job))
                         .isEqualTo("done");
-                assertThat(job.path("revision").asLong()).as(format + "").isEqualTo(head);
+                assertThat(job.path("revision").asLong())
+                        .as(() -> format + " changed "
+                                + as(admin)
+                                        .get("/api/v1/changes/"
+                                                + job.path("revision").asLong())
+                                        .asString())
+                        .isEqualTo(head);
                 assertThat(job.path("entitiesRead").asLong()).isPositive();
             }
         }
