@@ -96,7 +96,7 @@ public class ProblemAnswers implements OASFilter {
                     "NothingToUndo",
                     "There is no such revocation, or it is not one that the caller may undo.",
                     ErrorCode.NOTHING_TO_UNDO),
-            Answer.of("JsonOnly", "The answer can be given as JSON only.", ErrorCode.NOT_ACCEPTABLE),
+            Answer.of("JsonAlone", "The answer can be given as JSON only.", ErrorCode.NOT_ACCEPTABLE),
             Answer.of("CsvOnly", "The answer can be given as CSV only.", ErrorCode.NOT_ACCEPTABLE),
             Answer.of("LengthRequired", "The body came without a Content-Length.", ErrorCode.LENGTH_REQUIRED),
             Answer.of("StaleVersion", "The progress no longer has the ETag in If-Match.", ErrorCode.STALE_VERSION),

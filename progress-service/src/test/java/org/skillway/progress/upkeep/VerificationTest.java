@@ -102,7 +102,7 @@ class VerificationTest {
                         + " update ledger_entry set version = 3 where learner_id = '$' and version = 99",
                 "an added entry with a hash that fits | 6 | head | insert into ledger_entry"
                         + " select f.* from learner l join ledger_entry e using (learner_id),"
-                        + " pg_temp.ledger_next(l, e) f where learner_id = '$' and e.version = 1",
+                        + " pg_temp.ledger_next(l, e) f where l.learner_id = '$' and e.version = 1",
                 "an inserted entry | 3 | hash | update ledger_entry set version = 6 where learner_id = '$' and version = 5;"
                         + " update ledger_entry set version = 5 where learner_id = '$' and version = 4;"
                         + " update ledger_entry set version = 4 where learner_id = '$' and version = 3;"
