@@ -259,7 +259,13 @@ class BadInputTest {
 
     @ParameterizedTest(name = "GET {0} answers 404 no-such-path")
     @ValueSource(
-            strings = {"/", "/nothing", "/api/v1/learners", "/api/v1/learners/me/nothing", "/api/v1/learners/me/skills/a/b"})
+            strings = {
+                "/",
+                "/nothing",
+                "/api/v1/learners",
+                "/api/v1/learners/me/nothing",
+                "/api/v1/learners/me/skills/a/b"
+            })
     void paths(String path) {
         problem(learner.asking().get(path), 404, "no-such-path");
     }

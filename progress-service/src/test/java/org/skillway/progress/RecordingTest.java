@@ -169,7 +169,8 @@ class RecordingTest {
         void stale() {
             String stale = learner.completes("git").extract().header("ETag");
             // Of the ledger alone: which skills are merged matters to nobody who writes.
-            String present = learner.completes("docker").extract().header("ETag").replaceAll("\\.m[0-9]+\"$", "\"");
+            String present =
+                    learner.completes("docker").extract().header("ETag").replaceAll("\\.m[0-9]+\"$", "\"");
             put(stale, "python")
                     .statusCode(412)
                     .contentType("application/problem+json")

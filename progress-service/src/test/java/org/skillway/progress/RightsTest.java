@@ -141,7 +141,7 @@ class RightsTest {
 
     @ParameterizedTest(name = "{0}: the learner, by id and as me, and an admin; nobody else")
     @MethodSource("acts")
-    void acts(String route) {
+    void acting(String route) {
         Learner owner = Learner.fresh();
         String other = "other-" + UUID.randomUUID();
         owner.completes("git").statusCode(201);

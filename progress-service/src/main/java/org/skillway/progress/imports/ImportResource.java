@@ -211,7 +211,7 @@ class ImportResource {
     @APIResponse(responseCode = "403", ref = "NotAllowed")
     @APIResponse(responseCode = "404", ref = "UnknownImport")
     @APIResponse(responseCode = "406", ref = "JsonAlone")
-    @APIResponse(responseCode = "409", ref = "TooLate")
+    @APIResponse(responseCode = "409", ref = "ImportIsOver")
     @APIResponse(responseCode = "500", ref = "InternalError")
     @APIResponse(responseCode = "503", ref = "Unavailable")
     public void cancelCompletionImport(@PathParam("id") @Parameter(description = "Names the import.") String id) {

@@ -72,7 +72,7 @@ class UndoResource {
     @APIResponse(responseCode = "411", ref = "LengthRequired")
     @APIResponse(responseCode = "412", ref = "StaleVersion")
     @APIResponse(responseCode = "413", ref = "BodyTooLarge")
-    @APIResponse(responseCode = "422", ref = "IdempotencyKeyReused")
+    @APIResponse(responseCode = "422", ref = "RequestKeyReused")
     @APIResponse(responseCode = "500", ref = "InternalError")
     @APIResponse(responseCode = "503", ref = "CatalogNotKnownYet")
     public RestResponse<UndoneView> undoRevocation(

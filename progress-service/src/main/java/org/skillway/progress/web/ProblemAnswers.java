@@ -59,7 +59,7 @@ public class ProblemAnswers implements OASFilter {
                     ErrorCode.FORBIDDEN),
             Answer.of("NotAllowed", "The token does not allow this.", ErrorCode.FORBIDDEN),
             Answer.of("UnknownImport", "There is no such import, or it is somebody else's.", ErrorCode.UNKNOWN_IMPORT),
-            Answer.of("TooLate", "The import is over.", ErrorCode.TOO_LATE),
+            Answer.of("ImportIsOver", "The import is over.", ErrorCode.TOO_LATE),
             Answer.of("UnknownCohort", "The catalog has nothing of this kind and key.", ErrorCode.UNKNOWN_COHORT),
             Answer.of("PublishedToday", "The last figures are not a day old.", ErrorCode.PUBLISHED_TODAY),
             Answer.of("FileTooLarge", "The file is larger than is taken at once.", ErrorCode.BODY_TOO_LARGE),
@@ -73,7 +73,7 @@ public class ProblemAnswers implements OASFilter {
                     ErrorCode.RECORDS_REFUSED,
                     ErrorCode.IDEMPOTENCY_KEY_REUSED),
             Answer.of(
-                    "IdempotencyKeyReused",
+                    "RequestKeyReused",
                     "The idempotency key was used for another request.",
                     ErrorCode.IDEMPOTENCY_KEY_REUSED),
             Answer.of("EntryIdUsed", "The entry id stands for something else.", ErrorCode.ENTRY_ID_USED),

@@ -76,7 +76,7 @@ class CompletionImportTest {
             assertThat(report.getLong("added")).isEqualTo(3);
             assertThat(report.getLong("lines")).isEqualTo(4);
             assertThat(report.getLong("loaded")).isEqualTo(4);
-            ana.reads("/skills/docker?reason=mistake")
+            ana.reads("/skills/docker")
                     .statusCode(200)
                     .body("evidence[0].kind", equalTo("imported"))
                     .body("evidence[0].by", equalTo("service"))
@@ -107,7 +107,7 @@ class CompletionImportTest {
             assertThat(done(send("application/x-ndjson", file)).getLong("added"))
                     .isEqualTo(3);
             Learner.as(Tokens.admin("admin-1"))
-                    .delete("/api/v1/learners/" + ana.id() + "/skills/docker")
+                    .delete("/api/v1/learners/" + ana.id() + "/skills/docker?reason=mistake")
                     .then()
                     .statusCode(204);
             JsonPath report = done(send("application/x-ndjson", file + line(ana, "docker", MAY)));

@@ -141,10 +141,10 @@ class VerificationTest {
 
     /** What a forger could write to make an entry that looks right, gone with the connection. */
     private static final String FORGERY = """
-            create or replace function pg_temp.forged(e ledger_entry, at bigint, previous bytea) returns ledger_entry
+            create or replace function pg_temp.forged(e ledger_entry, place bigint, previous bytea) returns ledger_entry
             language plpgsql as $f$
             begin
-                e.version := at; e.entry_id := gen_random_uuid(); e.hash := ledger_hash(encode(previous, 'hex'), e);
+                e.version := place; e.entry_id := gen_random_uuid(); e.hash := ledger_hash(encode(previous, 'hex'), e);
                 return e;
             end $f$;
             create or replace function pg_temp.ledger_next(l learner, e ledger_entry) returns ledger_entry
