@@ -22,8 +22,10 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.skillway.catalog.Samples;
+import org.skillway.catalog.history.Documents;
 import org.skillway.catalog.history.Head;
 import org.skillway.catalog.history.HistoryService;
+import org.skillway.catalog.history.Kind;
 import org.skillway.catalog.imports.Importer;
 import org.skillway.testkit.Tokens;
 
@@ -41,6 +43,9 @@ class WaitingFollowersTest {
 
     @Inject
     HistoryService history;
+
+    @Inject
+    Documents documents;
 
     @Inject
     RevisionSignal signal;
@@ -90,14 +95,16 @@ class WaitingFollowersTest {
         assertThat(follower.get(SOON_SECONDS, TimeUnit.SECONDS).body()).contains("\"key\":\"" + key + "\"");
     }
 
-    private static List<String> asAnotherProcess(String key) {
+    private List<String> asAnotherProcess(String key) {
+        // In the form in which the service itself writes it.
+        String document = documents.write(documents.read(Kind.SKILL, Samples.skill(key)));
         return List.of(
                 "update catalog_head set revision = revision + 1",
                 "insert into catalog_change (revision, changed_at, actor, action)"
                         + " select revision, now(), 'admin', 'create' from catalog_head",
                 "insert into entity (kind, key) values ('skill', '" + key + "')",
                 "insert into entity_state (kind, key, from_revision, version, status, document) select 'skill', '" + key
-                        + "', revision, 1, 'published', '" + Samples.skill(key) + "' from catalog_head");
+                        + "', revision, 1, 'published', '" + document + "' from catalog_head");
     }
 
     private CompletableFuture<HttpResponse<String>> follow() {
