@@ -91,7 +91,7 @@ class GoalSettingResource {
     @APIResponse(responseCode = "400", ref = "BadRecord")
     @APIResponse(responseCode = "401", ref = "TokenRefused")
     @APIResponse(responseCode = "403", ref = "NotYourLearner")
-    @APIResponse(responseCode = "404", ref = "UnknownRole")
+    @APIResponse(responseCode = "404", ref = "RoleNotKnown")
     @APIResponse(responseCode = "406", ref = "JsonAlone")
     @APIResponse(responseCode = "409", ref = "CannotBegin")
     @APIResponse(responseCode = "411", ref = "LengthRequired")

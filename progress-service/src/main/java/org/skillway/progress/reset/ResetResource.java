@@ -67,7 +67,7 @@ class ResetResource {
     @APIResponse(responseCode = "400", ref = "BadParameter")
     @APIResponse(responseCode = "401", ref = "TokenRefused")
     @APIResponse(responseCode = "403", ref = "NotYourLearner")
-    @APIResponse(responseCode = "404", ref = "UnknownRole")
+    @APIResponse(responseCode = "404", ref = "RoleNotKnown")
     @APIResponse(responseCode = "406", ref = "JsonAlone")
     @APIResponse(responseCode = "411", ref = "LengthRequired")
     @APIResponse(responseCode = "412", ref = "StaleVersion")

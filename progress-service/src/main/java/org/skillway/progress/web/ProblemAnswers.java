@@ -89,7 +89,7 @@ public class ProblemAnswers implements OASFilter {
                     ErrorCode.NO_RECORD),
             Answer.of("UnknownSkill", "The skill is not known.", ErrorCode.UNKNOWN_SKILL),
             Answer.of("UnknownModule", "The module, or this version of it, is not known.", ErrorCode.UNKNOWN_MODULE),
-            Answer.of("UnknownRole", "The role is not known.", ErrorCode.UNKNOWN_ROLE),
+            Answer.of("RoleNotKnown", "The role is not known.", ErrorCode.UNKNOWN_ROLE),
             Answer.of("UnknownCourse", "The course is not known.", ErrorCode.UNKNOWN_COURSE),
             Answer.of("NoRecord", "Nothing is recorded there.", ErrorCode.NO_RECORD),
             Answer.of(
