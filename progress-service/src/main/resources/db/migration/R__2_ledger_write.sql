@@ -5,8 +5,8 @@
 --    "steps": [step, ...]}
 -- A step, with "entryId" and "show" (what stands on its subject is in the answer) where wanted:
 --   {"begin": kind, "key" or "person", "evidence", "happenedAt", "details", "version": of the module}
---   {"end": kind, "key" or "person", "anybody": also what others said, "reason"}
---   {"undo": version of a "revoked" entry, "anybody"}
+--   {"end": kind, "key" or "person", "anybody": also what others said, "reason", "details"}
+--   {"undo": version of a "revoked" entry, or of one of those of a reset: then of all of them, "anybody"}
 -- An answer: {"outcome": "done", "ledger", "before", "version", "revision", "mergeRevision", "steps": [{"outcome", "key",
 -- "record"}, ...]}, or with nothing written {"outcome": "busy" | "stale" | "catalog-not-known" | "not-yours" |
 -- "refused"}.
@@ -82,19 +82,18 @@ create or replace function ledger_lock(learner text, wait boolean) returns learn
 declare
     head learner%rowtype;
 begin
-    if wait then
-        select * into head from learner l where l.learner_id = ledger_lock.learner for update;
-    else
-        select * into head from learner l where l.learner_id = ledger_lock.learner for update skip locked;
-    end if;
-    if head.learner_id is null then
+    loop
+        if wait then
+            select * into head from learner l where l.learner_id = ledger_lock.learner for update;
+        else
+            select * into head from learner l where l.learner_id = ledger_lock.learner for update skip locked;
+        end if;
+        exit when head.learner_id is not null;
         insert into learner as l (learner_id, touched_at) values (ledger_lock.learner, clock_timestamp())
         on conflict (learner_id) do nothing returning * into head;
-    end if;
-    if head.learner_id is null and wait then
-        -- Begun by somebody else just now.
-        select * into strict head from learner l where l.learner_id = ledger_lock.learner for update;
-    end if;
+        -- Otherwise it was begun by somebody else just now, and may be erased again before it is locked here.
+        exit when head.learner_id is not null or not wait;
+    end loop;
     return head;
 end
 $$;
@@ -173,6 +172,7 @@ declare
 begin
     e.kind := step ->> 'end';
     e.reason := step ->> 'reason';
+    e.details := step ->> 'details';
     if e.kind = 'revoked' then
         e.key := ledger_skill(step ->> 'key');
         if e.key is null then
@@ -217,7 +217,12 @@ begin
     end if;
     e.kind := 'restored';
     for was in
-        select * from standing s where s.learner_id = e.learner_id and s.version = any (revocation.ends) order by s.version
+        select s.* from ledger_entry r
+        join standing s on s.learner_id = e.learner_id and s.version = any (r.ends)
+        where r.learner_id = e.learner_id and r.kind = 'revoked' and (r.version = revocation.version
+            -- The revocations of one reset, and of no other, say the same.
+            or r.reason = 'reset' and r.details = revocation.details)
+        order by s.version
     loop
         e.carries := was.kind;
         e.origin := was.origin;
@@ -225,6 +230,7 @@ begin
         e.evidence := was.evidence;
         e.module_key := was.module_key;
         e.module_version := was.module_version;
+        e.details := was.details;
         -- It stays the word of whoever said it.
         e.actor_id := was.actor_id;
         e.acted_as := was.acted_as;
@@ -335,13 +341,19 @@ begin
 end
 $$;
 
+-- The state of a ledger as it stands in ETags.
+create or replace function ledger_state(head learner) returns text
+    language sql immutable
+    as $$
+select case when head.version = 0 then 'none.0' else left(head.ledger_id::text, 8) || '.' || head.version end
+$$;
+
 -- RFC 9110, 13.1.1, with the state of the ledger in the place of the ETag; "*" asks for something that stands on the first step's subject.
 create or replace function ledger_matches(command jsonb, head learner) returns boolean
     language sql stable
     as $$
 select not command ? 'ifMatch'
-    or command -> 'ifMatch' ? case when head.version = 0 then 'none.0'
-        else left(head.ledger_id::text, 8) || '.' || head.version end
+    or command -> 'ifMatch' ? ledger_state(head)
     or command -> 'ifMatch' ? '*'
         and ledger_shown(head.learner_id, command #> '{steps,0}', ledger_subject(
             coalesce(command #>> '{steps,0,begin}', command #>> '{steps,0,end}'), command #>> '{steps,0,key}')) <> '[]'::jsonb

@@ -259,15 +259,21 @@ class BadInputTest {
 
     @ParameterizedTest(name = "GET {0} answers 404 no-such-path")
     @ValueSource(
-            strings = {"/", "/nothing", "/api/v1/learners", "/api/v1/learners/me", "/api/v1/learners/me/skills/a/b"})
+            strings = {
+                "/",
+                "/nothing",
+                "/api/v1/learners",
+                "/api/v1/learners/me/nothing",
+                "/api/v1/learners/me/skills/a/b"
+            })
     void paths(String path) {
         problem(learner.asking().get(path), 404, "no-such-path");
     }
 
     @Test
-    @DisplayName("POST where there is only GET answers 405 with Allow")
+    @DisplayName("GET where there is only DELETE answers 405 with Allow")
     void methodNotAllowed() {
-        problem(learner.asking().post("/api/v1/learners/me/history"), 405, "method-not-allowed")
+        problem(learner.asking().get("/api/v1/learners/me"), 405, "method-not-allowed")
                 .header("Allow", not(nullValue()));
     }
 

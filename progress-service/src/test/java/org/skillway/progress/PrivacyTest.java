@@ -44,7 +44,9 @@ class PrivacyTest {
         assertThat(logged).anyMatch(line -> line.contains("the log is listened to"));
         assertThat(logged).noneMatch(line -> line.contains(subject));
         String exposed = RestAssured.get(metrics).asString();
-        assertThat(exposed).doesNotContain(subject).contains("uri=\"/api/v1/learners/{id}/skills/{key}\"", "UNROUTED");
+        assertThat(exposed)
+                .doesNotContain(subject)
+                .contains("uri=\"/api/v1/learners/{id}/skills/{key}\"", "uri=\"/api/v1/learners/{id}\"", "UNROUTED");
     }
 
     private static void exercise(Learner learner) {
@@ -61,8 +63,8 @@ class PrivacyTest {
         }
         Raw.get(RestAssured.port, base + "/%zz", Tokens.learner(learner.subject()));
         Raw.get(RestAssured.port, base + "/skills%", Tokens.learner(learner.subject()));
-        learner.asking().post(base + "/history").then().statusCode(405);
-        learner.asking().delete(base + "/skills/git").then().statusCode(405);
+        learner.asking().put(base).then().statusCode(405);
+        learner.asking().delete(base + "/skills/git").then().statusCode(400);
         learner.asking().accept("text/html").get(base + "/skills").then().statusCode(406);
         learner.asking()
                 .contentType("text/plain")
@@ -74,6 +76,12 @@ class PrivacyTest {
                 .get("/internal/v1/learners/" + learner.subject() + "/standing")
                 .then()
                 .statusCode(200);
+        for (String path : List.of("/ledger/verify", "/export/json", "/export/csv")) {
+            learner.asking().get(base + path).then().statusCode(200);
+        }
+        learner.asking().post(base + "/roles/no-such-role/reset").then().statusCode(404);
+        learner.asking().post(base + "/history/1/undo").then().statusCode(404);
+        learner.asking().delete(base).then().statusCode(204);
     }
 
     private static final class Remembering extends Handler {

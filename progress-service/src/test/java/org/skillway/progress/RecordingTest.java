@@ -168,7 +168,9 @@ class RecordingTest {
         @DisplayName("PUT with a stale ETag answers 412 with the present one, and changes nothing")
         void stale() {
             String stale = learner.completes("git").extract().header("ETag");
-            String present = learner.completes("docker").extract().header("ETag");
+            // Of the ledger alone: which skills are merged matters to nobody who writes.
+            String present =
+                    learner.completes("docker").extract().header("ETag").replaceAll("\\.m[0-9]+\"$", "\"");
             put(stale, "python")
                     .statusCode(412)
                     .contentType("application/problem+json")

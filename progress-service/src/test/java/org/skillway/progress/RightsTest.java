@@ -11,6 +11,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,6 +33,9 @@ class RightsTest {
             "GET /api/v1/learners/*/skills",
             "GET /api/v1/learners/*/skills/git",
             "GET /api/v1/learners/*/history",
+            "GET /api/v1/learners/*/ledger/verify",
+            "GET /api/v1/learners/*/export/json",
+            "GET /api/v1/learners/*/export/csv",
             "GET /internal/v1/learners/*/standing",
             "GET /api/v1/learners/*/modules",
             "GET /api/v1/learners/*/modules/git-basics/completion",
@@ -122,6 +126,39 @@ class RightsTest {
         assertThat(status).isEqualTo(route.startsWith("PUT") ? 201 : one ? 404 : 200);
     }
 
+    /** Where the right is held against an answer other than 200. */
+    private static final Map<String, Integer> ACTS = Map.of(
+            "POST /api/v1/learners/*/roles/no-such-role/reset",
+            404,
+            "POST /api/v1/learners/*/history/1/undo",
+            404,
+            "DELETE /api/v1/learners/*",
+            204);
+
+    static Stream<String> acts() {
+        return ACTS.keySet().stream();
+    }
+
+    @ParameterizedTest(name = "{0}: the learner, by id and as me, and an admin; nobody else")
+    @MethodSource("acts")
+    void acting(String route) {
+        Learner owner = Learner.fresh();
+        String other = "other-" + UUID.randomUUID();
+        owner.completes("git").statusCode(201);
+        refused(ask(given(), route, owner.id()), 401, "token-missing");
+        refused(ask(Learner.as(Tokens.service("catalog:follow")), route, owner.id()), 403, "forbidden");
+        for (String token : List.of(Tokens.learner(other), Tokens.instructor(other))) {
+            refused(ask(Learner.as(token), route, owner.id()), 403, "not-your-learner");
+            refused(ask(Learner.as(token), route, Learner.fresh().id()), 403, "not-your-learner");
+        }
+        owner.reads("/history").header("Skillway-Progress-Version", "1");
+        int expected = ACTS.get(route);
+        assertThat(ask(owner.asking(), route, owner.id()).statusCode()).isEqualTo(expected);
+        assertThat(ask(owner.asking(), route, "me").statusCode()).isEqualTo(expected);
+        assertThat(ask(Learner.as(Tokens.admin(other)), route, owner.id()).statusCode())
+                .isEqualTo(expected);
+    }
+
     static Stream<Arguments> badTokens() {
         return Stream.of(
                 Arguments.of("an expired token", Tokens.expired("ana"), "token-expired"),
@@ -142,7 +179,7 @@ class RightsTest {
     @ParameterizedTest(name = "{0} answers 401 {2} on every route")
     @MethodSource("badTokens")
     void badToken(String name, String token, String code) {
-        for (String route : ROUTES) {
+        for (String route : Stream.concat(ROUTES.stream(), acts()).toList()) {
             Response answer = ask(given().header("Authorization", "Bearer " + token), route, "me");
             refused(answer, 401, code);
             answer.then().header("WWW-Authenticate", startsWith("Bearer"));

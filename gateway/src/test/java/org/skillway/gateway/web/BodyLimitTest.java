@@ -18,7 +18,8 @@ class BodyLimitTest {
     @Test
     @DisplayName("above that of HTTP, or both below that of other bodies, is refused at the start, with what to do")
     void mismatch() {
-        assertThatCode(() -> new BodyLimit(size(4_000_000), size(4_000_000)).check(null)).doesNotThrowAnyException();
+        assertThatCode(() -> new BodyLimit(size(4_000_000), size(4_000_000)).check(null))
+                .doesNotThrowAnyException();
         assertThatThrownBy(() -> new BodyLimit(size(4_000_000), size(3_999_999)).check(null))
                 .hasMessageContainingAll("skillway.imports.max-upload", "4000000", "unset");
         assertThatThrownBy(() -> new BodyLimit(size(1000), size(1000)).check(null))

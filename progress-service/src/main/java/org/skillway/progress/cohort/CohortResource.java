@@ -78,7 +78,7 @@ class CohortResource {
     @APIResponse(responseCode = "401", ref = "TokenRefused")
     @APIResponse(responseCode = "403", ref = "NotAllowed")
     @APIResponse(responseCode = "404", ref = "UnknownCohort")
-    @APIResponse(responseCode = "406", ref = "JsonOnly")
+    @APIResponse(responseCode = "406", ref = "JsonAlone")
     @APIResponse(responseCode = "500", ref = "InternalError")
     @APIResponse(responseCode = "503", ref = "Unavailable")
     public CohortView getRoleCohort(
@@ -106,7 +106,7 @@ class CohortResource {
     @APIResponse(responseCode = "401", ref = "TokenRefused")
     @APIResponse(responseCode = "403", ref = "NotAllowed")
     @APIResponse(responseCode = "404", ref = "UnknownCohort")
-    @APIResponse(responseCode = "406", ref = "JsonOnly")
+    @APIResponse(responseCode = "406", ref = "JsonAlone")
     @APIResponse(responseCode = "500", ref = "InternalError")
     @APIResponse(responseCode = "503", ref = "Unavailable")
     public CohortView getModuleCohort(
@@ -134,7 +134,7 @@ class CohortResource {
     @APIResponse(responseCode = "401", ref = "TokenRefused")
     @APIResponse(responseCode = "403", ref = "NotAllowed")
     @APIResponse(responseCode = "404", ref = "UnknownCohort")
-    @APIResponse(responseCode = "406", ref = "JsonOnly")
+    @APIResponse(responseCode = "406", ref = "JsonAlone")
     @APIResponse(responseCode = "500", ref = "InternalError")
     @APIResponse(responseCode = "503", ref = "Unavailable")
     public CohortView getCourseCohort(
@@ -153,7 +153,7 @@ class CohortResource {
     @APIResponse(responseCode = "202", description = "They are being counted.")
     @APIResponse(responseCode = "401", ref = "TokenRefused")
     @APIResponse(responseCode = "403", ref = "NotAllowed")
-    @APIResponse(responseCode = "406", ref = "JsonOnly")
+    @APIResponse(responseCode = "406", ref = "JsonAlone")
     @APIResponse(responseCode = "409", ref = "PublishedToday")
     @APIResponse(responseCode = "500", ref = "InternalError")
     @APIResponse(responseCode = "503", ref = "Unavailable")

@@ -37,6 +37,7 @@ public final class ProblemExamples {
             case UNKNOWN_ROLE -> new Object[] {"web-develper", "12"};
             case UNKNOWN_COURSE -> new Object[] {"web-basic", "12"};
             case RETIRED -> new Object[] {"web-developer"};
+            case NOTHING_TO_UNDO -> new Object[] {"12"};
             case NO_RECORD -> new Object[] {"git"};
             case STALE_VERSION -> new Object[] {"7"};
             case BODY_TOO_LARGE -> new Object[] {1024 * 1024};

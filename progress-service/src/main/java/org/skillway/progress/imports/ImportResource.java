@@ -86,7 +86,7 @@ class ImportResource {
     @APIResponse(responseCode = "400", ref = "BadParameter")
     @APIResponse(responseCode = "401", ref = "TokenRefused")
     @APIResponse(responseCode = "403", ref = "NotAllowed")
-    @APIResponse(responseCode = "406", ref = "JsonOnly")
+    @APIResponse(responseCode = "406", ref = "JsonAlone")
     @APIResponse(responseCode = "411", ref = "LengthRequired")
     @APIResponse(responseCode = "413", ref = "FileTooLarge")
     @APIResponse(responseCode = "415", ref = "SendLines")
@@ -123,7 +123,7 @@ class ImportResource {
     @APIResponse(responseCode = "400", ref = "BadParameter")
     @APIResponse(responseCode = "401", ref = "TokenRefused")
     @APIResponse(responseCode = "403", ref = "NotAllowed")
-    @APIResponse(responseCode = "406", ref = "JsonOnly")
+    @APIResponse(responseCode = "406", ref = "JsonAlone")
     @APIResponse(responseCode = "500", ref = "InternalError")
     @APIResponse(responseCode = "503", ref = "Unavailable")
     public ImportPage listCompletionImports(
@@ -157,7 +157,7 @@ class ImportResource {
     @APIResponse(responseCode = "401", ref = "TokenRefused")
     @APIResponse(responseCode = "403", ref = "NotAllowed")
     @APIResponse(responseCode = "404", ref = "UnknownImport")
-    @APIResponse(responseCode = "406", ref = "JsonOnly")
+    @APIResponse(responseCode = "406", ref = "JsonAlone")
     @APIResponse(responseCode = "500", ref = "InternalError")
     @APIResponse(responseCode = "503", ref = "Unavailable")
     public ImportView getCompletionImport(@PathParam("id") @Parameter(description = "Names the import.") String id) {
@@ -179,7 +179,7 @@ class ImportResource {
     @APIResponse(responseCode = "401", ref = "TokenRefused")
     @APIResponse(responseCode = "403", ref = "NotAllowed")
     @APIResponse(responseCode = "404", ref = "UnknownImport")
-    @APIResponse(responseCode = "406", ref = "JsonOnly")
+    @APIResponse(responseCode = "406", ref = "JsonAlone")
     @APIResponse(responseCode = "500", ref = "InternalError")
     @APIResponse(responseCode = "503", ref = "Unavailable")
     public ImportFaultPage listCompletionFaults(
@@ -210,8 +210,8 @@ class ImportResource {
     @APIResponse(responseCode = "401", ref = "TokenRefused")
     @APIResponse(responseCode = "403", ref = "NotAllowed")
     @APIResponse(responseCode = "404", ref = "UnknownImport")
-    @APIResponse(responseCode = "406", ref = "JsonOnly")
-    @APIResponse(responseCode = "409", ref = "TooLate")
+    @APIResponse(responseCode = "406", ref = "JsonAlone")
+    @APIResponse(responseCode = "409", ref = "ImportIsOver")
     @APIResponse(responseCode = "500", ref = "InternalError")
     @APIResponse(responseCode = "503", ref = "Unavailable")
     public void cancelCompletionImport(@PathParam("id") @Parameter(description = "Names the import.") String id) {

@@ -16,7 +16,7 @@ import org.skillway.progress.security.ActedAs;
  * @param details what else was said, as JSON
  * @param ends the versions of the entries that ended with this one
  */
-record Entry(
+public record Entry(
         long version,
         UUID entryId,
         EntryKind kind,

@@ -70,7 +70,7 @@ class HistoryResource {
     @APIResponse(responseCode = "400", ref = "BadParameter")
     @APIResponse(responseCode = "401", ref = "TokenRefused")
     @APIResponse(responseCode = "403", ref = "NotYourLearner")
-    @APIResponse(responseCode = "406", ref = "JsonOnly")
+    @APIResponse(responseCode = "406", ref = "JsonAlone")
     @APIResponse(responseCode = "500", ref = "InternalError")
     @APIResponse(responseCode = "503", ref = "Unavailable")
     public RestResponse<LedgerEntryPage> getHistory(

@@ -25,7 +25,7 @@ import org.skillway.progress.web.Words;
  * the form {@code 2026-05-01T10:00:00.000000Z}, always with six digits of the second. Members that are added later stand at
  * the end: hashes that exist stay as they are. The database writes the same form ({@code ledger_hash}).
  */
-final class LedgerHash {
+public final class LedgerHash {
 
     private static final DateTimeFormatter MICROSECONDS =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
@@ -41,12 +41,12 @@ final class LedgerHash {
     }
 
     /** The hash of a ledger's first entry. */
-    static byte[] first(UUID ledgerId, Entry entry) {
+    public static byte[] first(UUID ledgerId, Entry entry) {
         return of(ledgerId.toString(), entry);
     }
 
     /** @param previous the hash of the entry before */
-    static byte[] next(byte[] previous, Entry entry) {
+    public static byte[] next(byte[] previous, Entry entry) {
         return of(HexFormat.of().formatHex(previous), entry);
     }
 

@@ -108,4 +108,15 @@ public record LedgerStep(
         return new LedgerStep(
                 null, EntryKind.GRANT_REVOKED, null, null, person, null, null, null, null, null, null, null, null);
     }
+
+    /** The same for one of the skills of a reset, whose revocations bear one mark. */
+    public static LedgerStep reset(String skill, boolean anybody, String mark) {
+        return new LedgerStep(
+                null, EntryKind.REVOKED, null, skill, null, null, Reason.RESET, anybody, null, mark, null, null, null);
+    }
+
+    /** What a revocation ended, of the actor or of anybody, stands again. */
+    public static LedgerStep undo(long version, boolean anybody) {
+        return new LedgerStep(null, null, version, null, null, null, null, anybody, null, null, null, null, null);
+    }
 }

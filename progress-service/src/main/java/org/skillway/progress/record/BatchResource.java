@@ -65,7 +65,7 @@ class BatchResource {
     @APIResponse(responseCode = "400", ref = "BadRecord")
     @APIResponse(responseCode = "401", ref = "TokenRefused")
     @APIResponse(responseCode = "403", ref = "NotYourLearner")
-    @APIResponse(responseCode = "406", ref = "JsonOnly")
+    @APIResponse(responseCode = "406", ref = "JsonAlone")
     @APIResponse(responseCode = "411", ref = "LengthRequired")
     @APIResponse(responseCode = "412", ref = "StaleVersion")
     @APIResponse(responseCode = "413", ref = "BodyTooLarge")

@@ -71,7 +71,7 @@ class RecordResource {
     @APIResponse(responseCode = "400", ref = "BadParameter")
     @APIResponse(responseCode = "401", ref = "TokenRefused")
     @APIResponse(responseCode = "403", ref = "NotYourLearner")
-    @APIResponse(responseCode = "406", ref = "JsonOnly")
+    @APIResponse(responseCode = "406", ref = "JsonAlone")
     @APIResponse(responseCode = "500", ref = "InternalError")
     @APIResponse(responseCode = "503", ref = "Unavailable")
     public RestResponse<RecordPage> listSkillRecords(
@@ -117,7 +117,7 @@ class RecordResource {
     @APIResponse(responseCode = "401", ref = "TokenRefused")
     @APIResponse(responseCode = "403", ref = "NotYourLearner")
     @APIResponse(responseCode = "404", ref = "NoRecord")
-    @APIResponse(responseCode = "406", ref = "JsonOnly")
+    @APIResponse(responseCode = "406", ref = "JsonAlone")
     @APIResponse(responseCode = "500", ref = "InternalError")
     @APIResponse(responseCode = "503", ref = "Unavailable")
     public RestResponse<RecordView> getSkillRecord(

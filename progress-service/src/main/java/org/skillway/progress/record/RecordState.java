@@ -29,7 +29,7 @@ public enum RecordState {
         return begin;
     }
 
-    static RecordState of(EntryKind begun) {
+    public static RecordState of(EntryKind begun) {
         return switch (begun) {
             case STARTED -> IN_PROGRESS;
             case CLAIMED -> CLAIMED;

@@ -56,7 +56,7 @@ public record RecordView(
     }
 
     /** The records that rows on skills make up, in the order of the rows' keys. */
-    static List<RecordView> from(List<StandingRow> rows) {
+    public static List<RecordView> from(List<StandingRow> rows) {
         Map<String, List<StandingRow>> bySkill =
                 rows.stream().collect(Collectors.groupingBy(StandingRow::key, LinkedHashMap::new, Collectors.toList()));
         return bySkill.entrySet().stream()

@@ -47,6 +47,13 @@ public final class LearnerAnswer {
                 .build();
     }
 
+    /** What is made anew each time and kept nowhere; the caller may add headers. */
+    public static <T> RestResponse.ResponseBuilder<T> fresh(T body, ProgressMoment moment) {
+        return RestResponse.ResponseBuilder.ok(body)
+                .header(VERSION_HEADER, moment.version())
+                .header(HttpHeaders.CACHE_CONTROL, "no-store");
+    }
+
     private static String etag(ProgressMoment moment, String other) {
         return other == null ? moment.etag() : moment.etagWith(other);
     }

@@ -17,10 +17,15 @@ public record Precondition(String ifMatch) {
 
     /** The states of the ledger that will do, as {@code ledger_write} takes them; null where any will. */
     public List<String> states() {
-        return ifMatch == null
-                ? null
+        if (ifMatch == null) {
+            return null;
+        }
+        // In a list it is no wildcard (RFC 9110, 13.1.1), nor an ETag.
+        return ifMatch.strip().equals("*")
+                ? List.of("*")
                 : Arrays.stream(ifMatch.split(",", -1))
                         .map(String::strip)
+                        .filter(tag -> !tag.equals("*"))
                         .map(Precondition::state)
                         .toList();
     }

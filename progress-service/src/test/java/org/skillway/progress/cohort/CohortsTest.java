@@ -50,7 +50,7 @@ class CohortsTest {
         write(world);
         int day = publishNext();
         for (String path : List.of("role/r0", "role/r1", "module/m1", "course/c0")) {
-            String[] parts = path.split("/");
+            String[] parts = path.split("/", -1);
             String key = parts[1] + "-" + world.name;
             Counts shown = Disclosure.shown(world.recount(parts[0], key));
             Response answer = as(Tokens.admin("a"), parts[0], key, "");
@@ -138,7 +138,7 @@ class CohortsTest {
 
     private void write(RandomWorld world) throws SQLException {
         for (Map.Entry<String, String> entity : world.structures.entrySet()) {
-            String[] path = entity.getKey().split("/");
+            String[] path = entity.getKey().split("/", -1);
             entity(path[0], path[1], entity.getValue());
         }
         for (Map.Entry<String, String> merge : world.survivors.entrySet()) {

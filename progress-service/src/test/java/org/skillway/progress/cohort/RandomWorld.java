@@ -112,7 +112,7 @@ final class RandomWorld {
         List<Structure.Entity> entities = new ArrayList<>();
         structures.forEach((path, structure) -> {
             try {
-                String[] parts = path.split("/");
+                String[] parts = path.split("/", -1);
                 entities.add(new Structure.Entity(parts[0], parts[1], true, JSON.readTree(structure)));
             } catch (JsonProcessingException e) {
                 throw new IllegalStateException(e);

@@ -107,7 +107,7 @@ class CompletionImportTest {
             assertThat(done(send("application/x-ndjson", file)).getLong("added"))
                     .isEqualTo(3);
             Learner.as(Tokens.admin("admin-1"))
-                    .delete("/api/v1/learners/" + ana.id() + "/skills/docker")
+                    .delete("/api/v1/learners/" + ana.id() + "/skills/docker?reason=mistake")
                     .then()
                     .statusCode(204);
             JsonPath report = done(send("application/x-ndjson", file + line(ana, "docker", MAY)));

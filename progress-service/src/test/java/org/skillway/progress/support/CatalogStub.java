@@ -146,7 +146,7 @@ public final class CatalogStub implements QuarkusTestResourceLifecycleManager {
 
     private void feed(HttpExchange exchange) throws IOException {
         Map<String, String> query = Stream.of(
-                        exchange.getRequestURI().getQuery().split("&"))
+                        exchange.getRequestURI().getQuery().split("&", -1))
                 .map(parameter -> parameter.split("=", 2))
                 .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
         String authorization = exchange.getRequestHeaders().getFirst("Authorization");

@@ -1,0 +1,51 @@
+package org.skillway.progress.erasure;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.skillway.progress.security.ActedAs;
+import org.skillway.progress.web.ProgressMoment;
+import org.skillway.progress.web.Words;
+
+/** Calls the one function of the database that removes entries ({@code R__5_erase.sql}). */
+@ApplicationScoped
+class ErasureRepository {
+
+    private static final String ERASE = """
+            select answer ->> 'outcome', (answer ->> 'ledger')::uuid, (answer ->> 'version')::bigint
+            from ledger_erase(?, to_jsonb(cast(? as text[])), ?) answer
+            """;
+
+    private final DataSource database;
+
+    ErasureRepository(DataSource database) {
+        this.database = database;
+    }
+
+    /**
+     * Erases all that is held about a person.
+     *
+     * @param states of the ledger, one of which has to be the present one; null where any will do
+     * @return where the ledger stands, if in none of these states: then nothing is erased
+     */
+    Optional<ProgressMoment> erase(String learner, List<String> states, ActedAs by) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement erase = connection.prepareStatement(ERASE)) {
+            erase.setString(1, learner);
+            erase.setArray(2, states == null ? null : connection.createArrayOf("text", states.toArray()));
+            erase.setString(3, Words.of(by));
+            try (ResultSet row = erase.executeQuery()) {
+                row.next();
+                return row.getString(1).equals("stale")
+                        ? Optional.of(new ProgressMoment(row.getObject(2, UUID.class), row.getLong(3)))
+                        : Optional.empty();
+            }
+        }
+    }
+}
