@@ -240,7 +240,6 @@ class PassThroughTest {
                     "/api/v1/Roles",
                     "/api/v2/roles",
                     "/api/v1/learners",
-                    "/api/v1/learners/me",
                     "/api/v1/learners/me/nothing",
                     "/internal/v1/feed",
                     "/internal/v1/learners/anna/standing",
