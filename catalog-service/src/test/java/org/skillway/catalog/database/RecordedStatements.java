@@ -33,6 +33,7 @@ class RecordedStatements extends Statements {
             String.class, "varchar",
             Long.class, "bigint",
             Integer.class, "int",
+            Double.class, "double precision",
             Boolean.class, "boolean",
             UUID.class, "uuid",
             byte[].class, "bytea",
@@ -64,7 +65,7 @@ class RecordedStatements extends Statements {
 
     private static void note(String sql, Object... arguments) {
         String types = Arrays.stream(arguments)
-                .map(argument -> argument == null ? "unknown" : TYPES.get(argument.getClass()))
+                .map(argument -> argument == null ? "unknown" : TYPES.getOrDefault(argument.getClass(), "unknown"))
                 .collect(Collectors.joining(","));
         if (SEEN.add(sql)) {
             write(new Recorded(sql, types));
