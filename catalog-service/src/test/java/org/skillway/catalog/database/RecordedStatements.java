@@ -29,17 +29,18 @@ class RecordedStatements extends Statements {
     /** Set once the first application of a run has begun its notes, to which those after it add theirs. */
     private static final String BEGUN = "skillway.test.statements-begun";
 
-    private static final Map<Class<?>, String> TYPES = Map.of(
-            String.class, "varchar",
-            Long.class, "bigint",
-            Integer.class, "int",
-            Double.class, "double precision",
-            Boolean.class, "boolean",
-            UUID.class, "uuid",
-            byte[].class, "bytea",
-            String[].class, "varchar[]",
-            Long[].class, "bigint[]",
-            Timestamp.class, "timestamptz");
+    private static final Map<Class<?>, String> TYPES = Map.ofEntries(
+            Map.entry(String.class, "varchar"),
+            Map.entry(Long.class, "bigint"),
+            Map.entry(Integer.class, "int"),
+            Map.entry(Double.class, "double precision"),
+            Map.entry(Boolean.class, "boolean"),
+            Map.entry(UUID.class, "uuid"),
+            Map.entry(byte[].class, "bytea"),
+            Map.entry(String[].class, "varchar[]"),
+            Map.entry(Long[].class, "bigint[]"),
+            Map.entry(Timestamp.class, "timestamptz"),
+            Map.entry(UUID[].class, "uuid[]"));
 
     RecordedStatements(AgroalDataSource database) {
         super(database);
