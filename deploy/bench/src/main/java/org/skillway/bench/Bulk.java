@@ -79,7 +79,8 @@ public final class Bulk implements Callable<Integer> {
                 }
             }
         }
-        statement.execute("insert into catalog_position (epoch, revision) values (gen_random_uuid(), 1) on conflict do nothing");
+        statement.execute(
+                "insert into catalog_position (epoch, revision) values (gen_random_uuid(), 1) on conflict do nothing");
         statement.execute("insert into catalog_entity (kind, key, revision, status, version, structure) select 'skill',"
                 + " 'bulk-skill-' || i, 1, 'published', 1, '{}' from generate_series(0, 999) i on conflict do nothing");
     }
@@ -133,8 +134,11 @@ public final class Bulk implements Callable<Integer> {
         for (String table : TABLES) {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             copies(connection)
-                    .copyOut("copy (select * from " + table + " where learner_id like '" + from + "-%') to stdout", out);
-            rows.put(table, out.toString(StandardCharsets.UTF_8).replace(from, to).getBytes(StandardCharsets.UTF_8));
+                    .copyOut(
+                            "copy (select * from " + table + " where learner_id like '" + from + "-%') to stdout", out);
+            rows.put(
+                    table,
+                    out.toString(StandardCharsets.UTF_8).replace(from, to).getBytes(StandardCharsets.UTF_8));
         }
         long begun = System.nanoTime();
         connection.setAutoCommit(false);

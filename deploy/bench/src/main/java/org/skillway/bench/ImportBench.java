@@ -42,7 +42,8 @@ public final class ImportBench implements Callable<Integer> {
     private static final Map<String, String> TABLES = Map.of(
             "entity", "(kind, key) in (select kind, key from entity_state where from_revision = %d)",
             "entity_state", "from_revision = %d",
-            "entity_reference", "(from_kind, from_key) in (select kind, key from entity_state where from_revision = %d)",
+            "entity_reference",
+                    "(from_kind, from_key) in (select kind, key from entity_state where from_revision = %d)",
             "search_entry", "(kind, key) in (select kind, key from entity_state where from_revision = %d)",
             "import_source", "(kind, key) in (select kind, key from entity_state where from_revision = %d)");
 
@@ -75,7 +76,13 @@ public final class ImportBench implements Callable<Integer> {
      * @param copySeconds PostgreSQL alone, one COPY a table, in one transaction
      */
     record Result(
-            int modules, int entities, double seconds, double againSeconds, long lockMillis, long peakHeapMib, double copySeconds) {}
+            int modules,
+            int entities,
+            double seconds,
+            double againSeconds,
+            long lockMillis,
+            long peakHeapMib,
+            double copySeconds) {}
 
     private record Run(JsonNode job, double seconds, long peakHeapMib) {}
 
@@ -86,8 +93,9 @@ public final class ImportBench implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, SQLException, InterruptedException {
         Files.createDirectories(out);
-        StringBuilder text = new StringBuilder("# Imports\n\n| modules | seconds | entities/s | seconds of COPY | ratio |"
-                + " again, seconds | lock, ms | peak heap, MiB |\n|--:|--:|--:|--:|--:|--:|--:|--:|\n");
+        StringBuilder text =
+                new StringBuilder("# Imports\n\n| modules | seconds | entities/s | seconds of COPY | ratio |"
+                        + " again, seconds | lock, ms | peak heap, MiB |\n|--:|--:|--:|--:|--:|--:|--:|--:|\n");
         Map<String, Result> results = new LinkedHashMap<>();
         for (int modules : sizes) {
             Result result = measure(modules);
@@ -105,7 +113,8 @@ public final class ImportBench implements Callable<Integer> {
                     result.peakHeapMib()));
         }
         Files.writeString(out.resolve("import.md"), text);
-        json.writerWithDefaultPrettyPrinter().writeValue(out.resolve("import.json").toFile(), results);
+        json.writerWithDefaultPrettyPrinter()
+                .writeValue(out.resolve("import.json").toFile(), results);
         System.out.println(text);
         return 0;
     }
@@ -173,7 +182,8 @@ public final class ImportBench implements Callable<Integer> {
     }
 
     private String get(int port, String path) throws IOException, InterruptedException {
-        return http.send(request(port, path).build(), HttpResponse.BodyHandlers.ofString()).body();
+        return http.send(request(port, path).build(), HttpResponse.BodyHandlers.ofString())
+                .body();
     }
 
     private HttpRequest.Builder request(int port, String path) {
@@ -194,8 +204,10 @@ public final class ImportBench implements Callable<Integer> {
             CopyManager copies = connection.unwrap(PGConnection.class).getCopyAPI();
             statement.execute("create schema import_floor");
             for (Map.Entry<String, String> table : TABLES.entrySet()) {
-                statement.execute("create table import_floor." + table.getKey() + " (like " + table.getKey() + " including all)");
-                String query = "select * from " + table.getKey() + " where " + String.format(Locale.ROOT, table.getValue(), revision);
+                statement.execute(
+                        "create table import_floor." + table.getKey() + " (like " + table.getKey() + " including all)");
+                String query = "select * from " + table.getKey() + " where "
+                        + String.format(Locale.ROOT, table.getValue(), revision);
                 try (OutputStream to = Files.newOutputStream(rows.resolve(table.getKey()))) {
                     copies.copyOut("copy (" + query + ") to stdout", to);
                 }

@@ -38,6 +38,10 @@ final class ImportFile {
     private static void line(BufferedWriter lines, String kind, String mark, ObjectNode document) throws IOException {
         // Every key of a world begins so, and nothing else in it does.
         String text = document.toString().replace("\"bench-", "\"" + mark + "-");
-        lines.append("{\"kind\":\"").append(kind).append("\",\"document\":").append(text).append("}\n");
+        lines.append("{\"kind\":\"")
+                .append(kind)
+                .append("\",\"document\":")
+                .append(text)
+                .append("}\n");
     }
 }

@@ -155,21 +155,26 @@ class ImportIT {
                                 .build(),
                         HttpResponse.BodyHandlers.ofString());
         assertThat(unmeasured.statusCode()).isEqualTo(411);
-        Response rubbish = admin().contentType("text/csv").body(new byte[] {'P', 'K', 3, 4, 0, -1, -2}).post(IMPORTS + "?format=csv");
+        Response rubbish = admin().contentType("text/csv")
+                .body(new byte[] {'P', 'K', 3, 4, 0, -1, -2})
+                .post(IMPORTS + "?format=csv");
         rubbish.then().statusCode(202);
         Skillway.waitUntil("It is over", Duration.ofSeconds(30), () -> isOver(rubbish.header("Location")));
         assertThat(state(rubbish.header("Location"))).isEqualTo("refused");
     }
 
     @Test
-    @DisplayName("is there whole or not at all when catalog-service is killed with -9, says which, and skips no revision")
+    @DisplayName(
+            "is there whole or not at all when catalog-service is killed with -9, says which, and skips no revision")
     void killed() throws Exception {
         for (String stage : List.of("reading", "applying")) {
             String word = fresh("killed");
             StringBuilder text = new StringBuilder();
             IntStream.range(0, 4000).forEach(i -> text.append(line(word + "-" + i)));
             int before = admin().get("/api/v1/changes?limit=1").path("items[0].revision");
-            Response begun = admin().contentType("application/x-ndjson").body(utf8(text.toString())).post(IMPORTS + "?format=ndjson");
+            Response begun = admin().contentType("application/x-ndjson")
+                    .body(utf8(text.toString()))
+                    .post(IMPORTS + "?format=ndjson");
             begun.then().statusCode(202);
             String location = begun.header("Location");
             long pid = Skillway.pid("catalog");
@@ -188,9 +193,14 @@ class ImportIT {
             int after = admin().get("/api/v1/changes?limit=1").path("items[0].revision");
             assertThat(after - before).as("revisions taken").isEqualTo(done ? 1 : 0);
             if (!done) {
-                Response again = admin().contentType("application/x-ndjson").body(utf8(text.toString())).post(IMPORTS + "?format=ndjson");
+                Response again = admin().contentType("application/x-ndjson")
+                        .body(utf8(text.toString()))
+                        .post(IMPORTS + "?format=ndjson");
                 Skillway.waitUntil("It goes in", Duration.ofSeconds(60), () -> isOver(again.header("Location")));
-                admin().get(again.header("Location")).then().body("state", equalTo("done")).body("revision", equalTo(before + 1));
+                admin().get(again.header("Location"))
+                        .then()
+                        .body("state", equalTo("done"))
+                        .body("revision", equalTo(before + 1));
             }
         }
     }
