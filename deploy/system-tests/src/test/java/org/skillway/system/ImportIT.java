@@ -26,10 +26,15 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Imports through the gateway, also larger than any part's memory, also when the catalog dies. */
 @ExtendWith(Skillway.class)
+@EnabledIfSystemProperty(
+        named = "skillway.large-imports",
+        matches = "true",
+        disabledReason = "sends hundreds of megabytes and kills services: run it by name, -Dskillway.large-imports=true")
 @DisplayName("An import through the gateway")
 class ImportIT {
 
@@ -70,7 +75,7 @@ class ImportIT {
                 .version(HttpClient.Version.HTTP_1_1)
                 .header("Authorization", "Bearer " + admin)
                 .header("Content-Type", "application/x-ndjson")
-                .timeout(Duration.ofSeconds(120))
+                .timeout(Duration.ofMinutes(2))
                 .POST(body);
     }
 
@@ -183,7 +188,7 @@ class ImportIT {
                 return now.equals(stage) || now.equals("done");
             });
             Skillway.kill(pid);
-            Skillway.waitUntil("It is over", Duration.ofSeconds(120), () -> isOver(location));
+            Skillway.waitUntil("It is over", Duration.ofMinutes(2), () -> isOver(location));
 
             boolean done = state(location).equals("done");
             assertThat(state(location)).isIn("done", "failed");

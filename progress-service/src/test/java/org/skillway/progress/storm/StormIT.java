@@ -37,7 +37,7 @@ import org.skillway.testkit.IssuerResource;
 @DisplayName("In a storm of writers, merges and kill -9")
 class StormIT {
 
-    private static final int ROUNDS = Integer.getInteger("skillway.storms", 3);
+    private static final int ROUNDS = Integer.getInteger("skillway.storms", 2);
     private static final int FIRST_SEED = Integer.getInteger("skillway.storm-seed", 1);
     private static final int WRITERS = 64;
     private static final int LEARNERS = 16;
