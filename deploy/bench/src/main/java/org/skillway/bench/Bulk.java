@@ -65,7 +65,7 @@ public final class Bulk implements Callable<Integer> {
                     measured.add(new Row.Round(new Load.Result(loaded, 0, 0), new Load.Result(copied, 0, 0)));
                 }
             }
-            print(new Row("completions in bulk", 1, measured));
+            print(new Row("completions in bulk", 1, Question.Target.HALF_OF_FLOOR, measured));
         }
         return 0;
     }

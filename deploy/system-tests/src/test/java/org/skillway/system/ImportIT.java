@@ -34,7 +34,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @EnabledIfSystemProperty(
         named = "skillway.large-imports",
         matches = "true",
-        disabledReason = "sends hundreds of megabytes and kills services: run it by name, -Dskillway.large-imports=true")
+        disabledReason =
+                "sends hundreds of megabytes and kills services: run it by name, -Dskillway.large-imports=true")
 @DisplayName("An import through the gateway")
 class ImportIT {
 
