@@ -126,10 +126,13 @@ $$;
 
 -- The skill that a key stands for at this revision of the catalog; null where there is none.
 create or replace function ledger_skill(wanted text) returns text
-    language sql stable
+    language plpgsql stable
     as $$
-select coalesce(
-    (select survivor from catalog_merge where key = wanted),
-    (select key from catalog_entity where kind = 'skill' and key = wanted))
+begin
+    return (
+        select coalesce(
+            (select survivor from catalog_merge where key = wanted),
+            (select key from catalog_entity where kind = 'skill' and key = wanted)));
+end
 $$;
 

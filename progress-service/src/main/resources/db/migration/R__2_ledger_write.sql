@@ -10,6 +10,7 @@
 -- An answer: {"outcome": "done", "ledger", "before", "version", "revision", "mergeRevision", "steps": [{"outcome", "key",
 -- "record"}, ...]}, or with nothing written {"outcome": "busy" | "stale" | "catalog-not-known" | "not-yours" |
 -- "refused"}.
+-- What is asked at each write is PL/pgSQL, whose plans are kept: those of SQL functions that are not inlined are not.
 -- Outcomes of a step: added, replaced, same, ended; unknown, unknown-version, retired, entry-id-used, nothing (there was
 -- nothing to end).
 -- Deploy: replaced whole whenever this script changes, with the service that was tested with it.
@@ -24,54 +25,70 @@ $$;
 
 -- The rows of a learner that stand and count for this skill, as JSON.
 create or replace function ledger_record(learner text, skill text) returns jsonb
-    language sql stable
+    language plpgsql stable
     as $$
-select coalesce(jsonb_agg(ledger_row(s, skill) order by s.happened_at, coalesce(s.first_version, s.version)), '[]'::jsonb)
-from standing s
-where s.learner_id = learner and s.kind in ('started', 'claimed', 'completed') and s.ended_version is null
-    and (s.origin = skill or s.origin in (select m.key from catalog_merge m where m.survivor = skill))
+begin
+    return (
+        select coalesce(jsonb_agg(ledger_row(s, skill) order by s.happened_at, coalesce(s.first_version, s.version)), '[]'::jsonb)
+        from standing s
+        where s.learner_id = learner and s.kind in ('started', 'claimed', 'completed') and s.ended_version is null
+            and (s.origin = skill or s.origin in (select m.key from catalog_merge m where m.survivor = skill)));
+end
 $$;
 
 -- The versions of what stands on a skill, for those who may end it.
 create or replace function ledger_ends_of_skill(learner text, skill text, by uuid, anybody boolean) returns bigint[]
-    language sql stable
+    language plpgsql stable
     as $$
-select array_agg(s.version order by s.version) from standing s
-where s.learner_id = learner and s.kind in ('started', 'claimed', 'completed') and s.ended_version is null
-    and (anybody or s.actor_id = by)
-    and (s.origin = skill or s.origin in (select m.key from catalog_merge m where m.survivor = skill))
+begin
+    return (
+        select array_agg(s.version order by s.version) from standing s
+        where s.learner_id = learner and s.kind in ('started', 'claimed', 'completed') and s.ended_version is null
+            and (anybody or s.actor_id = by)
+            and (s.origin = skill or s.origin in (select m.key from catalog_merge m where m.survivor = skill)));
+end
 $$;
 
 -- What an entry of this kind is about, as the replica knows it, of whatever status: a skill under its surviving key, a
 -- module, a role, a course. Null where there is none.
 create or replace function ledger_subject(of_kind text, wanted text) returns text
-    language sql stable
+    language plpgsql stable
     as $$
-select case
-    when of_kind in ('module-completed', 'module-revoked') then
-        (select key from catalog_entity where kind = 'module' and key = wanted)
-    when of_kind in ('goal-set', 'goal-dropped') then (select key from catalog_entity where kind = 'role' and key = wanted)
-    when of_kind in ('enrolled', 'left') then (select key from catalog_entity where kind = 'course' and key = wanted)
-    else ledger_skill(wanted)
+begin
+    return (
+        select case
+            when of_kind in ('module-completed', 'module-revoked') then
+                (select key from catalog_entity where kind = 'module' and key = wanted)
+            when of_kind in ('goal-set', 'goal-dropped') then (select key from catalog_entity where kind = 'role' and key = wanted)
+            when of_kind in ('enrolled', 'left') then (select key from catalog_entity where kind = 'course' and key = wanted)
+            else ledger_skill(wanted)
+        end);
 end
 $$;
 
 -- What stands on the subject of a step: the record of a skill; of a module the completions and the skills that rest on it.
 create or replace function ledger_shown(learner text, step jsonb, subject text) returns jsonb
-    language sql stable
+    language plpgsql stable
     as $$
-select case when of_kind is null then ledger_record(learner, subject) else (
-    select coalesce(jsonb_agg(ledger_row(s, coalesce(ledger_skill(s.origin), s.origin)) order by s.happened_at, coalesce(s.first_version, s.version)), '[]')
-    from standing s
-    where s.learner_id = learner and s.ended_version is null
-        and (s.kind = of_kind and s.origin is not distinct from subject
-                and s.person is not distinct from (select actor_id from actor a where a.subject = step ->> 'person')
-            or of_kind = 'module-completed' and s.module_key = subject)) end
-from (select case coalesce(step ->> 'begin', step ->> 'end')
-    when 'module-completed' then 'module-completed' when 'module-revoked' then 'module-completed'
-    when 'goal-set' then 'goal-set' when 'goal-dropped' then 'goal-set'
-    when 'enrolled' then 'enrolled' when 'left' then 'enrolled'
-    when 'granted' then 'granted' when 'grant-revoked' then 'granted' end as of_kind) step_kind
+declare
+    of_kind text := case coalesce(step ->> 'begin', step ->> 'end')
+        when 'module-completed' then 'module-completed' when 'module-revoked' then 'module-completed'
+        when 'goal-set' then 'goal-set' when 'goal-dropped' then 'goal-set'
+        when 'enrolled' then 'enrolled' when 'left' then 'enrolled'
+        when 'granted' then 'granted' when 'grant-revoked' then 'granted' end;
+begin
+    if of_kind is null then
+        return ledger_record(learner, subject);
+    end if;
+    return (
+        select coalesce(jsonb_agg(ledger_row(s, coalesce(ledger_skill(s.origin), s.origin))
+            order by s.happened_at, coalesce(s.first_version, s.version)), '[]')
+        from standing s
+        where s.learner_id = ledger_shown.learner and s.ended_version is null
+            and (s.kind = of_kind and s.origin is not distinct from ledger_shown.subject
+                    and s.person is not distinct from (select actor_id from actor a where a.subject = step ->> 'person')
+                or of_kind = 'module-completed' and s.module_key = ledger_shown.subject));
+end
 $$;
 
 -- Takes a learner's ledger for this transaction alone, begins one where there is none. Null: somebody else has it, and the
@@ -89,6 +106,8 @@ begin
             select * into head from learner l where l.learner_id = ledger_lock.learner for update skip locked;
         end if;
         exit when head.learner_id is not null;
+        -- An insert would wait for whoever is changing the row, to learn whether it is still there.
+        exit when not wait and exists (select from learner l where l.learner_id = ledger_lock.learner);
         insert into learner as l (learner_id, touched_at) values (ledger_lock.learner, clock_timestamp())
         on conflict (learner_id) do nothing returning * into head;
         -- Otherwise it was begun by somebody else just now, and may be erased again before it is locked here.
@@ -101,13 +120,16 @@ $$;
 -- Whether the same stands already under a key that has been merged since: a retry of what was said under that key. Under the
 -- surviving key it is a word of its own, which stays when the merge is taken back.
 create or replace function ledger_stands(e ledger_entry, merged text) returns boolean
-    language sql stable
+    language plpgsql stable
     as $$
-select exists (select from standing s
-    where s.learner_id = e.learner_id and s.kind = e.kind and s.origin = merged and s.evidence is not distinct from e.evidence
-        and s.module_key is not distinct from e.module_key and s.module_version is not distinct from e.module_version
-        and s.actor_id = e.actor_id and (e.happened_at is null or e.happened_at = s.happened_at)
-        and s.details is not distinct from e.details and s.ended_version is null)
+begin
+    return (
+        select exists (select from standing s
+            where s.learner_id = e.learner_id and s.kind = e.kind and s.origin = merged and s.evidence is not distinct from e.evidence
+                and s.module_key is not distinct from e.module_key and s.module_version is not distinct from e.module_version
+                and s.actor_id = e.actor_id and (e.happened_at is null or e.happened_at = s.happened_at)
+                and s.details is not distinct from e.details and s.ended_version is null));
+end
 $$;
 
 create or replace function ledger_step_begin(step jsonb, e ledger_entry) returns jsonb
@@ -364,6 +386,8 @@ $$;
 create or replace function ledger_write(commands jsonb, wait boolean) returns table (number int, answer jsonb)
     language plpgsql security definer
     set search_path from current
+    -- Otherwise every statement is planned for sixteen partitions again at each call, which costs ten times the statement.
+    set plan_cache_mode = force_generic_plan
     as $$
 declare
     command record;

@@ -4,13 +4,16 @@
 
 -- The version that a completion is of: the one that is told, the one that the actor has told before, or the present one.
 create or replace function ledger_module_version(e ledger_entry, told int) returns int
-    language sql stable
+    language plpgsql stable
     as $$
-select coalesce(told,
-    (select s.module_version from standing s
-     where s.learner_id = e.learner_id and s.kind = 'module-completed' and s.origin = e.key and s.actor_id = e.actor_id
-        and s.ended_version is null),
-    (select version from catalog_entity where kind = 'module' and key = e.key))
+begin
+    return (
+        select coalesce(told,
+            (select s.module_version from standing s
+             where s.learner_id = e.learner_id and s.kind = 'module-completed' and s.origin = e.key and s.actor_id = e.actor_id
+                and s.ended_version is null),
+            (select version from catalog_entity where kind = 'module' and key = e.key)));
+end
 $$;
 
 -- Records what a module teaches, right after its completion and of the same time.
@@ -38,15 +41,18 @@ $$;
 
 -- Whether a role or course has been retired before the learner set or took it: what stands goes on standing.
 create or replace function ledger_comes_too_late(e ledger_entry) returns boolean
-    language sql stable
+    language plpgsql stable
     as $$
-select exists (
-        select from catalog_entity c
-        where c.kind = case e.kind when 'goal-set' then 'role' when 'enrolled' then 'course' end and c.key = e.key
-            and c.status = 'retired')
-    and not exists (
-        select from standing s
-        where s.learner_id = e.learner_id and s.kind = e.kind and s.origin = e.key and s.ended_version is null)
+begin
+    return (
+        select exists (
+                select from catalog_entity c
+                where c.kind = case e.kind when 'goal-set' then 'role' when 'enrolled' then 'course' end and c.key = e.key
+                    and c.status = 'retired')
+            and not exists (
+                select from standing s
+                where s.learner_id = e.learner_id and s.kind = e.kind and s.origin = e.key and s.ended_version is null));
+end
 $$;
 
 -- Requirements read through the merges: of skills that have become one, one is asked for.
