@@ -128,7 +128,7 @@ class StagingRepository {
     /** Works out what searches will find staged entities by, of those of which that is not known yet. */
     void addTexts(UUID stage) {
         sql.update(
-                "insert into staged_text (stage, kind, key, names, head, terms, words)"
+                "insert into staged_text (stage, kind, key, names, terms, words)"
                         + " select s.stage, s.kind, s.key, t.* from staged_state s, lateral search_of(s.key, s.document) t"
                         + " where s.stage = ? and s.status = 'published' and not exists (select from staged_text k"
                         + " where k.stage = s.stage and k.kind = s.kind and k.key = s.key)",
@@ -139,7 +139,7 @@ class StagingRepository {
     void addTexts(UUID stage, Collection<? extends Document> documents) {
         // Offset 0: asked one by one, by the index, whatever the planner believes of a table that grows this fast.
         sql.update(
-                "insert into staged_text (stage, kind, key, names, head, terms, words)"
+                "insert into staged_text (stage, kind, key, names, terms, words)"
                         + " select s.stage, s.kind, s.key, t.* from unnest(?::text[], ?::text[]) as k (kind, key),"
                         + " lateral (select * from staged_state g where g.stage = ? and g.kind = k.kind and g.key = k.key"
                         + " offset 0) s, lateral search_of(s.key, s.document) t"

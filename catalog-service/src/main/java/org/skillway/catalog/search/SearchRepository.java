@@ -18,18 +18,18 @@ class SearchRepository {
 
     private static final String FOUND = "e.terms @@ cast(? as tsquery)";
 
-    private static final String CALLED = "ts_filter(e.head, '{a,b}') @@ cast(? as tsquery)";
+    private static final String CALLED = "ts_filter(e.terms, '{a,b}') @@ cast(? as tsquery)";
 
     /** More than any {@link #RANK}. */
     private static final int CALLED_SCORE = 200_000;
 
     /** By the weights of what the words stand in, less in longer texts: at most a hundred thousand. */
-    private static final String RANK = "cast(ts_rank(e.head, cast(? as tsquery), 1) * 100000 as int)";
+    private static final String RANK = "cast(ts_rank(e.terms, cast(? as tsquery), 1) * 100000 as int)";
 
     private static final String MATCHED = "case when names && cast(? as text[]) then 'name'"
-            + " when ts_filter(head, '{a}') @@ cast(? as tsquery) then 'title'"
-            + " when ts_filter(head, '{b}') @@ cast(? as tsquery) then 'alias'"
-            + " when ts_filter(head, '{c}') @@ cast(? as tsquery) then 'summary' else 'text' end";
+            + " when ts_filter(terms, '{a}') @@ cast(? as tsquery) then 'title'"
+            + " when ts_filter(terms, '{b}') @@ cast(? as tsquery) then 'alias'"
+            + " when ts_filter(terms, '{c}') @@ cast(? as tsquery) then 'summary' else 'text' end";
 
     private static final String PLACE = " order by score desc, kind collate \"C\", key collate \"C\"";
 

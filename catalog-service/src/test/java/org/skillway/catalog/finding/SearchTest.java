@@ -129,6 +129,24 @@ class SearchTest {
         }
 
         @Test
+        @DisplayName("looks in what describes a module, not in its lessons")
+        void descriptions() {
+            String lesson = letters();
+            String summary = letters();
+            importer.run(
+                    "admin",
+                    Map.of(
+                            "m",
+                            Samples.file(
+                                    "modules",
+                                    Samples.module(module, 30, titled)
+                                            .replace("Lesson", lesson)
+                                            .replace("Summary", summary))));
+            search(summary, "").then().body("items.key", contains(module));
+            search(lesson, "").then().statusCode(200).body("items", empty());
+        }
+
+        @Test
         @DisplayName("no longer finds what was renamed or what stood there before")
         void renamed() {
             String other = letters();

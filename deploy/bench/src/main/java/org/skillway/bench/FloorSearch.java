@@ -34,12 +34,12 @@ final class FloorSearch {
                 with asked as materialized (select %s as query, cast(? as text) as name)
                 select p.kind, p.key, s.document -> 'title' ->> 'en', s.document -> 'summary' ->> 'en', p.skill_kind,
                     p.language, p.level, p.minutes, case when p.names @> array[p.name] then 'name'
-                        when ts_filter(p.head, '{a}') @@ p.query then 'title'
-                        when ts_filter(p.head, '{b}') @@ p.query then 'alias'
-                        when ts_filter(p.head, '{c}') @@ p.query then 'summary' else 'text' end
+                        when ts_filter(p.terms, '{a}') @@ p.query then 'title'
+                        when ts_filter(p.terms, '{b}') @@ p.query then 'alias'
+                        when ts_filter(p.terms, '{c}') @@ p.query then 'summary' else 'text' end
                 from (select e.*, query, name, case when e.names @> array[name] then 1000000
-                        when ts_filter(e.head, '{a,b}') @@ query then 200000 else 0 end
-                        + cast(ts_rank(e.head, query, 1) * 100000 as int) as score
+                        when ts_filter(e.terms, '{a,b}') @@ query then 200000 else 0 end
+                        + cast(ts_rank(e.terms, query, 1) * 100000 as int) as score
                     from asked, search_entry e where e.terms @@ query
                     order by score desc, kind collate "C", key collate "C" limit ?) as p
                 join entity_state s on s.kind = p.kind and s.key = p.key and s.to_revision is null

@@ -180,7 +180,10 @@ final class LocalPostgres implements Part {
                 .setServerConfig("listen_addresses", "127.0.0.1")
                 .setServerConfig("unix_socket_directories", "")
                 .setServerConfig("max_connections", "100")
-                .setServerConfig("shared_buffers", "64MB")
+                .setServerConfig("shared_buffers", "128MB")
+                // An import of a hundred thousand entities writes more than the usual 1 GB; each checkpoint in its
+                // midst makes it write pages whole once more.
+                .setServerConfig("max_wal_size", "3GB")
                 .setErrorRedirector(log)
                 .setOutputRedirector(log)
                 .start();
