@@ -25,7 +25,6 @@ final class LargeCatalog {
             for (String sql : CONTENT) {
                 statement.execute(sql);
             }
-            statement.execute("select search_refresh(1, 1)");
             statement.execute("analyze");
         }
     }
