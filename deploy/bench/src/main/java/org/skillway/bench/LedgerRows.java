@@ -80,15 +80,17 @@ final class LedgerRows {
      */
     Row writesBeside(Publication publication, Turns turns, List<Double> seconds) throws Exception {
         seconds.add(publication.call());
-        // No longer than a publication alone, so that all of it is beside one.
-        Turns within = new Turns(turns.rounds(), turns.warmUp(), Duration.ofMillis((long) (seconds.get(0) * 1000)));
+        // No longer than a publication alone, so that all of it is beside one; only with few learners is that too
+        // short.
+        Duration time = Duration.ofMillis(Math.max(1_000, Math.round(seconds.get(0) * 1000)));
+        Turns within = new Turns(turns.rounds(), turns.warmUp(), time);
         ExecutorService publisher = Executors.newSingleThreadExecutor();
         try {
             return within.row(
                     "write beside a publication; floor: without one",
                     MANY,
                     Target.NONE,
-                    time -> beside(publisher.submit(publication), time, seconds),
+                    turn -> beside(publisher.submit(publication), turn, seconds),
                     write(skillway, MANY));
         } finally {
             publisher.shutdownNow();

@@ -17,7 +17,6 @@ final class Publication implements Callable<Double> {
 
     private static final long LONGEST_SECONDS = 1_800;
 
-    private final HttpClient http = HttpClient.newHttpClient();
     private final StackDatabase database;
     private final HttpRequest wish;
 
@@ -37,6 +36,9 @@ final class Publication implements Callable<Double> {
             statement.execute("delete from cohort_figure");
             statement.execute("delete from cohort_publication");
             long begun = System.nanoTime();
+            // A new connection each time: the service closes one that nobody uses for a minute.
+            HttpClient http =
+                    HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
             HttpResponse<String> answer = http.send(wish, HttpResponse.BodyHandlers.ofString());
             if (answer.statusCode() != 202) {
                 throw new IllegalStateException(answer.statusCode() + ": " + answer.body());
