@@ -1,16 +1,10 @@
 package org.skillway.bench;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -23,8 +17,7 @@ import picocli.CommandLine.Option;
 public final class Bench implements Callable<Integer> {
 
     private static final long SEED = 8;
-    private static final String DATABASE_USER = "catalog";
-    private static final List<String> DURABLE = List.of("fsync", "synchronous_commit", "full_page_writes");
+    private static final String DATABASE = "catalog";
     private static final int COMPARED = 200;
 
     @Option(names = "--port-base", required = true, description = "That of the stack (./skillway up --port-base).")
@@ -52,14 +45,16 @@ public final class Bench implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, SQLException, InterruptedException {
         World.Size size = brief ? World.Size.SHORT : World.Size.FULL;
-        String database = "jdbc:postgresql://localhost:" + (portBase + 3) + "/catalog";
-        String password = password();
-        Map<String, String> settings = durable(database, password);
+        StackDatabase database = StackDatabase.of(portBase, data, DATABASE, DATABASE);
+        Map<String, String> settings;
+        try (Connection connection = database.connect()) {
+            settings = StackDatabase.durable(connection);
+        }
         Double perSecond = load(size);
-        try (FloorProcess floor = FloorProcess.start(database, DATABASE_USER, password);
-                Load load = new Load()) {
+        try (FloorProcess floor = FloorProcess.start(database);
+                Load load = new Load(null)) {
             List<Question> questions = new Questions(SEED, size).all();
-            SameAnswers same = new SameAnswers(portBase + 1, floor.port());
+            SameAnswers same = new SameAnswers(portBase + 1, floor.port(), null);
             for (Question question : questions) {
                 for (int i = 0; question.onFloor() && i < COMPARED; i++) {
                     same.check(question.paths().get());
@@ -78,14 +73,6 @@ public final class Bench implements Callable<Integer> {
         return 0;
     }
 
-    private String password() throws IOException {
-        return new ObjectMapper()
-                .readTree(data.resolve("secrets.json").toFile())
-                .path("databaseUsers")
-                .path(DATABASE_USER)
-                .asText();
-    }
-
     /** Entities imported per second; null when all were there. */
     private Double load(World.Size size) throws IOException, InterruptedException {
         World world = World.of(SEED, size);
@@ -95,37 +82,14 @@ public final class Bench implements Callable<Integer> {
     }
 
     private Row measure(Question question, int connections, Load load, int floorPort) {
-        int skillwayPort = portBase + 1;
-        Duration warmUp = Duration.ofSeconds(brief ? 3 : 10);
-        Duration time = Duration.ofSeconds(brief ? 1 : 3);
-        load.run(skillwayPort, question.paths(), connections, warmUp);
-        if (question.onFloor()) {
-            load.run(floorPort, question.paths(), connections, warmUp);
-        }
-        List<Row.Round> measured = new ArrayList<>();
-        for (int i = 0; i < rounds; i++) {
-            Load.Result skillway = load.run(skillwayPort, question.paths(), connections, time);
-            Load.Result floor = question.onFloor() ? load.run(floorPort, question.paths(), connections, time) : null;
-            measured.add(new Row.Round(skillway, floor));
-        }
-        return new Row(question.name(), connections, question.target(), measured);
-    }
-
-    /** @throws IllegalStateException when PostgreSQL could lose what it has confirmed */
-    private static Map<String, String> durable(String database, String password) throws SQLException {
-        Map<String, String> settings = new LinkedHashMap<>();
-        try (Connection connection = DriverManager.getConnection(database, DATABASE_USER, password);
-                Statement statement = connection.createStatement()) {
-            for (String name : DURABLE) {
-                try (ResultSet value = statement.executeQuery("show " + name)) {
-                    value.next();
-                    settings.put(name, value.getString(1));
-                }
-            }
-        }
-        if (!settings.values().stream().allMatch("on"::equals)) {
-            throw new IllegalStateException("PostgreSQL is not set to keep what it confirms: " + settings);
-        }
-        return settings;
+        return Turns.of(brief, rounds)
+                .row(
+                        question.name(),
+                        connections,
+                        question.target(),
+                        time -> load.run(portBase + 1, question.requests(), connections, time),
+                        question.onFloor()
+                                ? time -> load.run(floorPort, question.requests(), connections, time)
+                                : null);
     }
 }

@@ -71,14 +71,7 @@ public final class Bulk implements Callable<Integer> {
     }
 
     private void prepare(Statement statement) throws SQLException {
-        for (String setting : List.of("fsync", "synchronous_commit", "full_page_writes")) {
-            try (ResultSet value = statement.executeQuery("show " + setting)) {
-                value.next();
-                if (!value.getString(1).equals("on")) {
-                    throw new IllegalStateException("PostgreSQL is not set to keep what it confirms: " + setting);
-                }
-            }
-        }
+        StackDatabase.durable(statement.getConnection());
         statement.execute(
                 "insert into catalog_position (epoch, revision) values (gen_random_uuid(), 1) on conflict do nothing");
         statement.execute("insert into catalog_entity (kind, key, revision, status, version, structure) select 'skill',"

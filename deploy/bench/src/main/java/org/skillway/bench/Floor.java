@@ -1,7 +1,9 @@
 package org.skillway.bench;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 
@@ -37,16 +39,23 @@ final class Floor {
     }
 
     private void handle(HttpServerRequest request) {
-        vertx.executeBlocking(() -> queries.get().answer(request.path(), request::getParam), false)
-                .onSuccess(body -> send(request.response(), body))
+        Future<String> answer = request.method().equals(HttpMethod.PUT)
+                ? request.body()
+                        .compose(body ->
+                                vertx.executeBlocking(() -> queries.get().write(request.path()), false))
+                : vertx.executeBlocking(() -> queries.get().answer(request.path(), request::getParam), false);
+        answer.onSuccess(body -> send(request, body))
                 .onFailure(e -> request.response().setStatusCode(500).end(String.valueOf(e.getMessage())));
     }
 
-    private static void send(HttpServerResponse response, String body) {
+    private static void send(HttpServerRequest request, String body) {
+        HttpServerResponse response = request.response();
         if (body == null) {
             response.setStatusCode(404).end();
         } else {
-            response.putHeader("Content-Type", "application/json").end(body);
+            response.setStatusCode(request.method().equals(HttpMethod.PUT) ? 201 : 200)
+                    .putHeader("Content-Type", "application/json")
+                    .end(body);
         }
     }
 }

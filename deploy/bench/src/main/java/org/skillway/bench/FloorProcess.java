@@ -22,7 +22,7 @@ final class FloorProcess implements AutoCloseable {
         this.port = port;
     }
 
-    static FloorProcess start(String database, String user, String password) throws IOException, InterruptedException {
+    static FloorProcess start(StackDatabase database) throws IOException, InterruptedException {
         int port;
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
@@ -36,10 +36,10 @@ final class FloorProcess implements AutoCloseable {
                         System.getProperty("java.class.path"),
                         Floor.class.getName(),
                         Integer.toString(port),
-                        database,
-                        user))
+                        database.url(),
+                        database.user()))
                 .inheritIO();
-        builder.environment().put("BENCH_DATABASE_PASSWORD", password);
+        builder.environment().put("BENCH_DATABASE_PASSWORD", database.password());
         FloorProcess floor = new FloorProcess(builder.start(), port);
         floor.awaitListening();
         return floor;

@@ -12,7 +12,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -35,7 +34,7 @@ import picocli.CommandLine.Option;
 @Command(name = "import-bench", mixinStandardHelpOptions = true, description = "Measures imports against COPY.")
 public final class ImportBench implements Callable<Integer> {
 
-    private static final String DATABASE_USER = "catalog";
+    private static final String DATABASE = "catalog";
     private static final Duration LONGEST = Duration.ofMinutes(30);
 
     /** What an import of entities that were not there before fills, and which of its rows those are. */
@@ -193,13 +192,9 @@ public final class ImportBench implements Callable<Integer> {
 
     /** Seconds that PostgreSQL needs for the rows of a revision in empty tables with the same indexes and checks. */
     private double copy(long revision) throws IOException, SQLException {
-        String password = json.readTree(data.resolve("secrets.json").toFile())
-                .path("databaseUsers")
-                .path(DATABASE_USER)
-                .asText();
-        String url = "jdbc:postgresql://localhost:" + (portBase + 3) + "/catalog";
         Path rows = Files.createTempDirectory("skillway-import-rows");
-        try (Connection connection = DriverManager.getConnection(url, DATABASE_USER, password);
+        try (Connection connection =
+                        StackDatabase.of(portBase, data, DATABASE, DATABASE).connect();
                 Statement statement = connection.createStatement()) {
             CopyManager copies = connection.unwrap(PGConnection.class).getCopyAPI();
             statement.execute("create schema import_floor");

@@ -1,9 +1,11 @@
 package org.skillway.bench;
 
 import io.vertx.core.AsyncResult;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import java.time.Duration;
 import java.util.Arrays;
@@ -16,9 +18,25 @@ import java.util.stream.LongStream;
 /** Closed loops: each connection sends its next request when it has the answer to the last. */
 final class Load implements AutoCloseable {
 
-    private static final int OK = 200;
-
     private final Vertx vertx = Vertx.vertx();
+    private final String token;
+
+    /** @param token sent with every request; null: none is */
+    Load(String token) {
+        this.token = token;
+    }
+
+    /**
+     * What is asked for.
+     *
+     * @param body JSON; null: there is none
+     * @param expected the status of the answer
+     */
+    record Request(HttpMethod method, String path, String body, int expected) {
+        static Request read(String path) {
+            return new Request(HttpMethod.GET, path, null, 200);
+        }
+    }
 
     /**
      * What one run came to.
@@ -30,15 +48,15 @@ final class Load implements AutoCloseable {
     record Result(double perSecond, long p50Micros, long p99Micros) {}
 
     /**
-     * @param paths what to ask for, one after the other
-     * @throws IllegalStateException when anything but 200 was answered
+     * @param requests what to ask for, one after the other
+     * @throws IllegalStateException when anything was answered that was not expected
      */
-    Result run(int port, Supplier<String> paths, int connections, Duration time) {
+    Result run(int port, Supplier<Request> requests, int connections, Duration time) {
         HttpClient client = vertx.createHttpClient(new HttpClientOptions()
                 .setDefaultHost("127.0.0.1")
                 .setDefaultPort(port)
                 .setMaxPoolSize(connections));
-        Run run = new Run(client, paths, System.nanoTime() + time.toNanos(), new CountDownLatch(connections));
+        Run run = new Run(client, token, requests, System.nanoTime() + time.toNanos(), new CountDownLatch(connections));
         long begun = System.nanoTime();
         Loop[] loops = new Loop[connections];
         for (int i = 0; i < connections; i++) {
@@ -63,16 +81,30 @@ final class Load implements AutoCloseable {
 
     private static final class Run {
         private final HttpClient client;
-        private final Supplier<String> paths;
+        private final String token;
+        private final Supplier<Request> requests;
         private final long end;
         private final CountDownLatch running;
         private final AtomicLong failures = new AtomicLong();
 
-        Run(HttpClient client, Supplier<String> paths, long end, CountDownLatch running) {
+        Run(HttpClient client, String token, Supplier<Request> requests, long end, CountDownLatch running) {
             this.client = client;
-            this.paths = paths;
+            this.token = token;
+            this.requests = requests;
             this.end = end;
             this.running = running;
+        }
+
+        Future<HttpClientResponse> send(Request asked) {
+            return client.request(asked.method(), asked.path()).compose(request -> {
+                request.putHeader("Accept-Language", "en");
+                if (token != null) {
+                    request.putHeader("Authorization", "Bearer " + token);
+                }
+                return asked.body() == null
+                        ? request.send()
+                        : request.putHeader("Content-Type", "application/json").send(asked.body());
+            });
         }
 
         void awaitEnd(Duration time) {
@@ -103,21 +135,19 @@ final class Load implements AutoCloseable {
                 run.running.countDown();
                 return;
             }
-            run.client
-                    .request(HttpMethod.GET, run.paths.get())
-                    .compose(request ->
-                            request.putHeader("Accept-Language", "en").send())
-                    .compose(response -> response.body().map(body -> response.statusCode()))
+            Request asked = run.requests.get();
+            run.send(asked)
+                    .compose(response -> response.body().map(body -> response.statusCode() == asked.expected()))
                     .onComplete(answer -> ended(begun, answer));
         }
 
-        private void ended(long begun, AsyncResult<Integer> answer) {
+        private void ended(long begun, AsyncResult<Boolean> answer) {
             if (count == nanos.length) {
                 nanos = Arrays.copyOf(nanos, 2 * count);
             }
             nanos[count] = System.nanoTime() - begun;
             count++;
-            if (answer.failed() || answer.result() != OK) {
+            if (answer.failed() || !answer.result()) {
                 run.failures.incrementAndGet();
             }
             next();

@@ -24,6 +24,10 @@ record Question(String name, Supplier<String> paths, Target target, boolean onFl
         static final Target FAST = new Target(null, 50);
     }
 
+    Supplier<Load.Request> requests() {
+        return () -> Load.Request.read(paths.get());
+    }
+
     /** The same, counted by everything too, which the floor does not do. */
     Question withFacets() {
         return new Question(

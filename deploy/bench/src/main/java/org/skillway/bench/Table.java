@@ -35,7 +35,13 @@ record Table(World.Size world, Map<String, String> settings, Double importedPerS
         if (importedPerSecond != null) {
             text.append(format("Imported in one change: %.0f a second.%n", importedPerSecond));
         }
-        text.append("\n| read | connections | ratio (lowest–highest) | Skillway/s | floor/s |"
+        return text.append(lines("read", rows)).toString();
+    }
+
+    /** @param what the rows are called */
+    static String lines(String what, List<Row> rows) {
+        StringBuilder text = new StringBuilder("\n| " + what
+                + " | connections | ratio (lowest–highest) | Skillway/s | floor/s |"
                 + " p50 ms Skillway, floor | p99 ms Skillway, floor | target |\n|---|--:|--:|--:|--:|--:|--:|---|\n");
         rows.forEach(row -> text.append(line(row)));
         return text.toString();

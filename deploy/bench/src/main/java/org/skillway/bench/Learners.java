@@ -1,0 +1,134 @@
+package org.skillway.bench;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.PGCopyOutputStream;
+
+/**
+ * Any number of learners with fifty completed skills and a goal each. A few are written as everybody is; all others have
+ * the rows of one of those, versions and hashes included, which come in by COPY.
+ */
+final class Learners {
+
+    static final World.Size CATALOG = new World.Size(1_000, 20, 200);
+    static final int RECORDS = 50;
+
+    /** How many kinds of learners there are: a learner has every so-manieth skill. */
+    static final int KINDS = CATALOG.skills() / RECORDS;
+
+    private static final List<String> TABLES = List.of("learner", "ledger_entry", "standing");
+    private static final int AT_ONCE = 5_000;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Connection connection;
+    private int count;
+
+    /** @param owner a connection of the tables' owner */
+    Learners(Connection owner) {
+        this.connection = owner;
+    }
+
+    static String id(int learner) {
+        return String.format(Locale.ROOT, "bench-learner-%07d", learner);
+    }
+
+    int count() {
+        return count;
+    }
+
+    /** Writes the learners that the others are copied from, which takes no time. */
+    void begin() throws SQLException {
+        ArrayNode commands = JSON.createArrayNode();
+        for (int kind = 0; kind < KINDS; kind++) {
+            commands.add(LedgerWrite.command(model(kind), steps(kind)));
+        }
+        try (PreparedStatement write = connection.prepareStatement(LedgerWrite.STATEMENT)) {
+            write.setString(1, commands.toString());
+            write.setBoolean(2, true);
+            try (ResultSet row = write.executeQuery()) {
+                while (row.next()) {
+                    if (!row.getString(2).contains("\"version\": " + (RECORDS + 1) + ",")) {
+                        throw new IllegalStateException("Not written: " + row.getString(2));
+                    }
+                }
+            }
+        }
+    }
+
+    private static ObjectNode[] steps(int kind) {
+        List<ObjectNode> steps = new ArrayList<>();
+        steps.add(JSON.createObjectNode().put("begin", "goal-set").put("key", World.key("bench-role", kind)));
+        for (int skill = kind; skill < CATALOG.skills(); skill += KINDS) {
+            steps.add(JSON.createObjectNode()
+                    .put("begin", "completed")
+                    .put("key", World.key("bench-skill", skill))
+                    .put("evidence", "imported"));
+        }
+        return steps.toArray(ObjectNode[]::new);
+    }
+
+    /** Adds learners until there are so many. */
+    void growTo(int wanted) throws SQLException, IOException {
+        List<List<List<byte[]>>> rows = new ArrayList<>();
+        for (String table : TABLES) {
+            List<List<byte[]>> ofTable = new ArrayList<>();
+            for (int kind = 0; kind < KINDS; kind++) {
+                ofTable.add(rows(table, kind));
+            }
+            rows.add(ofTable);
+        }
+        connection.setAutoCommit(false);
+        while (count < wanted) {
+            int next = Math.min(wanted, count + AT_ONCE);
+            for (int table = 0; table < TABLES.size(); table++) {
+                copy(TABLES.get(table), rows.get(table), next);
+            }
+            connection.commit();
+            count = next;
+        }
+        connection.setAutoCommit(true);
+    }
+
+    /** The rows of a learner of this kind, each without the learner's id, which comes first. */
+    private List<byte[]> rows(String table, int kind) throws SQLException, IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        connection
+                .unwrap(PGConnection.class)
+                .getCopyAPI()
+                .copyOut("copy (select * from " + table + " where learner_id = '" + model(kind) + "') to stdout", out);
+        return out.toString(StandardCharsets.UTF_8)
+                .lines()
+                .map(line -> (line.substring(line.indexOf('\t')) + "\n").getBytes(StandardCharsets.UTF_8))
+                .toList();
+    }
+
+    private void copy(String table, List<List<byte[]>> rows, int upTo) throws SQLException, IOException {
+        try (OutputStream to =
+                new PGCopyOutputStream(connection.unwrap(PGConnection.class), "copy " + table + " from stdin")) {
+            for (int learner = count; learner < upTo; learner++) {
+                byte[] id = id(learner).getBytes(StandardCharsets.UTF_8);
+                for (byte[] row : rows.get(learner % KINDS)) {
+                    to.write(id);
+                    to.write(row);
+                }
+            }
+        }
+    }
+
+    private static String model(int kind) {
+        return "bench-model-" + kind;
+    }
+}

@@ -1,0 +1,64 @@
+package org.skillway.bench;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * What is asked about the first so many {@link Learners}, spread evenly over them: those of even numbers are read, so that
+ * they keep their fifty records; to those of odd numbers a skill is added that they have not yet.
+ */
+final class LedgerRequests {
+
+    /** A prime, so that all learners have had their turn before one has it again. */
+    private static final long STRIDE = 7_919;
+
+    private final int pairs;
+    private final int skillsHad;
+    private final AtomicInteger read = new AtomicInteger();
+    private final AtomicLong written = new AtomicLong();
+
+    /** @param skillsHad how many skills have been added to each of the learners by earlier writes at the most */
+    LedgerRequests(int learners, int skillsHad) {
+        this.pairs = learners / 2;
+        this.skillsHad = skillsHad;
+    }
+
+    String path() {
+        int learner = 2 * turn(read.getAndIncrement() & Integer.MAX_VALUE);
+        return LedgerWrite.skills(Learners.id(learner)) + "?limit=" + Learners.RECORDS;
+    }
+
+    LedgerWrite write() {
+        long number = written.getAndIncrement();
+        int learner = 2 * turn(number) + 1;
+        return new LedgerWrite(Learners.id(learner), World.key("bench-skill", skillNotHad(learner, skills(number))));
+    }
+
+    /** How many writes were asked for. */
+    long written() {
+        return written.get();
+    }
+
+    /** How many skills have been added to each of the learners by now at the most. */
+    int skillsHad() {
+        return skills(written.get() - 1) + 1;
+    }
+
+    private int skills(long number) {
+        return skillsHad + Math.toIntExact(Math.floorDiv(number, pairs));
+    }
+
+    private int turn(long number) {
+        return (int) (number % pairs * STRIDE % pairs);
+    }
+
+    /** Of the skills that learners of this kind do not begin with, one after the other. */
+    static int skillNotHad(int learner, int index) {
+        int others = Learners.KINDS - 1;
+        if (index >= others * Learners.RECORDS) {
+            throw new IllegalStateException("Everybody has every skill by now: the world needs more learners");
+        }
+        int skill = learner % Learners.KINDS + 1 + index % others + Learners.KINDS * (index / others);
+        return skill % Learners.CATALOG.skills();
+    }
+}
