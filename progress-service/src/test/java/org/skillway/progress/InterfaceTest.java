@@ -39,6 +39,7 @@ class InterfaceTest {
         document.isCommittedAs(Path.of("src", "main", "openapi", "progress-service.json"));
         document.hasCommonSchemas();
         document.declaresPathVariables();
+        document.letsPostsBeRepeated();
     }
 
     @Test

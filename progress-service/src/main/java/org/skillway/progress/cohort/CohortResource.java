@@ -2,6 +2,7 @@ package org.skillway.progress.cohort;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -23,6 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.skillway.progress.error.ErrorCode;
 import org.skillway.progress.error.ProblemException;
+import org.skillway.progress.idempotency.IdempotencyService;
 import org.skillway.progress.security.LearnerAccess;
 import org.skillway.progress.security.Roles;
 import org.skillway.progress.web.Key;
@@ -151,17 +153,19 @@ class CohortResource {
             summary = "Publish new figures of all cohorts now",
             description = "Where the last are older than a day; they are published by themselves otherwise.")
     @APIResponse(responseCode = "202", description = "They are being counted.")
+    @APIResponse(responseCode = "400", ref = "BadParameter")
     @APIResponse(responseCode = "401", ref = "TokenRefused")
     @APIResponse(responseCode = "403", ref = "NotAllowed")
     @APIResponse(responseCode = "406", ref = "JsonAlone")
     @APIResponse(responseCode = "409", ref = "PublishedToday")
+    @APIResponse(responseCode = "411", ref = "LengthRequired")
+    @APIResponse(responseCode = "413", ref = "BodyTooLarge")
     @APIResponse(responseCode = "500", ref = "InternalError")
     @APIResponse(responseCode = "503", ref = "Unavailable")
-    public RestResponse<Void> publishCohorts() {
-        if (!publisher.isDue()) {
-            throw new ProblemException(ErrorCode.PUBLISHED_TODAY);
-        }
-        publisher.begin();
+    public RestResponse<Void> publishCohorts(
+            @HeaderParam("Idempotency-Key") @Parameter(description = IdempotencyService.DESCRIPTION)
+                    String idempotencyKey) {
+        publisher.ask(access.subject(), idempotencyKey);
         return RestResponse.accepted();
     }
 

@@ -7,16 +7,37 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.hibernate.exception.GenericJDBCException;
+import org.skillway.progress.error.ErrorCode;
+import org.skillway.progress.error.ProblemException;
+import org.skillway.progress.idempotency.IdempotencyService;
 
 /** Reads and keeps the figures of cohorts. */
 @ApplicationScoped
 class CohortService {
 
     private final CohortRepository cohorts;
+    private final IdempotencyService idempotency;
 
-    CohortService(CohortRepository cohorts) {
+    CohortService(CohortRepository cohorts, IdempotencyService idempotency) {
         this.cohorts = cohorts;
+        this.idempotency = idempotency;
+    }
+
+    /**
+     * Accepts that somebody asks for new figures where they are due, or has asked under the same key when they were.
+     *
+     * @param key may be null
+     */
+    @Transactional
+    void ask(String subject, String key, BooleanSupplier due) {
+        idempotency.once(subject, "publish-cohorts", key, "", Boolean.class, () -> {
+            if (!due.getAsBoolean()) {
+                throw new ProblemException(ErrorCode.PUBLISHED_TODAY);
+            }
+            return true;
+        });
     }
 
     @Transactional

@@ -32,6 +32,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.skillway.progress.error.ErrorCode;
 import org.skillway.progress.error.ProblemException;
 import org.skillway.progress.error.ProblemWriter;
+import org.skillway.progress.idempotency.IdempotencyService;
 import org.skillway.progress.security.LearnerAccess;
 import org.skillway.progress.security.Roles;
 import org.skillway.progress.web.PageRequest;
@@ -90,21 +91,25 @@ class ImportResource {
     @APIResponse(responseCode = "411", ref = "LengthRequired")
     @APIResponse(responseCode = "413", ref = "FileTooLarge")
     @APIResponse(responseCode = "415", ref = "SendLines")
+    @APIResponse(responseCode = "422", ref = "RequestKeyReused")
     @APIResponse(responseCode = "500", ref = "InternalError")
     @APIResponse(responseCode = "503", ref = "Unavailable")
     public RestResponse<ImportView> importCompletions(
-            @HeaderParam(HttpHeaders.CONTENT_TYPE) @Parameter(hidden = true) MediaType type, InputStream body)
+            @HeaderParam(HttpHeaders.CONTENT_TYPE) @Parameter(hidden = true) MediaType type,
+            @HeaderParam("Idempotency-Key") @Parameter(description = IdempotencyService.DESCRIPTION)
+                    String idempotencyKey,
+            InputStream body)
             throws IOException {
         if (type == null) {
             throw new ProblemException(ErrorCode.UNSUPPORTED_MEDIA_TYPE);
         }
         ImportFormat format =
                 type.isCompatible(MediaType.valueOf(ImportFormat.CSV_TYPE)) ? ImportFormat.CSV : ImportFormat.NDJSON;
-        UUID id = receiver.receive(access.subject(), access.inBulkAs(), format, body);
+        ImportView queued = receiver.receive(access.subject(), access.inBulkAs(), format, idempotencyKey, body);
         runner.begin();
         return RestResponse.ResponseBuilder.<ImportView>create(RestResponse.Status.ACCEPTED)
-                .header("Location", "/api/v1/completion-imports/" + id)
-                .entity(seen(id.toString()))
+                .header("Location", "/api/v1/completion-imports/" + queued.id())
+                .entity(queued)
                 .build();
     }
 

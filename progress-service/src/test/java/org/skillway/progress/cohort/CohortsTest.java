@@ -2,6 +2,7 @@ package org.skillway.progress.cohort;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -16,9 +17,12 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.skillway.progress.error.ErrorCode;
+import org.skillway.progress.error.ProblemException;
 import org.skillway.progress.support.Learner;
 import org.skillway.progress.support.Owner;
 import org.skillway.testkit.Tokens;
@@ -122,13 +126,38 @@ class CohortsTest {
         given().post("/api/v1/cohorts/publications").then().statusCode(401);
     }
 
+    @Test
+    @DisplayName("are asked for once with an Idempotency-Key: the answer stays the same when they are published")
+    void repeated() throws Exception {
+        Learner.awaitRevision(2);
+        Publisher publisher = publisher(nextDay());
+        String key = UUID.randomUUID().toString();
+        publisher.ask("admin", key);
+        assertThat(publisher.publish()).isTrue();
+        publisher.ask("admin", key);
+        assertThatThrownBy(() -> publisher.ask("admin", UUID.randomUUID().toString()))
+                .isInstanceOfSatisfying(ProblemException.class, problem -> assertThat(problem.code())
+                        .isEqualTo(ErrorCode.PUBLISHED_TODAY));
+        assertThatThrownBy(() -> publisher.ask("another", key)).isInstanceOf(ProblemException.class);
+        Learner.as(Tokens.admin("a"))
+                .header("Idempotency-Key", "x".repeat(256))
+                .post("/api/v1/cohorts/publications")
+                .then()
+                .statusCode(400)
+                .body("errors[0].parameter", equalTo("Idempotency-Key"));
+    }
+
     /** Publishes on the day after the last publication. */
     private int publishNext() throws Exception {
-        int day = service.lastPublication()
-                .map(last -> (int) Duration.between(Instant.now(), last).toDays() + 2)
-                .orElse(0);
+        int day = nextDay();
         assertThat(publisher(day).publish()).isTrue();
         return day;
+    }
+
+    private int nextDay() {
+        return service.lastPublication()
+                .map(last -> (int) Duration.between(Instant.now(), last).toDays() + 2)
+                .orElse(0);
     }
 
     private Publisher publisher(int day) {
