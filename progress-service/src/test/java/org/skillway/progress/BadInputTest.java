@@ -271,10 +271,16 @@ class BadInputTest {
     }
 
     @Test
+    @DisplayName("POST of what has its method and path, but no number where one belongs, answers 404 no-such-path")
+    void noNumber() {
+        problem(learner.asking().post("/api/v1/learners/me/history/x/undo"), 404, "no-such-path");
+    }
+
+    @Test
     @DisplayName("GET where there is only DELETE answers 405 with Allow")
     void methodNotAllowed() {
         problem(learner.asking().get("/api/v1/learners/me"), 405, "method-not-allowed")
-                .header("Allow", not(nullValue()));
+                .header("Allow", equalTo("DELETE"));
     }
 
     @ParameterizedTest(
