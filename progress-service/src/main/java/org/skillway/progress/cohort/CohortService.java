@@ -18,10 +18,12 @@ import org.skillway.progress.idempotency.IdempotencyService;
 class CohortService {
 
     private final CohortRepository cohorts;
+    private final FigureRepository figures;
     private final IdempotencyService idempotency;
 
-    CohortService(CohortRepository cohorts, IdempotencyService idempotency) {
+    CohortService(CohortRepository cohorts, FigureRepository figures, IdempotencyService idempotency) {
         this.cohorts = cohorts;
+        this.figures = figures;
         this.idempotency = idempotency;
     }
 
@@ -43,9 +45,15 @@ class CohortService {
     @Transactional
     void publish(Instant at, long revision, Map<Cohort, Counts> counted) {
         sql(() -> {
-            cohorts.publish(at, revision, counted);
+            figures.publish(at, revision, counted);
             return null;
         });
+    }
+
+    /** What was counted at a publication, by kind and key. */
+    @Transactional
+    Map<String, Counts> counted(Instant publishedAt) {
+        return sql(() -> figures.counted(publishedAt));
     }
 
     @Transactional
@@ -54,13 +62,13 @@ class CohortService {
     }
 
     @Transactional
-    List<CohortRepository.Published> history(CohortKind kind, String key, Instant from, int most) {
-        return sql(() -> cohorts.history(kind, key, from, most));
+    List<FigureRepository.Published> history(CohortKind kind, String key, Instant from, int most) {
+        return sql(() -> figures.history(kind, key, from, most));
     }
 
     @Transactional
     Optional<Instant> lastPublication() {
-        return sql(cohorts::lastPublication);
+        return sql(figures::lastPublication);
     }
 
     private static <T> T sql(Sql<T> statement) {

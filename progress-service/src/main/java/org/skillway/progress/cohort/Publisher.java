@@ -110,7 +110,7 @@ class Publisher {
         }
         Instant now = clock.instant();
         Optional<Instant> last = service.lastPublication();
-        Map<String, Counts> before = last.isPresent() ? cohorts.counted(last.get()) : Map.of();
+        Map<String, Counts> before = last.isPresent() ? service.counted(last.get()) : Map.of();
         Map<Cohort, Counts> counted = new LinkedHashMap<>();
         counting.count(catalog.get().structure(), now).forEach((cohort, counts) -> {
             Counts old = before.get(Words.of(cohort.kind()) + "/" + cohort.key());
