@@ -24,7 +24,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.skillway.progress.error.ErrorCode;
 import org.skillway.progress.error.ProblemException;
-import org.skillway.progress.idempotency.IdempotencyService;
 import org.skillway.progress.security.LearnerAccess;
 import org.skillway.progress.security.Roles;
 import org.skillway.progress.web.Key;
@@ -76,13 +75,7 @@ class CohortResource {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = CohortView.class),
                             examples = @ExampleObject(name = "cohort", value = Examples.COHORT)))
-    @APIResponse(responseCode = "400", ref = "BadParameter")
-    @APIResponse(responseCode = "401", ref = "TokenRefused")
-    @APIResponse(responseCode = "403", ref = "NotAllowed")
     @APIResponse(responseCode = "404", ref = "UnknownCohort")
-    @APIResponse(responseCode = "406", ref = "JsonAlone")
-    @APIResponse(responseCode = "500", ref = "InternalError")
-    @APIResponse(responseCode = "503", ref = "Unavailable")
     public CohortView getRoleCohort(
             @PathParam("key") @Key @Parameter(description = "The key.", example = "web-developer") String key,
             @QueryParam("from") @Parameter(description = FROM) @Schema(format = "date") String from) {
@@ -104,13 +97,7 @@ class CohortResource {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = CohortView.class),
                             examples = @ExampleObject(name = "cohort", value = Examples.COHORT)))
-    @APIResponse(responseCode = "400", ref = "BadParameter")
-    @APIResponse(responseCode = "401", ref = "TokenRefused")
-    @APIResponse(responseCode = "403", ref = "NotAllowed")
     @APIResponse(responseCode = "404", ref = "UnknownCohort")
-    @APIResponse(responseCode = "406", ref = "JsonAlone")
-    @APIResponse(responseCode = "500", ref = "InternalError")
-    @APIResponse(responseCode = "503", ref = "Unavailable")
     public CohortView getModuleCohort(
             @PathParam("key") @Key @Parameter(description = "The key.", example = "web-developer") String key,
             @QueryParam("from") @Parameter(description = FROM) @Schema(format = "date") String from) {
@@ -132,13 +119,7 @@ class CohortResource {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = CohortView.class),
                             examples = @ExampleObject(name = "cohort", value = Examples.COHORT)))
-    @APIResponse(responseCode = "400", ref = "BadParameter")
-    @APIResponse(responseCode = "401", ref = "TokenRefused")
-    @APIResponse(responseCode = "403", ref = "NotAllowed")
     @APIResponse(responseCode = "404", ref = "UnknownCohort")
-    @APIResponse(responseCode = "406", ref = "JsonAlone")
-    @APIResponse(responseCode = "500", ref = "InternalError")
-    @APIResponse(responseCode = "503", ref = "Unavailable")
     public CohortView getCourseCohort(
             @PathParam("key") @Key @Parameter(description = "The key.", example = "web-developer") String key,
             @QueryParam("from") @Parameter(description = FROM) @Schema(format = "date") String from) {
@@ -153,18 +134,8 @@ class CohortResource {
             summary = "Publish new figures of all cohorts now",
             description = "Where the last are older than a day; they are published by themselves otherwise.")
     @APIResponse(responseCode = "202", description = "They are being counted.")
-    @APIResponse(responseCode = "400", ref = "BadParameter")
-    @APIResponse(responseCode = "401", ref = "TokenRefused")
-    @APIResponse(responseCode = "403", ref = "NotAllowed")
-    @APIResponse(responseCode = "406", ref = "JsonAlone")
     @APIResponse(responseCode = "409", ref = "PublishedToday")
-    @APIResponse(responseCode = "411", ref = "LengthRequired")
-    @APIResponse(responseCode = "413", ref = "BodyTooLarge")
-    @APIResponse(responseCode = "500", ref = "InternalError")
-    @APIResponse(responseCode = "503", ref = "Unavailable")
-    public RestResponse<Void> publishCohorts(
-            @HeaderParam("Idempotency-Key") @Parameter(description = IdempotencyService.DESCRIPTION)
-                    String idempotencyKey) {
+    public RestResponse<Void> publishCohorts(@HeaderParam("Idempotency-Key") String idempotencyKey) {
         publisher.ask(access.subject(), idempotencyKey);
         return RestResponse.accepted();
     }

@@ -24,11 +24,6 @@ import org.skillway.progress.security.LearnerAccess.Access;
 @ApplicationScoped
 public class IdempotencyService {
 
-    /** What OpenAPI says of the header. */
-    public static final String DESCRIPTION =
-            "Lets the request be sent again: the same key with the same body gets the same answer for 24 hours, with another"
-                    + " body a `422`.";
-
     private static final Pattern FORM = Pattern.compile("[ -~]{1,255}");
 
     private final IdempotencyRepository keys;
