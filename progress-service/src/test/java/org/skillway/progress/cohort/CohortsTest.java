@@ -77,7 +77,12 @@ class CohortsTest {
 
     private void erasedVanish(RandomWorld world, int day) throws Exception {
         assertThat(publisher(day).publish()).as("a second time on the same day").isFalse();
-        asOwner("delete from standing where learner_id like 'cohort|" + world.name + "%'", List.of());
+        try (Connection connection = Owner.connect();
+                PreparedStatement delete =
+                        connection.prepareStatement("delete from standing where learner_id like ?")) {
+            delete.setString(1, "cohort|" + world.name + "%");
+            delete.executeUpdate();
+        }
         publishNext();
         String key = "r0-" + world.name;
         as(Tokens.admin("a"), "role", key, "").then().statusCode(200).body("items.size()", equalTo(0));
@@ -179,33 +184,26 @@ class CohortsTest {
                 insert.executeUpdate();
             }
         }
-        for (Map.Entry<String, List<RandomWorld.Fact>> learner : world.learners.entrySet()) {
-            int version = 0;
-            for (RandomWorld.Fact fact : learner.getValue()) {
-                version++;
-                asOwner(
-                        "insert into standing (learner_id, version, kind, key, origin, evidence, actor_id, acted_as,"
-                                + " happened_at, recorded_at, catalog_revision) values (?, ?, ?, ?, ?, ?,"
-                                + " gen_random_uuid(), 'service', now(), case ?::boolean when true then timestamptz '2001-01-01' else timestamptz '3000-01-01' end, 2)",
-                        List.of(
-                                learner.getKey(),
-                                version,
-                                fact.kind(),
-                                fact.key(),
-                                fact.key(),
-                                "imported",
-                                fact.isLong()));
-            }
-        }
-    }
-
-    private static void asOwner(String sql, List<?> arguments) throws SQLException {
         try (Connection connection = Owner.connect();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < arguments.size(); i++) {
-                statement.setObject(i + 1, arguments.get(i));
+                PreparedStatement insert =
+                        connection.prepareStatement("insert into standing (learner_id, version, kind, key, origin,"
+                                + " evidence, actor_id, acted_as, happened_at, recorded_at, catalog_revision)"
+                                + " values (?, ?, ?, ?, ?, 'imported', gen_random_uuid(), 'service', now(),"
+                                + " case when ? then timestamptz '2001-01-01' else timestamptz '3000-01-01' end, 2)")) {
+            for (Map.Entry<String, List<RandomWorld.Fact>> learner : world.learners.entrySet()) {
+                int version = 0;
+                for (RandomWorld.Fact fact : learner.getValue()) {
+                    version++;
+                    insert.setString(1, learner.getKey());
+                    insert.setInt(2, version);
+                    insert.setString(3, fact.kind());
+                    insert.setString(4, fact.key());
+                    insert.setString(5, fact.key());
+                    insert.setBoolean(6, fact.isLong());
+                    insert.addBatch();
+                }
             }
-            statement.executeUpdate();
+            insert.executeBatch();
         }
     }
 
