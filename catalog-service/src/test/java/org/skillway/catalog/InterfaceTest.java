@@ -27,6 +27,7 @@ class InterfaceTest {
         document.isCommittedAs(Path.of("src", "main", "openapi", "catalog-service.json"));
         document.hasCommonSchemas();
         document.declaresPathVariables();
+        document.letsPostsBeRepeated();
     }
 
     @Test

@@ -81,6 +81,7 @@ class InterfaceTest {
         served.isCommittedAs(Path.of("src", "main", "openapi", "skillway.json"));
         served.hasCommonSchemas();
         served.declaresPathVariables();
+        served.letsPostsBeRepeated();
     }
 
     @Test

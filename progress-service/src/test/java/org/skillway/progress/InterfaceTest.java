@@ -2,6 +2,7 @@ package org.skillway.progress;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,6 +11,10 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.skillway.progress.enrolment.EnrolmentPage;
@@ -39,6 +44,7 @@ class InterfaceTest {
         document.isCommittedAs(Path.of("src", "main", "openapi", "progress-service.json"));
         document.hasCommonSchemas();
         document.declaresPathVariables();
+        document.letsPostsBeRepeated();
     }
 
     @Test
@@ -71,6 +77,26 @@ class InterfaceTest {
                 .forEach(problem -> assertThat(
                                 problem.getValue().at("/value/code").asText())
                         .isEqualTo(problem.getKey())));
+    }
+
+    @Test
+    @DisplayName("has every method of its paths: any other answers 405, with those that there are in Allow")
+    void methods() throws JsonProcessingException {
+        json.readTree(served()).path("paths").properties().forEach(path -> {
+            SortedSet<String> allowed = new TreeSet<>();
+            path.getValue().fieldNames().forEachRemaining(method -> allowed.add(method.toUpperCase(Locale.ROOT)));
+            if (allowed.contains("GET")) {
+                allowed.add("HEAD");
+            }
+            String one = path.getKey().replaceAll("\\{[^}]+}", "x");
+            Stream.of("GET", "PUT", "POST", "DELETE", "PATCH")
+                    .filter(method -> !allowed.contains(method))
+                    .forEach(method -> given().request(method, one)
+                            .then()
+                            .statusCode(405)
+                            .header("Allow", String.join(", ", allowed))
+                            .body("code", equalTo("method-not-allowed")));
+        });
     }
 
     private void modulesGoalsAndCourses(JsonNode document) throws JsonProcessingException {

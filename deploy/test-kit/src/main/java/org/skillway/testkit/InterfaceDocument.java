@@ -70,19 +70,28 @@ public final class InterfaceDocument {
                     .collect(Collectors.toSet());
             path.getValue().properties().stream()
                     .filter(operation -> operation.getValue().has("operationId"))
-                    .forEach(operation -> assertThat(pathParameters(operation.getValue()))
+                    .forEach(operation -> assertThat(parameters(operation.getValue(), "path"))
                             .as("Path parameters of %s %s", operation.getKey(), path.getKey())
                             .isEqualTo(variables));
         });
     }
 
-    private Set<String> pathParameters(JsonNode operation) {
+    /** Fails unless every {@code POST} can be sent again under a key. */
+    public void letsPostsBeRepeated() {
+        served.path("paths").properties().stream()
+                .filter(path -> path.getValue().has("post"))
+                .forEach(path -> assertThat(parameters(path.getValue().path("post"), "header"))
+                        .as("Headers of post %s", path.getKey())
+                        .contains("Idempotency-Key"));
+    }
+
+    private Set<String> parameters(JsonNode operation, String in) {
         Set<String> names = new HashSet<>();
         operation.path("parameters").forEach(parameter -> {
             JsonNode meant = parameter.has("$ref")
                     ? served.at(parameter.get("$ref").asText().substring(1))
                     : parameter;
-            if (meant.path("in").asText().equals("path")) {
+            if (meant.path("in").asText().equals(in)) {
                 names.add(meant.path("name").asText());
             }
         });

@@ -13,13 +13,20 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Access tokens (RFC 9068 claims) as the issuer of the tests signs them, and some that it would never sign. */
 public final class Tokens {
 
     static final String KEY_PROPERTY = "skillway.test.signing-key";
     static final String ISSUER_PROPERTY = "skillway.test.issuer";
+
+    /** Made once for each issuer: a suite signs thousands of tokens. */
+    private static final Map<String, RSAKey> KEYS = new ConcurrentHashMap<>();
+
+    private static final Map<RSAKey, RSASSASigner> SIGNERS = new ConcurrentHashMap<>();
 
     private Tokens() {}
 
@@ -90,10 +97,22 @@ public final class Tokens {
     }
 
     private static RSAKey ownKey() {
+        return KEYS.computeIfAbsent(System.getProperty(KEY_PROPERTY, ""), Tokens::parsed);
+    }
+
+    private static RSAKey parsed(String key) {
         try {
-            return RSAKey.parse(System.getProperty(KEY_PROPERTY));
+            return RSAKey.parse(key);
         } catch (ParseException e) {
             throw new IllegalStateException("Register IssuerResource with the test", e);
+        }
+    }
+
+    private static RSASSASigner signer(RSAKey key) {
+        try {
+            return new RSASSASigner(key);
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
         }
     }
 
@@ -104,7 +123,7 @@ public final class Tokens {
                             .keyID(key.getKeyID())
                             .build(),
                     claims.build());
-            token.sign(new RSASSASigner(key));
+            token.sign(SIGNERS.computeIfAbsent(key, Tokens::signer));
             return token.serialize();
         } catch (JOSEException e) {
             throw new IllegalStateException(e);

@@ -1,6 +1,5 @@
 package org.skillway.progress.cohort;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,21 +17,16 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.skillway.progress.web.Words;
 
-/** The SQL of cohorts. It reads what stands partition by partition and takes no lock that a writer could meet. */
+/** The SQL of what is counted. It reads what stands partition by partition and takes no lock that a writer could meet. */
 @ApplicationScoped
 class CohortRepository {
 
     private static final int ROWS_AT_ONCE = 5_000;
-    private static final int BATCH = 1_000;
 
     /** The key of the advisory lock that whoever publishes holds. */
     private static final long PUBLISHING = 7_151_129_470_012_346L;
 
-    // Between this service and its own database nothing is to be refused.
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .defaultPropertyInclusion(
-                    JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
-            .build();
+    private static final JsonMapper JSON = new JsonMapper();
 
     private final DataSource database;
 
@@ -42,9 +36,6 @@ class CohortRepository {
 
     /** The catalog as it is replicated, and the revision of that. */
     record Catalog(long revision, Structure structure) {}
-
-    /** One cohort at one publication. */
-    record Published(Instant at, long revision, Counts shown) {}
 
     /** Work that only one process does at a time. */
     interface Alone {
@@ -70,16 +61,6 @@ class CohortRepository {
         try (PreparedStatement query = connection.prepareStatement(sql);
                 ResultSet row = query.executeQuery()) {
             return row.next() && row.getBoolean(1);
-        }
-    }
-
-    Optional<Instant> lastPublication() throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement query =
-                        connection.prepareStatement("select max(published_at) from cohort_publication");
-                ResultSet row = query.executeQuery()) {
-            row.next();
-            return Optional.ofNullable(row.getTimestamp(1)).map(Timestamp::toInstant);
         }
     }
 
@@ -160,49 +141,6 @@ class CohortRepository {
         }
     }
 
-    /** What was counted at the last publication, by kind and key. */
-    Map<String, Counts> counted(Instant publishedAt) throws SQLException {
-        Map<String, Counts> counted = new HashMap<>();
-        try (Connection connection = database.getConnection();
-                PreparedStatement query = connection.prepareStatement(
-                        "select kind || '/' || key, counted from cohort_figure where published_at = ?")) {
-            query.setTimestamp(1, Timestamp.from(publishedAt));
-            try (ResultSet row = query.executeQuery()) {
-                while (row.next()) {
-                    counted.put(row.getString(1), counts(row.getString(2)));
-                }
-            }
-        }
-        return counted;
-    }
-
-    void publish(Instant at, long revision, Map<Cohort, Counts> counted) throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement publication = connection.prepareStatement(
-                        "insert into cohort_publication (published_at, catalog_revision) values (?, ?)");
-                PreparedStatement figure = connection.prepareStatement(
-                        "insert into cohort_figure (kind, key, published_at, counted, shown)"
-                                + " values (?, ?, ?, cast(? as jsonb), cast(? as jsonb))")) {
-            publication.setTimestamp(1, Timestamp.from(at));
-            publication.setLong(2, revision);
-            publication.executeUpdate();
-            int waiting = 0;
-            for (Map.Entry<Cohort, Counts> entry : counted.entrySet()) {
-                figure.setString(1, Words.of(entry.getKey().kind()));
-                figure.setString(2, entry.getKey().key());
-                figure.setTimestamp(3, Timestamp.from(at));
-                figure.setString(4, json(entry.getValue()));
-                figure.setString(5, json(Disclosure.shown(entry.getValue())));
-                figure.addBatch();
-                waiting++;
-                if (waiting % BATCH == 0) {
-                    figure.executeBatch();
-                }
-            }
-            figure.executeBatch();
-        }
-    }
-
     /** Whether the catalog has it, and it is owned by somebody: empty where the catalog has it not. */
     Optional<Boolean> isOwner(CohortKind kind, String key, String subject) throws SQLException {
         try (Connection connection = database.getConnection();
@@ -215,44 +153,6 @@ class CohortRepository {
             try (ResultSet row = query.executeQuery()) {
                 return row.next() ? Optional.of(row.getBoolean(1)) : Optional.empty();
             }
-        }
-    }
-
-    /** The newest publications of a cohort, the newest first. */
-    List<Published> history(CohortKind kind, String key, Instant from, int most) throws SQLException {
-        List<Published> found = new ArrayList<>();
-        try (Connection connection = database.getConnection();
-                PreparedStatement query = connection.prepareStatement(
-                        "select f.published_at, p.catalog_revision, f.shown from cohort_figure f"
-                                + " join cohort_publication p using (published_at)"
-                                + " where f.kind = ? and f.key = ? and f.published_at >= ?"
-                                + " order by f.published_at desc limit ?")) {
-            query.setString(1, Words.of(kind));
-            query.setString(2, key);
-            query.setTimestamp(3, Timestamp.from(from));
-            query.setInt(4, most);
-            try (ResultSet row = query.executeQuery()) {
-                while (row.next()) {
-                    found.add(new Published(row.getTimestamp(1).toInstant(), row.getLong(2), counts(row.getString(3))));
-                }
-            }
-        }
-        return found;
-    }
-
-    private static String json(Counts counts) {
-        try {
-            return JSON.writeValueAsString(counts);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static Counts counts(String json) {
-        try {
-            return JSON.readValue(json, Counts.class);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

@@ -2,6 +2,7 @@ package org.skillway.progress.cohort;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -74,13 +75,7 @@ class CohortResource {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = CohortView.class),
                             examples = @ExampleObject(name = "cohort", value = Examples.COHORT)))
-    @APIResponse(responseCode = "400", ref = "BadParameter")
-    @APIResponse(responseCode = "401", ref = "TokenRefused")
-    @APIResponse(responseCode = "403", ref = "NotAllowed")
     @APIResponse(responseCode = "404", ref = "UnknownCohort")
-    @APIResponse(responseCode = "406", ref = "JsonAlone")
-    @APIResponse(responseCode = "500", ref = "InternalError")
-    @APIResponse(responseCode = "503", ref = "Unavailable")
     public CohortView getRoleCohort(
             @PathParam("key") @Key @Parameter(description = "The key.", example = "web-developer") String key,
             @QueryParam("from") @Parameter(description = FROM) @Schema(format = "date") String from) {
@@ -102,13 +97,7 @@ class CohortResource {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = CohortView.class),
                             examples = @ExampleObject(name = "cohort", value = Examples.COHORT)))
-    @APIResponse(responseCode = "400", ref = "BadParameter")
-    @APIResponse(responseCode = "401", ref = "TokenRefused")
-    @APIResponse(responseCode = "403", ref = "NotAllowed")
     @APIResponse(responseCode = "404", ref = "UnknownCohort")
-    @APIResponse(responseCode = "406", ref = "JsonAlone")
-    @APIResponse(responseCode = "500", ref = "InternalError")
-    @APIResponse(responseCode = "503", ref = "Unavailable")
     public CohortView getModuleCohort(
             @PathParam("key") @Key @Parameter(description = "The key.", example = "web-developer") String key,
             @QueryParam("from") @Parameter(description = FROM) @Schema(format = "date") String from) {
@@ -130,13 +119,7 @@ class CohortResource {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = CohortView.class),
                             examples = @ExampleObject(name = "cohort", value = Examples.COHORT)))
-    @APIResponse(responseCode = "400", ref = "BadParameter")
-    @APIResponse(responseCode = "401", ref = "TokenRefused")
-    @APIResponse(responseCode = "403", ref = "NotAllowed")
     @APIResponse(responseCode = "404", ref = "UnknownCohort")
-    @APIResponse(responseCode = "406", ref = "JsonAlone")
-    @APIResponse(responseCode = "500", ref = "InternalError")
-    @APIResponse(responseCode = "503", ref = "Unavailable")
     public CohortView getCourseCohort(
             @PathParam("key") @Key @Parameter(description = "The key.", example = "web-developer") String key,
             @QueryParam("from") @Parameter(description = FROM) @Schema(format = "date") String from) {
@@ -151,17 +134,9 @@ class CohortResource {
             summary = "Publish new figures of all cohorts now",
             description = "Where the last are older than a day; they are published by themselves otherwise.")
     @APIResponse(responseCode = "202", description = "They are being counted.")
-    @APIResponse(responseCode = "401", ref = "TokenRefused")
-    @APIResponse(responseCode = "403", ref = "NotAllowed")
-    @APIResponse(responseCode = "406", ref = "JsonAlone")
     @APIResponse(responseCode = "409", ref = "PublishedToday")
-    @APIResponse(responseCode = "500", ref = "InternalError")
-    @APIResponse(responseCode = "503", ref = "Unavailable")
-    public RestResponse<Void> publishCohorts() {
-        if (!publisher.isDue()) {
-            throw new ProblemException(ErrorCode.PUBLISHED_TODAY);
-        }
-        publisher.begin();
+    public RestResponse<Void> publishCohorts(@HeaderParam("Idempotency-Key") String idempotencyKey) {
+        publisher.ask(access.subject(), idempotencyKey);
         return RestResponse.accepted();
     }
 

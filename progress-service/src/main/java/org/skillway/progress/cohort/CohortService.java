@@ -7,24 +7,53 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.hibernate.exception.GenericJDBCException;
+import org.skillway.progress.error.ErrorCode;
+import org.skillway.progress.error.ProblemException;
+import org.skillway.progress.idempotency.IdempotencyService;
 
 /** Reads and keeps the figures of cohorts. */
 @ApplicationScoped
 class CohortService {
 
     private final CohortRepository cohorts;
+    private final FigureRepository figures;
+    private final IdempotencyService idempotency;
 
-    CohortService(CohortRepository cohorts) {
+    CohortService(CohortRepository cohorts, FigureRepository figures, IdempotencyService idempotency) {
         this.cohorts = cohorts;
+        this.figures = figures;
+        this.idempotency = idempotency;
+    }
+
+    /**
+     * Accepts that somebody asks for new figures where they are due, or has asked under the same key when they were.
+     *
+     * @param key may be null
+     */
+    @Transactional
+    void ask(String subject, String key, BooleanSupplier due) {
+        idempotency.once(subject, "publish-cohorts", key, "", Boolean.class, () -> {
+            if (!due.getAsBoolean()) {
+                throw new ProblemException(ErrorCode.PUBLISHED_TODAY);
+            }
+            return true;
+        });
     }
 
     @Transactional
     void publish(Instant at, long revision, Map<Cohort, Counts> counted) {
         sql(() -> {
-            cohorts.publish(at, revision, counted);
+            figures.publish(at, revision, counted);
             return null;
         });
+    }
+
+    /** What was counted at a publication, by kind and key. */
+    @Transactional
+    Map<String, Counts> counted(Instant publishedAt) {
+        return sql(() -> figures.counted(publishedAt));
     }
 
     @Transactional
@@ -33,13 +62,13 @@ class CohortService {
     }
 
     @Transactional
-    List<CohortRepository.Published> history(CohortKind kind, String key, Instant from, int most) {
-        return sql(() -> cohorts.history(kind, key, from, most));
+    List<FigureRepository.Published> history(CohortKind kind, String key, Instant from, int most) {
+        return sql(() -> figures.history(kind, key, from, most));
     }
 
     @Transactional
     Optional<Instant> lastPublication() {
-        return sql(cohorts::lastPublication);
+        return sql(figures::lastPublication);
     }
 
     private static <T> T sql(Sql<T> statement) {

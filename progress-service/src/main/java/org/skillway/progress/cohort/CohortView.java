@@ -50,11 +50,11 @@ public record CohortView(@Schema(required = true) List<FiguresView> items) {
             @Schema(description = "How many learners; absent where it is not shown.")
             Long learners) {}
 
-    static CohortView of(List<CohortRepository.Published> history) {
+    static CohortView of(List<FigureRepository.Published> history) {
         return new CohortView(history.stream().map(CohortView::figures).toList());
     }
 
-    private static FiguresView figures(CohortRepository.Published published) {
+    private static FiguresView figures(FigureRepository.Published published) {
         Counts shown = published.shown();
         List<SkillView> skills = shown.skills().entrySet().stream()
                 .map(entry -> new SkillView(

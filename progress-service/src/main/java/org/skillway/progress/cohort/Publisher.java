@@ -54,8 +54,14 @@ class Publisher {
         return service.lastPublication().filter(last -> last.isAfter(latest)).isEmpty();
     }
 
-    /** Publishes as soon as this process comes to it. */
-    void begin() {
+    /**
+     * Publishes as soon as this process comes to it. A repetition asks again, since the process that was asked first may be
+     * gone; what has been published meanwhile is not due any more.
+     *
+     * @param key of a request that may be repeated; null where it may not
+     */
+    void ask(String subject, String key) {
+        service.ask(subject, key, this::isDue);
         wanted.release();
     }
 
@@ -104,7 +110,7 @@ class Publisher {
         }
         Instant now = clock.instant();
         Optional<Instant> last = service.lastPublication();
-        Map<String, Counts> before = last.isPresent() ? cohorts.counted(last.get()) : Map.of();
+        Map<String, Counts> before = last.isPresent() ? service.counted(last.get()) : Map.of();
         Map<Cohort, Counts> counted = new LinkedHashMap<>();
         counting.count(catalog.get().structure(), now).forEach((cohort, counts) -> {
             Counts old = before.get(Words.of(cohort.kind()) + "/" + cohort.key());

@@ -16,7 +16,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -64,11 +63,7 @@ class EnrollingResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = EnrolmentView.class),
-                            examples = @ExampleObject(name = "enrolment", value = Examples.ENROLMENT)),
-            headers = {
-                @Header(name = "ETag", ref = "LearnerETag"),
-                @Header(name = "Skillway-Progress-Version", ref = "ProgressVersion")
-            })
+                            examples = @ExampleObject(name = "enrolment", value = Examples.ENROLMENT)))
     @APIResponse(
             responseCode = "201",
             description = "The enrolment; it is new.",
@@ -76,33 +71,14 @@ class EnrollingResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = EnrolmentView.class),
-                            examples = @ExampleObject(name = "enrolment", value = Examples.ENROLMENT)),
-            headers = {
-                @Header(name = "ETag", ref = "LearnerETag"),
-                @Header(name = "Location", ref = "RecordLocation"),
-                @Header(name = "Skillway-Progress-Version", ref = "ProgressVersion")
-            })
+                            examples = @ExampleObject(name = "enrolment", value = Examples.ENROLMENT)))
     @APIResponse(
             responseCode = "204",
-            description = "An entry with this id was recorded, and has been taken back since.",
-            headers = {
-                @Header(name = "ETag", ref = "LearnerETag"),
-                @Header(name = "Skillway-Progress-Version", ref = "ProgressVersion")
-            })
-    @APIResponse(responseCode = "400", ref = "BadRecord")
-    @APIResponse(responseCode = "401", ref = "TokenRefused")
-    @APIResponse(responseCode = "403", ref = "NotYourLearner")
+            description = "An entry with this id was recorded, and has been taken back since.")
     @APIResponse(responseCode = "404", ref = "UnknownCourse")
-    @APIResponse(responseCode = "406", ref = "JsonAlone")
     @APIResponse(responseCode = "409", ref = "CannotBegin")
-    @APIResponse(responseCode = "411", ref = "LengthRequired")
-    @APIResponse(responseCode = "412", ref = "StaleVersion")
-    @APIResponse(responseCode = "413", ref = "BodyTooLarge")
-    @APIResponse(responseCode = "415", ref = "SendJson")
-    @APIResponse(responseCode = "500", ref = "InternalError")
-    @APIResponse(responseCode = "503", ref = "CatalogNotKnownYet")
     public CompletionStage<RestResponse<EnrolmentView>> enrol(
-            @PathParam("id") @LearnerId @Parameter(description = LearnerId.DESCRIPTION, example = "me") String id,
+            @PathParam("id") @LearnerId String id,
             @PathParam("course") @Key @Parameter(description = "The key of the course.", example = "web-basics")
                     String course,
             @HeaderParam(HttpHeaders.IF_MATCH)
@@ -118,23 +94,10 @@ class EnrollingResource {
     @DELETE
     @RolesAllowed({Roles.LEARNER, Roles.INSTRUCTOR, Roles.ADMIN})
     @Operation(operationId = "leave", summary = "Leave a course", description = "What was completed stays completed.")
-    @APIResponse(
-            responseCode = "204",
-            description = "The learner is not enrolled any more.",
-            headers = {
-                @Header(name = "ETag", ref = "LearnerETag"),
-                @Header(name = "Skillway-Progress-Version", ref = "ProgressVersion")
-            })
-    @APIResponse(responseCode = "400", ref = "BadParameter")
-    @APIResponse(responseCode = "401", ref = "TokenRefused")
-    @APIResponse(responseCode = "403", ref = "NotYourLearner")
+    @APIResponse(responseCode = "204", description = "The learner is not enrolled any more.")
     @APIResponse(responseCode = "404", ref = "NoRecord")
-    @APIResponse(responseCode = "406", ref = "JsonAlone")
-    @APIResponse(responseCode = "412", ref = "StaleVersion")
-    @APIResponse(responseCode = "500", ref = "InternalError")
-    @APIResponse(responseCode = "503", ref = "CatalogNotKnownYet")
     public CompletionStage<RestResponse<Void>> leave(
-            @PathParam("id") @LearnerId @Parameter(description = LearnerId.DESCRIPTION, example = "me") String id,
+            @PathParam("id") @LearnerId String id,
             @PathParam("course") @Key @Parameter(description = "The key of the course.", example = "web-basics")
                     String course,
             @HeaderParam(HttpHeaders.IF_MATCH)

@@ -9,7 +9,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
@@ -46,22 +45,10 @@ class ErasureResource {
                     "Removes the whole ledger, what follows from it, and the link between the person and what they said in"
                             + " the ledgers of others, for ever. The answer is the same where nothing is held. What is recorded"
                             + " afterwards begins a new ledger.")
-    @APIResponse(
-            responseCode = "204",
-            description = "Nothing is held.",
-            headers = {
-                @Header(name = "ETag", ref = "LearnerETag"),
-                @Header(name = "Skillway-Progress-Version", ref = "ProgressVersion")
-            })
-    @APIResponse(responseCode = "400", ref = "BadParameter")
-    @APIResponse(responseCode = "401", ref = "TokenRefused")
-    @APIResponse(responseCode = "403", ref = "NotYourLearner")
-    @APIResponse(responseCode = "406", ref = "JsonAlone")
-    @APIResponse(responseCode = "412", ref = "StaleVersion")
-    @APIResponse(responseCode = "500", ref = "InternalError")
+    @APIResponse(responseCode = "204", description = "Nothing is held.")
     @APIResponse(responseCode = "503", ref = "Unavailable")
     public RestResponse<Void> eraseLearner(
-            @PathParam("id") @LearnerId @Parameter(description = LearnerId.DESCRIPTION, example = "me") String id,
+            @PathParam("id") @LearnerId String id,
             @HeaderParam(HttpHeaders.IF_MATCH)
                     @Parameter(
                             description =

@@ -10,11 +10,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.StreamingOutput;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -71,16 +69,8 @@ class ExportResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = ProgressExport.class),
-                            examples = @ExampleObject(name = "export", value = JSON_EXAMPLE)),
-            headers = @Header(name = "Skillway-Progress-Version", ref = "ProgressVersion"))
-    @APIResponse(responseCode = "400", ref = "BadParameter")
-    @APIResponse(responseCode = "401", ref = "TokenRefused")
-    @APIResponse(responseCode = "403", ref = "NotYourLearner")
-    @APIResponse(responseCode = "406", ref = "JsonAlone")
-    @APIResponse(responseCode = "500", ref = "InternalError")
-    @APIResponse(responseCode = "503", ref = "Unavailable")
-    public RestResponse<StreamingOutput> exportProgress(
-            @PathParam("id") @LearnerId @Parameter(description = LearnerId.DESCRIPTION, example = "me") String id) {
+                            examples = @ExampleObject(name = "export", value = JSON_EXAMPLE)))
+    public RestResponse<StreamingOutput> exportProgress(@PathParam("id") @LearnerId String id) {
         String learner = access.to(id).learner();
         Held held = exports.begin(learner);
         return download(target -> exports.json(learner, held, target), held, "progress.json");
@@ -101,16 +91,9 @@ class ExportResource {
                     @Content(
                             mediaType = CSV,
                             schema = @Schema(type = SchemaType.STRING),
-                            examples = @ExampleObject(name = "records", value = CSV_EXAMPLE)),
-            headers = @Header(name = "Skillway-Progress-Version", ref = "ProgressVersion"))
-    @APIResponse(responseCode = "400", ref = "BadParameter")
-    @APIResponse(responseCode = "401", ref = "TokenRefused")
-    @APIResponse(responseCode = "403", ref = "NotYourLearner")
+                            examples = @ExampleObject(name = "records", value = CSV_EXAMPLE)))
     @APIResponse(responseCode = "406", ref = "CsvOnly")
-    @APIResponse(responseCode = "500", ref = "InternalError")
-    @APIResponse(responseCode = "503", ref = "Unavailable")
-    public RestResponse<StreamingOutput> exportRecords(
-            @PathParam("id") @LearnerId @Parameter(description = LearnerId.DESCRIPTION, example = "me") String id) {
+    public RestResponse<StreamingOutput> exportRecords(@PathParam("id") @LearnerId String id) {
         Held held = exports.begin(access.to(id).learner());
         return download(target -> exports.csv(held, target), held, "records.csv");
     }

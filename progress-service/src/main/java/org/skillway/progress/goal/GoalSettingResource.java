@@ -16,7 +16,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -63,11 +62,7 @@ class GoalSettingResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = GoalView.class),
-                            examples = @ExampleObject(name = "goal", value = Examples.GOAL)),
-            headers = {
-                @Header(name = "ETag", ref = "LearnerETag"),
-                @Header(name = "Skillway-Progress-Version", ref = "ProgressVersion")
-            })
+                            examples = @ExampleObject(name = "goal", value = Examples.GOAL)))
     @APIResponse(
             responseCode = "201",
             description = "The goal; it is new.",
@@ -75,33 +70,14 @@ class GoalSettingResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = GoalView.class),
-                            examples = @ExampleObject(name = "goal", value = Examples.GOAL)),
-            headers = {
-                @Header(name = "ETag", ref = "LearnerETag"),
-                @Header(name = "Location", ref = "RecordLocation"),
-                @Header(name = "Skillway-Progress-Version", ref = "ProgressVersion")
-            })
+                            examples = @ExampleObject(name = "goal", value = Examples.GOAL)))
     @APIResponse(
             responseCode = "204",
-            description = "An entry with this id was recorded, and has been taken back since.",
-            headers = {
-                @Header(name = "ETag", ref = "LearnerETag"),
-                @Header(name = "Skillway-Progress-Version", ref = "ProgressVersion")
-            })
-    @APIResponse(responseCode = "400", ref = "BadRecord")
-    @APIResponse(responseCode = "401", ref = "TokenRefused")
-    @APIResponse(responseCode = "403", ref = "NotYourLearner")
+            description = "An entry with this id was recorded, and has been taken back since.")
     @APIResponse(responseCode = "404", ref = "RoleNotKnown")
-    @APIResponse(responseCode = "406", ref = "JsonAlone")
     @APIResponse(responseCode = "409", ref = "CannotBegin")
-    @APIResponse(responseCode = "411", ref = "LengthRequired")
-    @APIResponse(responseCode = "412", ref = "StaleVersion")
-    @APIResponse(responseCode = "413", ref = "BodyTooLarge")
-    @APIResponse(responseCode = "415", ref = "SendJson")
-    @APIResponse(responseCode = "500", ref = "InternalError")
-    @APIResponse(responseCode = "503", ref = "CatalogNotKnownYet")
     public CompletionStage<RestResponse<GoalView>> setGoal(
-            @PathParam("id") @LearnerId @Parameter(description = LearnerId.DESCRIPTION, example = "me") String id,
+            @PathParam("id") @LearnerId String id,
             @PathParam("role") @Key @Parameter(description = "The key of the role.", example = "web-developer")
                     String role,
             @HeaderParam(HttpHeaders.IF_MATCH)
@@ -115,23 +91,10 @@ class GoalSettingResource {
     @DELETE
     @RolesAllowed({Roles.LEARNER, Roles.INSTRUCTOR, Roles.ADMIN})
     @Operation(operationId = "dropGoal", summary = "Work towards a role no longer")
-    @APIResponse(
-            responseCode = "204",
-            description = "The role is no goal any more.",
-            headers = {
-                @Header(name = "ETag", ref = "LearnerETag"),
-                @Header(name = "Skillway-Progress-Version", ref = "ProgressVersion")
-            })
-    @APIResponse(responseCode = "400", ref = "BadParameter")
-    @APIResponse(responseCode = "401", ref = "TokenRefused")
-    @APIResponse(responseCode = "403", ref = "NotYourLearner")
+    @APIResponse(responseCode = "204", description = "The role is no goal any more.")
     @APIResponse(responseCode = "404", ref = "NoRecord")
-    @APIResponse(responseCode = "406", ref = "JsonAlone")
-    @APIResponse(responseCode = "412", ref = "StaleVersion")
-    @APIResponse(responseCode = "500", ref = "InternalError")
-    @APIResponse(responseCode = "503", ref = "CatalogNotKnownYet")
     public CompletionStage<RestResponse<Void>> dropGoal(
-            @PathParam("id") @LearnerId @Parameter(description = LearnerId.DESCRIPTION, example = "me") String id,
+            @PathParam("id") @LearnerId String id,
             @PathParam("role") @Key @Parameter(description = "The key of the role.", example = "web-developer")
                     String role,
             @HeaderParam(HttpHeaders.IF_MATCH)

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import org.hibernate.exception.GenericJDBCException;
 import org.skillway.progress.error.ErrorCode;
 import org.skillway.progress.error.ProblemException;
+import org.skillway.progress.idempotency.IdempotencyRepository.Use;
 import org.skillway.progress.security.LearnerAccess.Access;
 
 /**
@@ -22,11 +23,6 @@ import org.skillway.progress.security.LearnerAccess.Access;
  */
 @ApplicationScoped
 public class IdempotencyService {
-
-    /** What OpenAPI says of the header. */
-    public static final String DESCRIPTION =
-            "Lets the request be sent again: the same key with the same body gets the same answer for 24 hours, with another"
-                    + " body a `422`.";
 
     private static final Pattern FORM = Pattern.compile("[ -~]{1,255}");
 
@@ -47,16 +43,34 @@ public class IdempotencyService {
      */
     @Transactional
     public <T> T once(Access who, String operation, String key, Object request, Class<T> type, Supplier<T> write) {
-        if (key == null) {
-            return write.get();
-        }
-        if (!FORM.matcher(key).matches()) {
+        return once(new Use(who.learner(), who.subject(), operation, key), request, type, write);
+    }
+
+    /** The same for a write that is about no learner: its answer is the subject's own, and is erased with the subject. */
+    @Transactional
+    public <T> T once(String subject, String operation, String key, Object request, Class<T> type, Supplier<T> write) {
+        return once(new Use(subject, subject, operation, key), request, type, write);
+    }
+
+    /**
+     * Refuses a key that is none; for writes that do much before they come to use it.
+     *
+     * @param key may be null
+     */
+    public static void check(String key) {
+        if (key != null && !FORM.matcher(key).matches()) {
             throw new ProblemException(ErrorCode.INVALID_PARAMETER).in("Idempotency-Key", "idempotency-key");
         }
+    }
+
+    private <T> T once(Use use, Object request, Class<T> type, Supplier<T> write) {
+        if (use.key() == null) {
+            return write.get();
+        }
+        check(use.key());
         try {
             String digest = sha256(json.writeValueAsString(request));
-            IdempotencyRepository.Kept kept =
-                    keys.claim(new IdempotencyRepository.Use(who.learner(), who.subject(), operation, key), digest);
+            IdempotencyRepository.Kept kept = keys.claim(use, digest);
             if (kept.answer() != null) {
                 if (!kept.request().equals(digest)) {
                     throw new ProblemException(ErrorCode.IDEMPOTENCY_KEY_REUSED);
@@ -64,9 +78,7 @@ public class IdempotencyService {
                 return json.readValue(kept.answer(), type);
             }
             T answer = write.get();
-            keys.answer(
-                    new IdempotencyRepository.Use(who.learner(), who.subject(), operation, key),
-                    json.writeValueAsString(answer));
+            keys.answer(use, json.writeValueAsString(answer));
             return answer;
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);

@@ -40,10 +40,9 @@ final class CsvReader {
         BoundedRows rows = new BoundedRows(text);
         CSVFormat format =
                 CSVFormat.RFC4180.builder().setIgnoreEmptyLines(false).get();
-        try (CSVParser parser =
-                CSVParser.builder().setReader(rows).setFormat(format).get()) {
-            rows(parser, rows);
-        }
+        // Not closed, which would close the body too: what stands behind the end of the table is the caller's to read.
+        CSVParser parser = CSVParser.builder().setReader(rows).setFormat(format).get();
+        rows(parser, rows);
     }
 
     private void rows(CSVParser parser, BoundedRows rows) throws IOException {

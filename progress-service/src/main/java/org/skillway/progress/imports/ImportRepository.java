@@ -126,9 +126,11 @@ class ImportRepository {
                 Timestamp.from(clock.instant().minus(silence)));
     }
 
+    /** Removes an upload; one that has been queued stays, whatever became of the answer that said so. */
     void remove(UUID id) throws SQLException {
-        update("delete from completion_row where import_id = ?", id);
-        update("delete from completion_import where id = ?", id);
+        if (update("delete from completion_import where id = ? and state = 'receiving'", id) == 1) {
+            update("delete from completion_row where import_id = ?", id);
+        }
     }
 
     /** @param subject whose; null for everybody's */

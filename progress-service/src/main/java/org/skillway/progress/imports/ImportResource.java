@@ -84,27 +84,23 @@ class ImportResource {
                             examples = @ExampleObject(name = "import", value = Examples.IMPORT)),
             headers = @Header(name = "Location", ref = "ImportLocation"))
     @APIResponse(responseCode = "400", ref = "BadParameter")
-    @APIResponse(responseCode = "401", ref = "TokenRefused")
-    @APIResponse(responseCode = "403", ref = "NotAllowed")
-    @APIResponse(responseCode = "406", ref = "JsonAlone")
-    @APIResponse(responseCode = "411", ref = "LengthRequired")
     @APIResponse(responseCode = "413", ref = "FileTooLarge")
     @APIResponse(responseCode = "415", ref = "SendLines")
-    @APIResponse(responseCode = "500", ref = "InternalError")
-    @APIResponse(responseCode = "503", ref = "Unavailable")
     public RestResponse<ImportView> importCompletions(
-            @HeaderParam(HttpHeaders.CONTENT_TYPE) @Parameter(hidden = true) MediaType type, InputStream body)
+            @HeaderParam(HttpHeaders.CONTENT_TYPE) @Parameter(hidden = true) MediaType type,
+            @HeaderParam("Idempotency-Key") String idempotencyKey,
+            InputStream body)
             throws IOException {
         if (type == null) {
             throw new ProblemException(ErrorCode.UNSUPPORTED_MEDIA_TYPE);
         }
         ImportFormat format =
                 type.isCompatible(MediaType.valueOf(ImportFormat.CSV_TYPE)) ? ImportFormat.CSV : ImportFormat.NDJSON;
-        UUID id = receiver.receive(access.subject(), access.inBulkAs(), format, body);
+        ImportView queued = receiver.receive(access.subject(), access.inBulkAs(), format, idempotencyKey, body);
         runner.begin();
         return RestResponse.ResponseBuilder.<ImportView>create(RestResponse.Status.ACCEPTED)
-                .header("Location", "/api/v1/completion-imports/" + id)
-                .entity(seen(id.toString()))
+                .header("Location", "/api/v1/completion-imports/" + queued.id())
+                .entity(queued)
                 .build();
     }
 
@@ -120,19 +116,9 @@ class ImportResource {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = ImportPage.class),
                             examples = @ExampleObject(name = "page", value = Examples.PAGE)))
-    @APIResponse(responseCode = "400", ref = "BadParameter")
-    @APIResponse(responseCode = "401", ref = "TokenRefused")
-    @APIResponse(responseCode = "403", ref = "NotAllowed")
-    @APIResponse(responseCode = "406", ref = "JsonAlone")
-    @APIResponse(responseCode = "500", ref = "InternalError")
-    @APIResponse(responseCode = "503", ref = "Unavailable")
     public ImportPage listCompletionImports(
-            @QueryParam("limit")
-                    @Min(1)
-                    @Max(PageRequest.MAX_LIMIT)
-                    @Parameter(description = "How many at most; 50 unless said.")
-                    Integer limit,
-            @QueryParam("cursor") @Parameter(description = "`next` of the page before.") String cursor) {
+            @QueryParam("limit") @Min(1) @Max(PageRequest.MAX_LIMIT) Integer limit,
+            @QueryParam("cursor") String cursor) {
         PageRequest page = PageRequest.of("completion-imports", UUID_FORM, limit, cursor, null);
         UUID before = page.after() == null ? null : UUID.fromString(page.after());
         List<ImportView> found = imports.page(whose(), before, page.limit() + 1);
@@ -153,13 +139,7 @@ class ImportResource {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = ImportView.class),
                             examples = @ExampleObject(name = "import", value = Examples.IMPORT)))
-    @APIResponse(responseCode = "400", ref = "BadParameter")
-    @APIResponse(responseCode = "401", ref = "TokenRefused")
-    @APIResponse(responseCode = "403", ref = "NotAllowed")
     @APIResponse(responseCode = "404", ref = "UnknownImport")
-    @APIResponse(responseCode = "406", ref = "JsonAlone")
-    @APIResponse(responseCode = "500", ref = "InternalError")
-    @APIResponse(responseCode = "503", ref = "Unavailable")
     public ImportView getCompletionImport(@PathParam("id") @Parameter(description = "Names the import.") String id) {
         return seen(id);
     }
@@ -175,21 +155,11 @@ class ImportResource {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = ImportFaultPage.class),
                             examples = @ExampleObject(name = "page", value = Examples.FAULTS)))
-    @APIResponse(responseCode = "400", ref = "BadParameter")
-    @APIResponse(responseCode = "401", ref = "TokenRefused")
-    @APIResponse(responseCode = "403", ref = "NotAllowed")
     @APIResponse(responseCode = "404", ref = "UnknownImport")
-    @APIResponse(responseCode = "406", ref = "JsonAlone")
-    @APIResponse(responseCode = "500", ref = "InternalError")
-    @APIResponse(responseCode = "503", ref = "Unavailable")
     public ImportFaultPage listCompletionFaults(
             @PathParam("id") @Parameter(description = "Names the import.") String id,
-            @QueryParam("limit")
-                    @Min(1)
-                    @Max(PageRequest.MAX_LIMIT)
-                    @Parameter(description = "How many at most; 50 unless said.")
-                    Integer limit,
-            @QueryParam("cursor") @Parameter(description = "`next` of the page before.") String cursor,
+            @QueryParam("limit") @Min(1) @Max(PageRequest.MAX_LIMIT) Integer limit,
+            @QueryParam("cursor") String cursor,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Parameter(hidden = true) String languages) {
         UUID seen = seen(id).id();
         PageRequest page = PageRequest.of("completion-faults", POSITION, limit, cursor, null);
@@ -206,14 +176,8 @@ class ImportResource {
     @Path("/{id}")
     @Operation(operationId = "cancelCompletionImport", summary = "Stop an import; what has been loaded stays")
     @APIResponse(responseCode = "204", description = "It was cancelled.")
-    @APIResponse(responseCode = "400", ref = "BadParameter")
-    @APIResponse(responseCode = "401", ref = "TokenRefused")
-    @APIResponse(responseCode = "403", ref = "NotAllowed")
     @APIResponse(responseCode = "404", ref = "UnknownImport")
-    @APIResponse(responseCode = "406", ref = "JsonAlone")
     @APIResponse(responseCode = "409", ref = "ImportIsOver")
-    @APIResponse(responseCode = "500", ref = "InternalError")
-    @APIResponse(responseCode = "503", ref = "Unavailable")
     public void cancelCompletionImport(@PathParam("id") @Parameter(description = "Names the import.") String id) {
         UUID seen = seen(id).id();
         if (!imports.cancel(seen) && seen(id).state() != ImportState.CANCELLED) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.exception.GenericJDBCException;
+import org.skillway.progress.idempotency.IdempotencyService;
 import org.skillway.progress.security.ActedAs;
 
 /** What happens to an import, step by step: each step is over and kept, or it has not happened. */
@@ -15,10 +16,19 @@ import org.skillway.progress.security.ActedAs;
 class ImportService {
 
     private final ImportRepository imports;
+    private final IdempotencyService idempotency;
 
-    ImportService(ImportRepository imports) {
+    ImportService(ImportRepository imports, IdempotencyService idempotency) {
         this.imports = imports;
+        this.idempotency = idempotency;
     }
+
+    /**
+     * What two uploads have to agree in to be the same.
+     *
+     * @param digest SHA-256 of the bytes, in hexadecimal digits
+     */
+    record Upload(ImportFormat format, String digest) {}
 
     @Transactional
     void create(UUID id, String subject, ActedAs actedAs, ImportFormat format) {
@@ -28,11 +38,10 @@ class ImportService {
         });
     }
 
-    /** Keeps what has been read since the last time; the lines are loaded once all have been received. */
+    /** Keeps what has been read since the last time, and says what becomes of the import next. */
     @Transactional
-    void receive(UUID id, Portion portion, boolean last) {
+    void receive(UUID id, Portion portion, ImportState state) {
         sql(() -> {
-            ImportState state = last ? ImportState.LOADING : ImportState.RECEIVING;
             if (!imports.received(id, state, portion.lines(), portion.lastRow(), portion.faultCount())) {
                 throw new IllegalStateException("The import was given up while it was received");
             }
@@ -41,7 +50,21 @@ class ImportService {
         });
     }
 
-    /** Drops an upload that broke off. */
+    /**
+     * Keeps the end of an upload and queues the import, unless the same was done under the key before.
+     *
+     * @param key may be null
+     * @return the import as it was when it was first asked for: another one, if that was before
+     */
+    @Transactional
+    ImportView queue(UUID id, Portion rest, String subject, String key, Upload upload) {
+        return idempotency.once(subject, "import-completions", key, upload, ImportView.class, () -> {
+            receive(id, rest, ImportState.LOADING);
+            return find(id, null).orElseThrow();
+        });
+    }
+
+    /** Drops an upload that is not queued and will not be. */
     @Transactional
     void remove(UUID id) {
         sql(() -> {

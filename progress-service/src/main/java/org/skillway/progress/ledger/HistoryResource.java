@@ -15,11 +15,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -60,32 +58,15 @@ class HistoryResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = LedgerEntryPage.class),
-                            examples = @ExampleObject(name = "page", value = Examples.PAGE)),
-            headers = {
-                @Header(name = "ETag", ref = "LearnerETag"),
-                @Header(name = "Link", ref = "NextPage"),
-                @Header(name = "Skillway-Progress-Version", ref = "ProgressVersion")
-            })
-    @APIResponse(responseCode = "304", description = "The client has this answer already.")
-    @APIResponse(responseCode = "400", ref = "BadParameter")
-    @APIResponse(responseCode = "401", ref = "TokenRefused")
-    @APIResponse(responseCode = "403", ref = "NotYourLearner")
-    @APIResponse(responseCode = "406", ref = "JsonAlone")
-    @APIResponse(responseCode = "500", ref = "InternalError")
-    @APIResponse(responseCode = "503", ref = "Unavailable")
+                            examples = @ExampleObject(name = "page", value = Examples.PAGE)))
     public RestResponse<LedgerEntryPage> getHistory(
-            @PathParam("id") @LearnerId @Parameter(description = LearnerId.DESCRIPTION, example = "me") String id,
-            @QueryParam("limit")
-                    @Min(1)
-                    @Max(PageRequest.MAX_LIMIT)
-                    @Parameter(description = "How many at most; 50 unless said.")
-                    Integer limit,
-            @QueryParam("cursor") @Parameter(description = "`next` of the page before.") String cursor,
-            @QueryParam("count") @Parameter(description = "Whether to count all into `total`.") Boolean count,
-            @QueryParam("version") @Min(0) @Parameter(description = Point.VERSION) Long version,
-            @QueryParam("asOf") @Parameter(description = Point.AS_OF) @Schema(format = "date-time") String asOf,
-            @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Parameter(description = "ETag of the answer that the client has.")
-                    String ifNoneMatch,
+            @PathParam("id") @LearnerId String id,
+            @QueryParam("limit") @Min(1) @Max(PageRequest.MAX_LIMIT) Integer limit,
+            @QueryParam("cursor") String cursor,
+            @QueryParam("count") Boolean count,
+            @QueryParam("version") @Min(0) Long version,
+            @QueryParam("asOf") @Schema(format = "date-time") String asOf,
+            @HeaderParam(HttpHeaders.IF_NONE_MATCH) String ifNoneMatch,
             @Context UriInfo uri) {
         LearnerAccess.Access learner = access.toSeeAll(id);
         PageRequest page = PageRequest.of("history", POSITION, limit, cursor, count);

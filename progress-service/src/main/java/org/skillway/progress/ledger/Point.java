@@ -15,12 +15,6 @@ import org.skillway.progress.error.ProblemException;
  */
 public record Point(Long version, Instant asOf) {
 
-    /** What OpenAPI says of the parameters. */
-    public static final String VERSION = "The progress as it was at this version; as it is now, unless said.";
-
-    public static final String AS_OF =
-            "The progress as it was known at this time (RFC 3339), by when entries were recorded; not with `version`.";
-
     public static final Point NOW = new Point(null, null);
 
     /** @throws ProblemException when both are given, or the time is none */

@@ -17,7 +17,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -66,11 +65,7 @@ class CompletionResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = ModuleCompletionView.class),
-                            examples = @ExampleObject(name = "completion", value = Examples.COMPLETION)),
-            headers = {
-                @Header(name = "ETag", ref = "LearnerETag"),
-                @Header(name = "Skillway-Progress-Version", ref = "ProgressVersion")
-            })
+                            examples = @ExampleObject(name = "completion", value = Examples.COMPLETION)))
     @APIResponse(
             responseCode = "201",
             description = "The completion; it is the first of this module.",
@@ -78,33 +73,14 @@ class CompletionResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = ModuleCompletionView.class),
-                            examples = @ExampleObject(name = "completion", value = Examples.COMPLETION)),
-            headers = {
-                @Header(name = "ETag", ref = "LearnerETag"),
-                @Header(name = "Location", ref = "RecordLocation"),
-                @Header(name = "Skillway-Progress-Version", ref = "ProgressVersion")
-            })
+                            examples = @ExampleObject(name = "completion", value = Examples.COMPLETION)))
     @APIResponse(
             responseCode = "204",
-            description = "An entry with this id was recorded, and has been taken back since.",
-            headers = {
-                @Header(name = "ETag", ref = "LearnerETag"),
-                @Header(name = "Skillway-Progress-Version", ref = "ProgressVersion")
-            })
-    @APIResponse(responseCode = "400", ref = "BadRecord")
-    @APIResponse(responseCode = "401", ref = "TokenRefused")
-    @APIResponse(responseCode = "403", ref = "NotYourLearner")
+            description = "An entry with this id was recorded, and has been taken back since.")
     @APIResponse(responseCode = "404", ref = "UnknownModule")
-    @APIResponse(responseCode = "406", ref = "JsonAlone")
     @APIResponse(responseCode = "409", ref = "EntryIdUsed")
-    @APIResponse(responseCode = "411", ref = "LengthRequired")
-    @APIResponse(responseCode = "412", ref = "StaleVersion")
-    @APIResponse(responseCode = "413", ref = "BodyTooLarge")
-    @APIResponse(responseCode = "415", ref = "SendJson")
-    @APIResponse(responseCode = "500", ref = "InternalError")
-    @APIResponse(responseCode = "503", ref = "CatalogNotKnownYet")
     public CompletionStage<RestResponse<ModuleCompletionView>> completeModule(
-            @PathParam("id") @LearnerId @Parameter(description = LearnerId.DESCRIPTION, example = "me") String id,
+            @PathParam("id") @LearnerId String id,
             @PathParam("key") @Key @Parameter(description = "The key of the module.", example = "git-in-a-day")
                     String key,
             @HeaderParam(HttpHeaders.IF_MATCH)
@@ -132,28 +108,11 @@ class CompletionResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = ModuleCompletionView.class),
-                            examples = @ExampleObject(name = "completion", value = Examples.COMPLETION)),
-            headers = {
-                @Header(name = "ETag", ref = "LearnerETag"),
-                @Header(name = "Skillway-Progress-Version", ref = "ProgressVersion")
-            })
-    @APIResponse(
-            responseCode = "204",
-            description = "The module is not completed any more.",
-            headers = {
-                @Header(name = "ETag", ref = "LearnerETag"),
-                @Header(name = "Skillway-Progress-Version", ref = "ProgressVersion")
-            })
-    @APIResponse(responseCode = "400", ref = "BadParameter")
-    @APIResponse(responseCode = "401", ref = "TokenRefused")
-    @APIResponse(responseCode = "403", ref = "NotYourLearner")
+                            examples = @ExampleObject(name = "completion", value = Examples.COMPLETION)))
+    @APIResponse(responseCode = "204", description = "The module is not completed any more.")
     @APIResponse(responseCode = "404", ref = "NoRecord")
-    @APIResponse(responseCode = "406", ref = "JsonAlone")
-    @APIResponse(responseCode = "412", ref = "StaleVersion")
-    @APIResponse(responseCode = "500", ref = "InternalError")
-    @APIResponse(responseCode = "503", ref = "CatalogNotKnownYet")
     public CompletionStage<RestResponse<ModuleCompletionView>> revokeModule(
-            @PathParam("id") @LearnerId @Parameter(description = LearnerId.DESCRIPTION, example = "me") String id,
+            @PathParam("id") @LearnerId String id,
             @PathParam("key") @Key @Parameter(description = "The key of the module.", example = "git-in-a-day")
                     String key,
             @QueryParam("reason") @NotNull @Parameter(description = "Why it is taken back.", example = "mistake")

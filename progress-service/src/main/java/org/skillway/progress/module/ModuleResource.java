@@ -15,7 +15,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -60,32 +59,15 @@ class ModuleResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = ModuleCompletionPage.class),
-                            examples = @ExampleObject(name = "page", value = Examples.PAGE)),
-            headers = {
-                @Header(name = "ETag", ref = "LearnerETag"),
-                @Header(name = "Link", ref = "NextPage"),
-                @Header(name = "Skillway-Progress-Version", ref = "ProgressVersion")
-            })
-    @APIResponse(responseCode = "304", description = "The client has this answer already.")
-    @APIResponse(responseCode = "400", ref = "BadParameter")
-    @APIResponse(responseCode = "401", ref = "TokenRefused")
-    @APIResponse(responseCode = "403", ref = "NotYourLearner")
-    @APIResponse(responseCode = "406", ref = "JsonAlone")
-    @APIResponse(responseCode = "500", ref = "InternalError")
-    @APIResponse(responseCode = "503", ref = "Unavailable")
+                            examples = @ExampleObject(name = "page", value = Examples.PAGE)))
     public RestResponse<ModuleCompletionPage> listCompletedModules(
-            @PathParam("id") @LearnerId @Parameter(description = LearnerId.DESCRIPTION, example = "me") String id,
-            @QueryParam("limit")
-                    @Min(1)
-                    @Max(PageRequest.MAX_LIMIT)
-                    @Parameter(description = "How many at most; 50 unless said.")
-                    Integer limit,
-            @QueryParam("cursor") @Parameter(description = "`next` of the page before.") String cursor,
-            @QueryParam("count") @Parameter(description = "Whether to count all into `total`.") Boolean count,
-            @QueryParam("version") @Min(0) @Parameter(description = Point.VERSION) Long version,
-            @QueryParam("asOf") @Parameter(description = Point.AS_OF) @Schema(format = "date-time") String asOf,
-            @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Parameter(description = "ETag of the answer that the client has.")
-                    String ifNoneMatch,
+            @PathParam("id") @LearnerId String id,
+            @QueryParam("limit") @Min(1) @Max(PageRequest.MAX_LIMIT) Integer limit,
+            @QueryParam("cursor") String cursor,
+            @QueryParam("count") Boolean count,
+            @QueryParam("version") @Min(0) Long version,
+            @QueryParam("asOf") @Schema(format = "date-time") String asOf,
+            @HeaderParam(HttpHeaders.IF_NONE_MATCH) String ifNoneMatch,
             @Context UriInfo uri) {
         LearnerAccess.Access who = access.toSee(id);
         PageRequest page = PageRequest.of("modules", POSITION, limit, cursor, count);
@@ -104,27 +86,15 @@ class ModuleResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = ModuleCompletionView.class),
-                            examples = @ExampleObject(name = "completion", value = Examples.COMPLETION)),
-            headers = {
-                @Header(name = "ETag", ref = "LearnerETag"),
-                @Header(name = "Skillway-Progress-Version", ref = "ProgressVersion")
-            })
-    @APIResponse(responseCode = "304", description = "The client has this answer already.")
-    @APIResponse(responseCode = "400", ref = "BadParameter")
-    @APIResponse(responseCode = "401", ref = "TokenRefused")
-    @APIResponse(responseCode = "403", ref = "NotYourLearner")
+                            examples = @ExampleObject(name = "completion", value = Examples.COMPLETION)))
     @APIResponse(responseCode = "404", ref = "NoRecord")
-    @APIResponse(responseCode = "406", ref = "JsonAlone")
-    @APIResponse(responseCode = "500", ref = "InternalError")
-    @APIResponse(responseCode = "503", ref = "Unavailable")
     public RestResponse<ModuleCompletionView> getModuleCompletion(
-            @PathParam("id") @LearnerId @Parameter(description = LearnerId.DESCRIPTION, example = "me") String id,
+            @PathParam("id") @LearnerId String id,
             @PathParam("key") @Key @Parameter(description = "The key of the module.", example = "git-in-a-day")
                     String key,
-            @QueryParam("version") @Min(0) @Parameter(description = Point.VERSION) Long version,
-            @QueryParam("asOf") @Parameter(description = Point.AS_OF) @Schema(format = "date-time") String asOf,
-            @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Parameter(description = "ETag of the answer that the client has.")
-                    String ifNoneMatch) {
+            @QueryParam("version") @Min(0) Long version,
+            @QueryParam("asOf") @Schema(format = "date-time") String asOf,
+            @HeaderParam(HttpHeaders.IF_NONE_MATCH) String ifNoneMatch) {
         Read<ModuleCompletionView> read = modules.one(access.toSee(id), key, Point.of(version, asOf));
         return LearnerAnswer.read(read.body(), read.moment(), read.tag(), ifNoneMatch);
     }

@@ -12,7 +12,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -21,7 +20,6 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.skillway.progress.idempotency.IdempotencyService;
 import org.skillway.progress.security.LearnerAccess;
 import org.skillway.progress.security.Roles;
 import org.skillway.progress.web.LearnerAnswer;
@@ -57,26 +55,11 @@ class BatchResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = BatchOutcome.class),
-                            examples = @ExampleObject(name = "outcome", value = Examples.BATCH)),
-            headers = {
-                @Header(name = "ETag", ref = "LearnerETag"),
-                @Header(name = "Skillway-Progress-Version", ref = "ProgressVersion")
-            })
-    @APIResponse(responseCode = "400", ref = "BadRecord")
-    @APIResponse(responseCode = "401", ref = "TokenRefused")
-    @APIResponse(responseCode = "403", ref = "NotYourLearner")
-    @APIResponse(responseCode = "406", ref = "JsonAlone")
-    @APIResponse(responseCode = "411", ref = "LengthRequired")
-    @APIResponse(responseCode = "412", ref = "StaleVersion")
-    @APIResponse(responseCode = "413", ref = "BodyTooLarge")
-    @APIResponse(responseCode = "415", ref = "SendJson")
+                            examples = @ExampleObject(name = "outcome", value = Examples.BATCH)))
     @APIResponse(responseCode = "422", ref = "RecordsRefused")
-    @APIResponse(responseCode = "500", ref = "InternalError")
-    @APIResponse(responseCode = "503", ref = "CatalogNotKnownYet")
     public RestResponse<BatchOutcome> recordSkills(
-            @PathParam("id") @LearnerId @Parameter(description = LearnerId.DESCRIPTION, example = "me") String id,
-            @HeaderParam("Idempotency-Key") @Parameter(description = IdempotencyService.DESCRIPTION)
-                    String idempotencyKey,
+            @PathParam("id") @LearnerId String id,
+            @HeaderParam("Idempotency-Key") String idempotencyKey,
             @HeaderParam(HttpHeaders.IF_MATCH)
                     @Parameter(description = "Record only if the progress still has this ETag.")
                     String ifMatch,

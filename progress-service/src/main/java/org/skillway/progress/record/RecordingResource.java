@@ -17,7 +17,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -67,11 +66,7 @@ class RecordingResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = RecordView.class),
-                            examples = @ExampleObject(name = "record", value = Examples.RECORD)),
-            headers = {
-                @Header(name = "ETag", ref = "LearnerETag"),
-                @Header(name = "Skillway-Progress-Version", ref = "ProgressVersion")
-            })
+                            examples = @ExampleObject(name = "record", value = Examples.RECORD)))
     @APIResponse(
             responseCode = "201",
             description = "The record; it is the first on this skill.",
@@ -79,33 +74,14 @@ class RecordingResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = RecordView.class),
-                            examples = @ExampleObject(name = "record", value = Examples.RECORD)),
-            headers = {
-                @Header(name = "ETag", ref = "LearnerETag"),
-                @Header(name = "Location", ref = "RecordLocation"),
-                @Header(name = "Skillway-Progress-Version", ref = "ProgressVersion")
-            })
+                            examples = @ExampleObject(name = "record", value = Examples.RECORD)))
     @APIResponse(
             responseCode = "204",
-            description = "The entry with this `entryId` was recorded before, and what it said has been revoked since.",
-            headers = {
-                @Header(name = "ETag", ref = "LearnerETag"),
-                @Header(name = "Skillway-Progress-Version", ref = "ProgressVersion")
-            })
-    @APIResponse(responseCode = "400", ref = "BadRecord")
-    @APIResponse(responseCode = "401", ref = "TokenRefused")
-    @APIResponse(responseCode = "403", ref = "NotYourLearner")
+            description = "The entry with this `entryId` was recorded before, and what it said has been revoked since.")
     @APIResponse(responseCode = "404", ref = "UnknownSkill")
-    @APIResponse(responseCode = "406", ref = "JsonAlone")
     @APIResponse(responseCode = "409", ref = "EntryIdUsed")
-    @APIResponse(responseCode = "411", ref = "LengthRequired")
-    @APIResponse(responseCode = "412", ref = "StaleVersion")
-    @APIResponse(responseCode = "413", ref = "BodyTooLarge")
-    @APIResponse(responseCode = "415", ref = "SendJson")
-    @APIResponse(responseCode = "500", ref = "InternalError")
-    @APIResponse(responseCode = "503", ref = "CatalogNotKnownYet")
     public CompletionStage<RestResponse<RecordView>> recordSkill(
-            @PathParam("id") @LearnerId @Parameter(description = LearnerId.DESCRIPTION, example = "me") String id,
+            @PathParam("id") @LearnerId String id,
             @PathParam("key") @Key @Parameter(description = "The key of the skill.", example = "git") String key,
             @HeaderParam(HttpHeaders.IF_MATCH)
                     @Parameter(description = "Record only if the progress still has this ETag.")
@@ -139,28 +115,11 @@ class RecordingResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = RecordView.class),
-                            examples = @ExampleObject(name = "record", value = Examples.RECORD)),
-            headers = {
-                @Header(name = "ETag", ref = "LearnerETag"),
-                @Header(name = "Skillway-Progress-Version", ref = "ProgressVersion")
-            })
-    @APIResponse(
-            responseCode = "204",
-            description = "Nothing is left on this skill.",
-            headers = {
-                @Header(name = "ETag", ref = "LearnerETag"),
-                @Header(name = "Skillway-Progress-Version", ref = "ProgressVersion")
-            })
-    @APIResponse(responseCode = "400", ref = "BadParameter")
-    @APIResponse(responseCode = "401", ref = "TokenRefused")
-    @APIResponse(responseCode = "403", ref = "NotYourLearner")
+                            examples = @ExampleObject(name = "record", value = Examples.RECORD)))
+    @APIResponse(responseCode = "204", description = "Nothing is left on this skill.")
     @APIResponse(responseCode = "404", ref = "NothingToRevoke")
-    @APIResponse(responseCode = "406", ref = "JsonAlone")
-    @APIResponse(responseCode = "412", ref = "StaleVersion")
-    @APIResponse(responseCode = "500", ref = "InternalError")
-    @APIResponse(responseCode = "503", ref = "CatalogNotKnownYet")
     public CompletionStage<RestResponse<RecordView>> revokeSkill(
-            @PathParam("id") @LearnerId @Parameter(description = LearnerId.DESCRIPTION, example = "me") String id,
+            @PathParam("id") @LearnerId String id,
             @PathParam("key") @Key @Parameter(description = "The key of the skill.", example = "git") String key,
             @QueryParam("reason") @NotNull @Parameter(description = "Why it is taken back.", example = "mistake")
                     Reason reason,

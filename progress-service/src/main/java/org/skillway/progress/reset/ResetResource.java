@@ -9,7 +9,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -18,7 +17,6 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.skillway.progress.idempotency.IdempotencyService;
 import org.skillway.progress.security.LearnerAccess;
 import org.skillway.progress.security.Roles;
 import org.skillway.progress.web.Key;
@@ -59,28 +57,13 @@ class ResetResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = ResetView.class),
-                            examples = @ExampleObject(name = "reset", value = EXAMPLE)),
-            headers = {
-                @Header(name = "ETag", ref = "LearnerETag"),
-                @Header(name = "Skillway-Progress-Version", ref = "ProgressVersion")
-            })
-    @APIResponse(responseCode = "400", ref = "BadParameter")
-    @APIResponse(responseCode = "401", ref = "TokenRefused")
-    @APIResponse(responseCode = "403", ref = "NotYourLearner")
+                            examples = @ExampleObject(name = "reset", value = EXAMPLE)))
     @APIResponse(responseCode = "404", ref = "RoleNotKnown")
-    @APIResponse(responseCode = "406", ref = "JsonAlone")
-    @APIResponse(responseCode = "411", ref = "LengthRequired")
-    @APIResponse(responseCode = "412", ref = "StaleVersion")
-    @APIResponse(responseCode = "413", ref = "BodyTooLarge")
-    @APIResponse(responseCode = "422", ref = "RequestKeyReused")
-    @APIResponse(responseCode = "500", ref = "InternalError")
-    @APIResponse(responseCode = "503", ref = "CatalogNotKnownYet")
     public RestResponse<ResetView> resetRole(
-            @PathParam("id") @LearnerId @Parameter(description = LearnerId.DESCRIPTION, example = "me") String id,
+            @PathParam("id") @LearnerId String id,
             @PathParam("key") @Key @Parameter(description = "The key of the role.", example = "web-developer")
                     String key,
-            @HeaderParam("Idempotency-Key") @Parameter(description = IdempotencyService.DESCRIPTION)
-                    String idempotencyKey,
+            @HeaderParam("Idempotency-Key") String idempotencyKey,
             @HeaderParam(HttpHeaders.IF_MATCH)
                     @Parameter(description = "Reset only if the progress still has this ETag.")
                     String ifMatch) {

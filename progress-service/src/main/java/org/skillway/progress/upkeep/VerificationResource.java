@@ -7,11 +7,9 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -64,16 +62,8 @@ class VerificationResource {
                             examples = {
                                 @ExampleObject(name = "whole", value = EXAMPLE),
                                 @ExampleObject(name = "broken", value = BROKEN)
-                            }),
-            headers = @Header(name = "Skillway-Progress-Version", ref = "ProgressVersion"))
-    @APIResponse(responseCode = "400", ref = "BadParameter")
-    @APIResponse(responseCode = "401", ref = "TokenRefused")
-    @APIResponse(responseCode = "403", ref = "NotYourLearner")
-    @APIResponse(responseCode = "406", ref = "JsonAlone")
-    @APIResponse(responseCode = "500", ref = "InternalError")
-    @APIResponse(responseCode = "503", ref = "Unavailable")
-    public RestResponse<LedgerCheck> verifyLedger(
-            @PathParam("id") @LearnerId @Parameter(description = LearnerId.DESCRIPTION, example = "me") String id) {
+                            }))
+    public RestResponse<LedgerCheck> verifyLedger(@PathParam("id") @LearnerId String id) {
         LedgerInspection.Inspected found = verification.verify(access.to(id).learner());
         return LearnerAnswer.fresh(
                         found.check(),

@@ -19,9 +19,6 @@ public @interface LearnerId {
 
     String FORM = "[ -~]{1,255}";
 
-    /** What OpenAPI says of it. */
-    String DESCRIPTION = "The learner: the `sub` of their token, percent-encoded, or `me` for the token at hand.";
-
     /** Stands for the subject of the token, and is therefore nobody's subject. */
     String ME = "me";
 

@@ -2,19 +2,24 @@ package org.skillway.progress.web;
 
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.PathItem;
 import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.media.MediaType;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 import org.skillway.progress.error.ErrorCode;
 import org.skillway.progress.error.Problem;
 import org.skillway.progress.error.ProblemExamples;
 
 /**
- * Adds the answers that are problems to the OpenAPI document when it is built. Their examples are made by the code that
+ * Adds the answers that are problems to the OpenAPI document when it is built: to every operation those that follow from
+ * what it takes, the others under the names by which operations refer to them. The examples are made by the code that
  * makes the problems, so that they cannot come to say something else.
  */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
@@ -113,6 +118,62 @@ public class ProblemAnswers implements OASFilter {
     @Override
     public void filterOpenAPI(OpenAPI document) {
         ANSWERS.forEach(answer -> document.getComponents().addResponse(answer.component, response(answer)));
+        document.getPaths().getPathItems().forEach((path, item) -> item.getOperations()
+                .forEach((method, operation) -> {
+                    addCommon(path, method, operation);
+                    LearnerHeaders.add(path, operation);
+                    CommonParameters.describe(operation);
+                    APIResponses responses = operation.getResponses();
+                    responses.setAPIResponses(new TreeMap<>(responses.getAPIResponses()));
+                }));
+    }
+
+    private static void addCommon(String path, PathItem.HttpMethod method, Operation operation) {
+        APIResponses responses = operation.getResponses();
+        boolean body = operation.getRequestBody() != null;
+        boolean learner = path.contains("/learners/");
+        if (isBare(responses.getAPIResponse("400"))) {
+            responses.addAPIResponse("400", reference(body ? "BadRecord" : "BadParameter"));
+        }
+        add(responses, "401", "TokenRefused");
+        add(responses, "403", learner ? "NotYourLearner" : "NotAllowed");
+        add(responses, "406", "JsonAlone");
+        if (body || method == PathItem.HttpMethod.POST) {
+            add(responses, "411", "LengthRequired");
+            add(responses, "413", "BodyTooLarge");
+        }
+        if (body) {
+            add(responses, "415", "SendJson");
+        }
+        if (takes(operation, "If-Match")) {
+            add(responses, "412", "StaleVersion");
+        }
+        // Requests to a fixed path without a body are all the same.
+        if (takes(operation, "Idempotency-Key") && (body || path.contains("{"))) {
+            add(responses, "422", "RequestKeyReused");
+        }
+        add(responses, "500", "InternalError");
+        add(responses, "503", learner && method != PathItem.HttpMethod.GET ? "CatalogNotKnownYet" : "Unavailable");
+    }
+
+    /** Where parameters or bodies are constrained, the scanner adds an answer that says nothing. */
+    private static boolean isBare(APIResponse response) {
+        return response == null || (response.getRef() == null && response.getContent() == null);
+    }
+
+    private static void add(APIResponses responses, String status, String component) {
+        if (!responses.hasAPIResponse(status)) {
+            responses.addAPIResponse(status, reference(component));
+        }
+    }
+
+    private static APIResponse reference(String component) {
+        return OASFactory.createAPIResponse().ref(component);
+    }
+
+    static boolean takes(Operation operation, String parameter) {
+        return operation.getParameters() != null
+                && operation.getParameters().stream().anyMatch(taken -> parameter.equals(taken.getName()));
     }
 
     private static APIResponse response(Answer answer) {

@@ -2,6 +2,7 @@ package org.skillway.progress.cohort;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -16,9 +17,12 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.skillway.progress.error.ErrorCode;
+import org.skillway.progress.error.ProblemException;
 import org.skillway.progress.support.Learner;
 import org.skillway.progress.support.Owner;
 import org.skillway.testkit.Tokens;
@@ -73,7 +77,12 @@ class CohortsTest {
 
     private void erasedVanish(RandomWorld world, int day) throws Exception {
         assertThat(publisher(day).publish()).as("a second time on the same day").isFalse();
-        asOwner("delete from standing where learner_id like 'cohort|" + world.name + "%'", List.of());
+        try (Connection connection = Owner.connect();
+                PreparedStatement delete =
+                        connection.prepareStatement("delete from standing where learner_id like ?")) {
+            delete.setString(1, "cohort|" + world.name + "%");
+            delete.executeUpdate();
+        }
         publishNext();
         String key = "r0-" + world.name;
         as(Tokens.admin("a"), "role", key, "").then().statusCode(200).body("items.size()", equalTo(0));
@@ -122,13 +131,38 @@ class CohortsTest {
         given().post("/api/v1/cohorts/publications").then().statusCode(401);
     }
 
+    @Test
+    @DisplayName("are asked for once with an Idempotency-Key: the answer stays the same when they are published")
+    void repeated() throws Exception {
+        Learner.awaitRevision(2);
+        Publisher publisher = publisher(nextDay());
+        String key = UUID.randomUUID().toString();
+        publisher.ask("admin", key);
+        assertThat(publisher.publish()).isTrue();
+        publisher.ask("admin", key);
+        assertThatThrownBy(() -> publisher.ask("admin", UUID.randomUUID().toString()))
+                .isInstanceOfSatisfying(ProblemException.class, problem -> assertThat(problem.code())
+                        .isEqualTo(ErrorCode.PUBLISHED_TODAY));
+        assertThatThrownBy(() -> publisher.ask("another", key)).isInstanceOf(ProblemException.class);
+        Learner.as(Tokens.admin("a"))
+                .header("Idempotency-Key", "x".repeat(256))
+                .post("/api/v1/cohorts/publications")
+                .then()
+                .statusCode(400)
+                .body("errors[0].parameter", equalTo("Idempotency-Key"));
+    }
+
     /** Publishes on the day after the last publication. */
     private int publishNext() throws Exception {
-        int day = service.lastPublication()
-                .map(last -> (int) Duration.between(Instant.now(), last).toDays() + 2)
-                .orElse(0);
+        int day = nextDay();
         assertThat(publisher(day).publish()).isTrue();
         return day;
+    }
+
+    private int nextDay() {
+        return service.lastPublication()
+                .map(last -> (int) Duration.between(Instant.now(), last).toDays() + 2)
+                .orElse(0);
     }
 
     private Publisher publisher(int day) {
@@ -150,33 +184,26 @@ class CohortsTest {
                 insert.executeUpdate();
             }
         }
-        for (Map.Entry<String, List<RandomWorld.Fact>> learner : world.learners.entrySet()) {
-            int version = 0;
-            for (RandomWorld.Fact fact : learner.getValue()) {
-                version++;
-                asOwner(
-                        "insert into standing (learner_id, version, kind, key, origin, evidence, actor_id, acted_as,"
-                                + " happened_at, recorded_at, catalog_revision) values (?, ?, ?, ?, ?, ?,"
-                                + " gen_random_uuid(), 'service', now(), case ?::boolean when true then timestamptz '2001-01-01' else timestamptz '3000-01-01' end, 2)",
-                        List.of(
-                                learner.getKey(),
-                                version,
-                                fact.kind(),
-                                fact.key(),
-                                fact.key(),
-                                "imported",
-                                fact.isLong()));
-            }
-        }
-    }
-
-    private static void asOwner(String sql, List<?> arguments) throws SQLException {
         try (Connection connection = Owner.connect();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < arguments.size(); i++) {
-                statement.setObject(i + 1, arguments.get(i));
+                PreparedStatement insert =
+                        connection.prepareStatement("insert into standing (learner_id, version, kind, key, origin,"
+                                + " evidence, actor_id, acted_as, happened_at, recorded_at, catalog_revision)"
+                                + " values (?, ?, ?, ?, ?, 'imported', gen_random_uuid(), 'service', now(),"
+                                + " case when ? then timestamptz '2001-01-01' else timestamptz '3000-01-01' end, 2)")) {
+            for (Map.Entry<String, List<RandomWorld.Fact>> learner : world.learners.entrySet()) {
+                int version = 0;
+                for (RandomWorld.Fact fact : learner.getValue()) {
+                    version++;
+                    insert.setString(1, learner.getKey());
+                    insert.setInt(2, version);
+                    insert.setString(3, fact.kind());
+                    insert.setString(4, fact.key());
+                    insert.setString(5, fact.key());
+                    insert.setBoolean(6, fact.isLong());
+                    insert.addBatch();
+                }
             }
-            statement.executeUpdate();
+            insert.executeBatch();
         }
     }
 

@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.skillway.progress.ledger.LedgerCheck;
+import org.skillway.progress.support.Eventually;
 
 /** Looks in the database for what the writers of a storm have been told, and for nothing else. */
 final class StormCheck {
@@ -41,7 +42,7 @@ final class StormCheck {
 
     /** @param revision of the catalog that has to be known */
     static void check(StormPostgres postgres, List<StormWriter> writers, long revision, String storm) throws Exception {
-        StormIT.await("everything is carried along", () -> carried(postgres, revision));
+        Eventually.until("everything is carried along", StormIT.LONGEST, () -> carried(postgres, revision));
         Map<String, List<StormWriter>> byLearner = writers.stream()
                 .collect(Collectors.groupingBy(StormWriter::learner, TreeMap::new, Collectors.toList()));
         try (Connection database = postgres.connect()) {

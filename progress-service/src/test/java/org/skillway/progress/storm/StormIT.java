@@ -18,7 +18,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -27,6 +26,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.skillway.progress.support.Catalog;
 import org.skillway.progress.support.CatalogStub;
+import org.skillway.progress.support.Eventually;
 import org.skillway.testkit.IssuerResource;
 
 /**
@@ -37,8 +37,14 @@ import org.skillway.testkit.IssuerResource;
 @DisplayName("In a storm of writers, merges and kill -9")
 class StormIT {
 
-    private static final int ROUNDS = Integer.getInteger("skillway.storms", 2);
-    private static final int FIRST_SEED = Integer.getInteger("skillway.storm-seed", 1);
+    private static final int ROUNDS = Integer.getInteger("skillway.storms", 1);
+
+    /** Of a round that kills a process, the database and both processes. */
+    private static final int FIRST_SEED = Integer.getInteger("skillway.storm-seed", 3);
+
+    /** So long a machine with other work takes to start what was killed. */
+    static final Duration LONGEST = Duration.ofMinutes(2);
+
     private static final int WRITERS = 64;
     private static final int LEARNERS = 16;
     private static final int OWN_SKILLS = 3;
@@ -75,7 +81,8 @@ class StormIT {
         services = List.of(
                 new StormService(folder, "service-1", settings), new StormService(folder, "service-2", settings));
         services.get(0).start();
-        await("the first process", () -> services.get(0).ready());
+        Eventually.until(
+                "the first process is ready", LONGEST, () -> services.get(0).ready());
         services.get(1).start();
     }
 
@@ -132,8 +139,9 @@ class StormIT {
             kill(random);
             long[] before =
                     writers.stream().mapToLong(StormWriter::acknowledged).toArray();
-            await(
+            Eventually.until(
                     "every writer goes on",
+                    LONGEST,
                     () -> failed(running)
                             || IntStream.range(0, WRITERS)
                                     .allMatch(i -> writers.get(i).acknowledged() >= before[i] + AFTERWARDS));
@@ -168,6 +176,7 @@ class StormIT {
             victims.add(random.nextInt(victims.size() + 1), () -> services.forEach(StormService::kill));
         }
         for (Runnable victim : victims) {
+            // No condition to wait for: that it may happen at any instant is what the storm is about.
             TimeUnit.MILLISECONDS.sleep(50 + random.nextInt(900));
             victim.run();
         }
@@ -175,13 +184,5 @@ class StormIT {
 
     private static boolean failed(List<Future<Void>> running) {
         return running.stream().anyMatch(Future::isDone);
-    }
-
-    static void await(String what, BooleanSupplier condition) throws InterruptedException {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as(what).isLessThan(deadline);
-            TimeUnit.MILLISECONDS.sleep(20);
-        }
     }
 }

@@ -48,7 +48,9 @@ final class StormMerges implements Callable<Void> {
                 revision = Catalog.merge(skill, other);
                 changes++;
             }
-            // While everything is down, not faster than what has come up again can follow.
+            // No condition to wait for: merges come at any instant, also several while everything is down, though not
+            // so
+            // many that what has come up again could not follow.
             TimeUnit.MILLISECONDS.sleep(random.nextInt(400));
         }
         return null;

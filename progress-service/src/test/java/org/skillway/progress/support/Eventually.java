@@ -13,10 +13,15 @@ public final class Eventually {
     private Eventually() {}
 
     public static void until(String what, BooleanSupplier condition) {
-        long end = System.nanoTime() + LONGEST.toNanos();
+        until(what, LONGEST, condition);
+    }
+
+    /** For what takes longer than a machine without other work would let one expect. */
+    public static void until(String what, Duration longest, BooleanSupplier condition) {
+        long end = System.nanoTime() + longest.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > end) {
-                throw new AssertionError("In " + LONGEST.toSeconds() + " s it did not come to this: " + what);
+                throw new AssertionError("In " + longest.toSeconds() + " s it did not come to this: " + what);
             }
             LockSupport.parkNanos(BETWEEN.toNanos());
         }

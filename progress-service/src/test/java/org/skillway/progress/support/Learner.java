@@ -2,6 +2,8 @@ package org.skillway.progress.support;
 
 import static io.restassured.RestAssured.given;
 
+import io.restassured.RestAssured;
+import io.restassured.config.RestAssuredConfig;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
@@ -21,7 +23,12 @@ public record Learner(String subject) {
     }
 
     public static RequestSpecification as(String token) {
-        return given().urlEncodingEnabled(false).auth().oauth2(token);
+        RestAssuredConfig config = RestAssured.config();
+        // Of every request and answer something is made ready to be logged, in case that the test fails: not prettily.
+        return given().config(config.logConfig(config.getLogConfig().enablePrettyPrinting(false)))
+                .urlEncodingEnabled(false)
+                .auth()
+                .oauth2(token);
     }
 
     /** The subject as it stands in a path. */
@@ -80,13 +87,13 @@ public record Learner(String subject) {
 
     /** The catalog revision that the replica stands at. */
     public static long replicaRevision() {
-        Integer revision = fresh().asking()
-                .get("/internal/v1/learners/me/standing")
-                .then()
-                .statusCode(200)
-                .extract()
-                .path("catalogRevision");
-        return revision == null ? -1 : revision;
+        return Json.of(fresh().asking()
+                        .get("/internal/v1/learners/me/standing")
+                        .then()
+                        .statusCode(200)
+                        .extract())
+                .path("catalogRevision")
+                .asLong(-1);
     }
 
     /** Waits until the replica stands at least there. */
