@@ -54,7 +54,8 @@ class SearchResource {
             operationId = "search",
             summary = "Roles, skills, modules and courses, by their words",
             description = "Looks for all words in keys, titles, aliases, summaries, responsibilities and industries of"
-                    + " all languages, not in what is taught inside of a module; the last word may be a beginning. What is called exactly so comes first, then what has the words in its"
+                    + " all languages, not in what is taught inside of a module; the last word may be a beginning."
+                    + " What is called exactly so comes first, then what has the words in its"
                     + " title, its aliases, its summary, and then the rest; equals by kind and key. A word that finds"
                     + " nothing is taken for a slip of the nearest one that names something. Always the catalog as it"
                     + " is: while it changes, a cursor goes on where the page before ended, and whatever stays as it"
