@@ -19,8 +19,8 @@ final class Questions {
     }
 
     List<Question> all() {
-        Question frequent = search("in a third to two thirds of all", () -> word(10, 40));
-        Question common = search("in about a tenth of all", () -> word(80, 250));
+        Question frequent = search("in a third to two thirds of all", this::frequent);
+        Question common = search("in about a tenth of all", this::common);
         Question slips = new Question(
                 "search: a misspelt word", () -> SEARCH + misspelt(word(1_000, 3_000)), Target.FAST, false);
         return List.of(
@@ -38,16 +38,16 @@ final class Questions {
                 common.withFacets(),
                 frequent,
                 frequent.withFacets(),
-                search("two words", () -> word(80, 250) + "+" + word(80, 250)),
+                search("two words", () -> common() + "+" + common()),
                 slips,
                 slips.withFacets(),
-                filtered("skills of a kind, by a word", () -> "/api/v1/skills?kind=tool&q=" + word(80, 250)),
+                filtered("skills of a kind, by a word", () -> "/api/v1/skills?kind=tool&q=" + common()),
                 filtered(
                         "skills that a role requires, by a word",
-                        () -> "/api/v1/skills?requiredBy=" + key("bench-role", size.roles()) + "&q=" + word(10, 40)),
+                        () -> "/api/v1/skills?requiredBy=" + key("bench-role", size.roles()) + "&q=" + frequent()),
                 filtered(
                         "short modules of a level, by a word",
-                        () -> "/api/v1/modules?level=beginner&maxMinutes=60&q=" + word(80, 250)));
+                        () -> "/api/v1/modules?level=beginner&maxMinutes=60&q=" + common()));
     }
 
     private static Question compared(String name, Supplier<String> paths) {
@@ -68,6 +68,16 @@ final class Questions {
 
     private String anySkill() {
         return key("bench-skill", size.skills());
+    }
+
+    /** Ranks that stand in a third to two thirds of titles with summaries, of about eighteen words. */
+    private String frequent() {
+        return word(1, 4);
+    }
+
+    /** Ranks that stand in about a tenth. */
+    private String common() {
+        return word(12, 26);
     }
 
     /** A word of a rank between two. */
