@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.hibernate.validator.constraints.UniqueElements;
+import org.skillway.catalog.history.Description;
 import org.skillway.catalog.history.Document;
 import org.skillway.catalog.history.Kind;
 import org.skillway.catalog.history.Reference;
@@ -39,6 +40,11 @@ public record CourseDocument(
     @Override
     public Kind entityKind() {
         return Kind.COURSE;
+    }
+
+    @Override
+    public Description description() {
+        return new Description(title, Map.of(), summary, List.of());
     }
 
     @Override

@@ -63,16 +63,25 @@ public final class CopyRows implements AutoCloseable {
     }
 
     private void escape(String text) {
+        int begun = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            switch (c) {
-                case '\\' -> buffer.append("\\\\");
-                case '\t' -> buffer.append("\\t");
-                case '\n' -> buffer.append("\\n");
-                case '\r' -> buffer.append("\\r");
-                default -> buffer.append(c);
+            if (c == '\\' || c < ' ') {
+                buffer.append(text, begun, i).append(escaped(c));
+                begun = i + 1;
             }
         }
+        buffer.append(text, begun, text.length());
+    }
+
+    private static String escaped(char c) {
+        return switch (c) {
+            case '\\' -> "\\\\";
+            case '\t' -> "\\t";
+            case '\n' -> "\\n";
+            case '\r' -> "\\r";
+            default -> String.valueOf(c);
+        };
     }
 
     private void send() throws SQLException {

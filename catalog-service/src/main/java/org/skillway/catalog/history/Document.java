@@ -26,6 +26,9 @@ public interface Document {
         return List.of();
     }
 
+    /** What searches find it by. */
+    Description description();
+
     /**
      * The same with other skills in place of some: what becomes the same by it stands once, and a choice of n needs no
      * more than remain.

@@ -22,7 +22,7 @@ import org.skillway.catalog.text.Translations;
 @ApplicationScoped
 public class PublicationService {
 
-    private static final int REWRITES_AT_ONCE = 500;
+    private static final int AT_ONCE = 500;
 
     /** Far more than a hundred thousand entities take. */
     private static final int LONGEST_SECONDS = 600;
@@ -30,6 +30,7 @@ public class PublicationService {
     private final ChangeTurn turn;
     private final StagedGraphRepository graph;
     private final StagingRepository staging;
+    private final StagedTextRepository texts;
     private final RevisionRepository revisions;
     private final HistoryService history;
     private final GraphRules rules;
@@ -41,6 +42,7 @@ public class PublicationService {
             ChangeTurn turn,
             StagedGraphRepository graph,
             StagingRepository staging,
+            StagedTextRepository texts,
             RevisionRepository revisions,
             HistoryService history,
             GraphRules rules,
@@ -50,6 +52,7 @@ public class PublicationService {
         this.turn = turn;
         this.graph = graph;
         this.staging = staging;
+        this.texts = texts;
         this.revisions = revisions;
         this.history = history;
         this.rules = rules;
@@ -81,6 +84,7 @@ public class PublicationService {
         staging.add(stage, steps.get().stream().toList());
         refuse(fit(stage));
         Publication publication = move(head, cause, stage);
+        texts.discard(stage);
         staging.discard(stage);
         return publication;
     }
@@ -144,7 +148,7 @@ public class PublicationService {
         if (staging.isEmpty(stage)) {
             return new Publication(head, 0, 0, unchanged, 0);
         }
-        staging.addTexts(stage);
+        texts.addMissing(stage, AT_ONCE);
         long revision = head + 1;
         revisions.open(revision, clock.instant(), cause.actor(), cause.action(), cause.reverts());
         Publication publication = revisions.move(stage, revision, unchanged);
@@ -164,10 +168,10 @@ public class PublicationService {
 
     private void markStaleTranslations(UUID stage) {
         staging.forgetStale(stage);
-        List<Rewrite> some = staging.rewrites(stage, null, REWRITES_AT_ONCE);
+        List<Rewrite> some = staging.rewrites(stage, null, AT_ONCE);
         while (!some.isEmpty()) {
             some.forEach(rewrite -> markStaleTranslations(stage, rewrite));
-            some = staging.rewrites(stage, some.get(some.size() - 1).entity(), REWRITES_AT_ONCE);
+            some = staging.rewrites(stage, some.get(some.size() - 1).entity(), AT_ONCE);
         }
     }
 

@@ -125,34 +125,11 @@ class StagingRepository {
         return removed;
     }
 
-    /** Works out what searches will find staged entities by, of those of which that is not known yet. */
-    void addTexts(UUID stage) {
-        sql.update(
-                "insert into staged_text (stage, kind, key, names, terms, words)"
-                        + " select s.stage, s.kind, s.key, t.* from staged_state s, lateral search_of(s.key, s.document) t"
-                        + " where s.stage = ? and s.status = 'published' and not exists (select from staged_text k"
-                        + " where k.stage = s.stage and k.kind = s.kind and k.key = s.key)",
-                stage);
-    }
-
-    /** The same of some that have just been staged, except for those that the catalog says already. */
-    void addTexts(UUID stage, Collection<? extends Document> documents) {
-        // Offset 0: asked one by one, by the index, whatever the planner believes of a table that grows this fast.
-        sql.update(
-                "insert into staged_text (stage, kind, key, names, terms, words)"
-                        + " select s.stage, s.kind, s.key, t.* from unnest(?::text[], ?::text[]) as k (kind, key),"
-                        + " lateral (select * from staged_state g where g.stage = ? and g.kind = k.kind and g.key = k.key"
-                        + " offset 0) s, lateral search_of(s.key, s.document) t"
-                        + " where not exists (select from entity_state e where e.kind = k.kind and e.key = k.key"
-                        + " and e.to_revision is null and e.status = 'published' and e.document = s.document)",
-                documents.stream().map(document -> document.entityKind().wire()).toArray(String[]::new),
-                documents.stream().map(Document::key).toArray(String[]::new),
-                stage);
-    }
-
     /** Lets the planner know how much is staged, and how much there is; it knows nothing of tables that have just grown. */
     void analyze() {
-        sql.update("analyze staged_state, staged_reference, staged_text, entity, entity_state, entity_reference");
+        // Of columns that are joined by: documents would have to be unpacked, to learn nothing.
+        sql.update("analyze staged_state (stage, kind, key, status, compared_with), staged_reference,"
+                + " staged_text (stage, kind, key), entity, entity_state (kind, key, to_revision), entity_reference");
     }
 
     private void removeLooseEdges(UUID stage) {
@@ -220,7 +197,6 @@ class StagingRepository {
 
     void discard(UUID stage) {
         sql.update("delete from staged_reference where stage = ?", stage);
-        sql.update("delete from staged_text where stage = ?", stage);
         sql.update("delete from staged_state where stage = ?", stage);
     }
 }

@@ -14,10 +14,12 @@ import java.util.UUID;
 public class StagingService {
 
     private final StagingRepository staging;
+    private final StagedTextRepository texts;
     private final GraphRules rules;
 
-    StagingService(StagingRepository staging, GraphRules rules) {
+    StagingService(StagingRepository staging, StagedTextRepository texts, GraphRules rules) {
         this.staging = staging;
+        this.texts = texts;
         this.rules = rules;
     }
 
@@ -35,7 +37,7 @@ public class StagingService {
     /** Works out what searches will find them by, which takes its time, while nobody waits for it. */
     @Transactional
     public void addTexts(UUID stage, Collection<? extends Document> documents) {
-        staging.addTexts(stage, documents);
+        texts.add(stage, documents);
     }
 
     /** To be called before much that was staged is looked at. */
@@ -58,6 +60,7 @@ public class StagingService {
 
     @Transactional
     public void discard(UUID stage) {
+        texts.discard(stage);
         staging.discard(stage);
     }
 }

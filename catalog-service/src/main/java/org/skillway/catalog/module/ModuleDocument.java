@@ -18,6 +18,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hibernate.validator.constraints.UniqueElements;
+import org.skillway.catalog.history.Description;
 import org.skillway.catalog.history.Document;
 import org.skillway.catalog.history.Kind;
 import org.skillway.catalog.history.Reference;
@@ -125,6 +126,11 @@ public record ModuleDocument(
     @Override
     public Kind entityKind() {
         return Kind.MODULE;
+    }
+
+    @Override
+    public Description description() {
+        return new Description(title, Map.of(), summary, List.of());
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.skillway.catalog.history.Description;
 import org.skillway.catalog.history.Document;
 import org.skillway.catalog.history.Kind;
 import org.skillway.catalog.history.Reference;
@@ -71,6 +72,13 @@ public record RoleDocument(
     @Override
     public Kind entityKind() {
         return Kind.ROLE;
+    }
+
+    @Override
+    public Description description() {
+        Stream<Map<String, String>> work =
+                Stream.concat(responsibilities.stream(), industries.stream().map(Industry::title));
+        return new Description(title, aliases, summary, work.toList());
     }
 
     @Override

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.skillway.catalog.database.Statements;
 import org.skillway.catalog.search.SearchTerms.Term;
+import org.skillway.catalog.text.Folding;
 
 /** Turns what somebody typed into terms, and words that find nothing into those that may have been meant. */
 @ApplicationScoped
@@ -18,7 +19,7 @@ class SearchWords {
                 or (w.ord = w.words and exists (with hit as materialized (select from search_entry e where e.terms
                     @@ cast(quote_literal(w.word) || ':*' as tsquery)) select from hit))
             from (select word, ord, count(*) over () as words
-                from regexp_split_to_table(search_fold(?), ' ') with ordinality as s (word, ord)) as w
+                from regexp_split_to_table(?, ' ') with ordinality as s (word, ord)) as w
             where w.word <> '' order by w.ord""";
 
     private static final String SIMILAR =
@@ -39,7 +40,7 @@ class SearchWords {
                 ANALYSE,
                 row -> new Seen(
                         new Term(row.getString(1), row.getString(2), row.getString(3), List.of()), row.getBoolean(4)),
-                words);
+                Folding.fold(words));
         return SearchTerms.of(seen.stream()
                 .map(one -> one.found() || one.term().plain().isEmpty() ? one.term() : corrected(one.term()))
                 .toList());

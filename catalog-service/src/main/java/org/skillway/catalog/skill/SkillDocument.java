@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.skillway.catalog.history.Description;
 import org.skillway.catalog.history.Document;
 import org.skillway.catalog.history.Kind;
 import org.skillway.catalog.history.Reference;
@@ -64,6 +65,11 @@ public record SkillDocument(
     @Override
     public Kind entityKind() {
         return Kind.SKILL;
+    }
+
+    @Override
+    public Description description() {
+        return new Description(title, aliases, summary, List.of());
     }
 
     @Override

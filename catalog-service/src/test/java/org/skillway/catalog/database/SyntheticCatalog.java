@@ -54,10 +54,11 @@ final class SyntheticCatalog {
             "insert into import_entry select gen_random_uuid(), kind, key, 'file', 1, '' from entity where kind = 'skill'",
             "insert into idempotency_key (subject, operation, key, request, created_at) select 'irakli', 'create', i::text,"
                     + " sha256('request'), now() from generate_series(1, 6000) as i",
-            "insert into search_entry (kind, key, names, terms, words, skill_kind, language, level, minutes, roles)"
-                    + " select s.kind, s.key, t.names, t.terms, t.words, s.document ->> 'kind', s.document ->> 'language',"
-                    + " s.document ->> 'level', cast(s.document ->> 'minutes' as int), array(select r.role from search_role r"
-                    + " where r.kind = s.kind and r.key = s.key) from entity_state s, lateral search_of(s.key, s.document) t"
-                    + " where s.to_revision is null and s.status = 'published'",
-            "insert into search_word select distinct word from search_entry, unnest(words) as word");
+            "insert into search_entry (kind, key, names, terms, skill_kind, language, level, minutes, roles)"
+                    + " select s.kind, s.key, array[replace(s.key, '-', ' '), lower(s.document -> 'title' ->> 'en')],"
+                    + " setweight(to_tsvector('simple', replace(s.key, '-', ' ') || ' ' || (s.document -> 'title' ->> 'en')),"
+                    + " 'A'), s.document ->> 'kind', s.document ->> 'language', s.document ->> 'level',"
+                    + " cast(s.document ->> 'minutes' as int), array(select r.role from search_role r where r.kind = s.kind"
+                    + " and r.key = s.key) from entity_state s where s.to_revision is null and s.status = 'published'",
+            "insert into search_word select distinct word from search_entry, unnest(tsvector_to_array(terms)) as word");
 }
