@@ -32,7 +32,7 @@ begin
         select coalesce(jsonb_agg(ledger_row(s, skill) order by s.happened_at, coalesce(s.first_version, s.version)), '[]'::jsonb)
         from standing s
         where s.learner_id = learner and s.kind in ('started', 'claimed', 'completed') and s.ended_version is null
-            and (s.origin = skill or s.origin in (select m.key from catalog_merge m where m.survivor = skill)));
+            and s.origin = any (array(select skill union all select m.key from catalog_merge m where m.survivor = skill)));
 end
 $$;
 
@@ -45,7 +45,7 @@ begin
         select array_agg(s.version order by s.version) from standing s
         where s.learner_id = learner and s.kind in ('started', 'claimed', 'completed') and s.ended_version is null
             and (anybody or s.actor_id = by)
-            and (s.origin = skill or s.origin in (select m.key from catalog_merge m where m.survivor = skill)));
+            and s.origin = any (array(select skill union all select m.key from catalog_merge m where m.survivor = skill)));
 end
 $$;
 
