@@ -11,6 +11,7 @@
 -- "record"}, ...]}, or with nothing written {"outcome": "busy" | "stale" | "catalog-not-known" | "not-yours" |
 -- "refused"}.
 -- What is asked at each write is PL/pgSQL, whose plans are kept: those of SQL functions that are not inlined are not.
+-- Most commands are alike and simple: R__8_together.sql writes those all at once, and gives the answers that are given here.
 -- Outcomes of a step: added, replaced, same, ended; unknown, unknown-version, retired, entry-id-used, nothing (there was
 -- nothing to end).
 -- Deploy: replaced whole whenever this script changes, with the service that was tested with it.
@@ -381,8 +382,9 @@ select not command ? 'ifMatch'
             coalesce(command #>> '{steps,0,begin}', command #>> '{steps,0,end}'), command #>> '{steps,0,key}')) <> '[]'::jsonb
 $$;
 
--- Everything above in one statement. Learners are taken in one order, so that two calls never wait for each other in a
--- circle; without "wait", a command whose learner somebody else has is answered with "busy".
+-- Everything above in one statement, what is alike first. Learners are taken in one order, so that two calls never wait for
+-- each other in a circle; without "wait", a command whose learner somebody else has is answered with "busy". With "wait" only
+-- one command should come, or learners would be taken in two orders, those of what is alike before the others.
 create or replace function ledger_write(commands jsonb, wait boolean) returns table (number int, answer jsonb)
     language plpgsql security definer
     set search_path from current
@@ -390,11 +392,20 @@ create or replace function ledger_write(commands jsonb, wait boolean) returns ta
     set plan_cache_mode = force_generic_plan
     as $$
 declare
+    answered int[] := '{}';
     command record;
 begin
     perform pg_advisory_xact_lock_shared(ledger_merge_lock());
+    for number, answer in select t.number, t.answer from ledger_together(commands, wait) t loop
+        answered := answered || number;
+        return next;
+    end loop;
+    if cardinality(answered) = jsonb_array_length(commands) then
+        return;
+    end if;
     for command in
         select (ordinality - 1)::int as number, value from jsonb_array_elements(commands) with ordinality
+        where ordinality - 1 <> all (answered)
         order by value ->> 'learner', ordinality
     loop
         number := command.number;
