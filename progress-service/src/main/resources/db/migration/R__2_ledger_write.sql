@@ -382,9 +382,8 @@ select not command ? 'ifMatch'
             coalesce(command #>> '{steps,0,begin}', command #>> '{steps,0,end}'), command #>> '{steps,0,key}')) <> '[]'::jsonb
 $$;
 
--- Everything above in one statement, what is alike first. Learners are taken in one order, so that two calls never wait for
--- each other in a circle; without "wait", a command whose learner somebody else has is answered with "busy". With "wait" only
--- one command should come, or learners would be taken in two orders, those of what is alike before the others.
+-- Everything above in one statement. Learners are taken in one order, so that two calls never wait for each other in a
+-- circle; without "wait", a command whose learner somebody else has is answered with "busy", and what is alike is written together.
 create or replace function ledger_write(commands jsonb, wait boolean) returns table (number int, answer jsonb)
     language plpgsql security definer
     set search_path from current
@@ -396,12 +395,15 @@ declare
     command record;
 begin
     perform pg_advisory_xact_lock_shared(ledger_merge_lock());
-    for number, answer in select t.number, t.answer from ledger_together(commands, wait) t loop
-        answered := answered || number;
-        return next;
-    end loop;
-    if cardinality(answered) = jsonb_array_length(commands) then
-        return;
+    -- Together they cost as much as one or two by themselves.
+    if not wait and jsonb_array_length(commands) > 1 then
+        for number, answer in select t.number, t.answer from ledger_together(commands) t loop
+            answered := answered || number;
+            return next;
+        end loop;
+        if cardinality(answered) = jsonb_array_length(commands) then
+            return;
+        end if;
     end if;
     for command in
         select (ordinality - 1)::int as number, value from jsonb_array_elements(commands) with ordinality

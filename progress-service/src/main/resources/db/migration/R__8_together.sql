@@ -1,6 +1,6 @@
 -- What ledger_write does for the commands that are most of all, done for all of them at once: one step that records a skill
--- for a learner who has a ledger, where the same fact does not stand. So many statements, whether there is one command or a
--- hundred: it is their beginning and end on sixteen partitions that a write consists of, not what they do. Whatever is
+-- for a learner who has a ledger, where the same fact does not stand. So many statements, whether there are two commands or
+-- a hundred: it is their beginning and end on sixteen partitions that a write consists of, not what they do. Whatever is
 -- anything else is left to the steps of R__2_ledger_write.sql, in the same transaction. Entries, what stands and answers are
 -- the same either way; TogetherTest holds one against the other.
 -- Deploy: replaced whole whenever this script changes, with the service that was tested with it.
@@ -22,16 +22,11 @@ where c.of_learner = 1 and not c.command ? 'ifMatch' and c.command ->> 'actedAs'
 $$;
 
 -- Takes the ledgers of these learners for this transaction, in the order of ledger_write, and answers their heads: of those
--- that there are and, without "wait", that nobody else has.
-create or replace function ledger_lock_all(learners text[], wait boolean) returns learner[]
+-- that there are and that nobody else has.
+create or replace function ledger_lock_all(learners text[]) returns learner[]
     language plpgsql
     as $$
 begin
-    if wait then
-        return array(
-            select l.head from (select unnest(learners) as id order by 1) c
-            cross join lateral (select l as head from learner l where l.learner_id = c.id for update) l);
-    end if;
     return array(
         select l.head from (select unnest(learners) as id order by 1) c
         cross join lateral (select l as head from learner l where l.learner_id = c.id for update skip locked) l);
@@ -122,7 +117,7 @@ end
 $$;
 
 -- Writes what can be written together of these commands, and answers it by the number of the command.
-create or replace function ledger_together(commands jsonb, wait boolean) returns table (number int, answer jsonb)
+create or replace function ledger_together(commands jsonb) returns table (number int, answer jsonb)
     language plpgsql
     as $$
 declare
@@ -138,7 +133,7 @@ begin
     if not found then
         return;
     end if;
-    heads := ledger_lock_all(array(select c.learner from ledger_alike(commands) c), wait);
+    heads := ledger_lock_all(array(select c.learner from ledger_alike(commands) c));
     if cardinality(heads) = 0 then
         return;
     end if;

@@ -43,7 +43,7 @@ class TogetherTest {
 
     private static final String ALONE = "select ledger_command(cast(? as jsonb), true)";
     private static final String TOGETHER = "select answer from ledger_write(cast(? as jsonb), false) order by number";
-    private static final String ALIKE = "select answer from ledger_together(cast(? as jsonb), false) order by number";
+    private static final String ALIKE = "select answer from ledger_together(cast(? as jsonb)) order by number";
 
     // Times that were not told are those of the moment; so are ids that were not.
     private static final String ENTRIES = """
