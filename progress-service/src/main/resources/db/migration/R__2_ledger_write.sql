@@ -11,6 +11,7 @@
 -- "record"}, ...]}, or with nothing written {"outcome": "busy" | "stale" | "catalog-not-known" | "not-yours" |
 -- "refused"}.
 -- What is asked at each write is PL/pgSQL, whose plans are kept: those of SQL functions that are not inlined are not.
+-- Most commands are alike and simple: R__8_together.sql writes those all at once, and gives the answers that are given here.
 -- Outcomes of a step: added, replaced, same, ended; unknown, unknown-version, retired, entry-id-used, nothing (there was
 -- nothing to end).
 -- Deploy: replaced whole whenever this script changes, with the service that was tested with it.
@@ -32,7 +33,7 @@ begin
         select coalesce(jsonb_agg(ledger_row(s, skill) order by s.happened_at, coalesce(s.first_version, s.version)), '[]'::jsonb)
         from standing s
         where s.learner_id = learner and s.kind in ('started', 'claimed', 'completed') and s.ended_version is null
-            and (s.origin = skill or s.origin in (select m.key from catalog_merge m where m.survivor = skill)));
+            and s.origin = any (array(select skill union all select m.key from catalog_merge m where m.survivor = skill)));
 end
 $$;
 
@@ -45,7 +46,7 @@ begin
         select array_agg(s.version order by s.version) from standing s
         where s.learner_id = learner and s.kind in ('started', 'claimed', 'completed') and s.ended_version is null
             and (anybody or s.actor_id = by)
-            and (s.origin = skill or s.origin in (select m.key from catalog_merge m where m.survivor = skill)));
+            and s.origin = any (array(select skill union all select m.key from catalog_merge m where m.survivor = skill)));
 end
 $$;
 
@@ -382,7 +383,7 @@ select not command ? 'ifMatch'
 $$;
 
 -- Everything above in one statement. Learners are taken in one order, so that two calls never wait for each other in a
--- circle; without "wait", a command whose learner somebody else has is answered with "busy".
+-- circle; without "wait", a command whose learner somebody else has is answered with "busy", and what is alike is written together.
 create or replace function ledger_write(commands jsonb, wait boolean) returns table (number int, answer jsonb)
     language plpgsql security definer
     set search_path from current
@@ -390,11 +391,23 @@ create or replace function ledger_write(commands jsonb, wait boolean) returns ta
     set plan_cache_mode = force_generic_plan
     as $$
 declare
+    answered int[] := '{}';
     command record;
 begin
     perform pg_advisory_xact_lock_shared(ledger_merge_lock());
+    -- Together they cost as much as one or two by themselves.
+    if not wait and jsonb_array_length(commands) > 1 then
+        for number, answer in select t.number, t.answer from ledger_together(commands) t loop
+            answered := answered || number;
+            return next;
+        end loop;
+        if cardinality(answered) = jsonb_array_length(commands) then
+            return;
+        end if;
+    end if;
     for command in
         select (ordinality - 1)::int as number, value from jsonb_array_elements(commands) with ordinality
+        where ordinality - 1 <> all (answered)
         order by value ->> 'learner', ordinality
     loop
         number := command.number;

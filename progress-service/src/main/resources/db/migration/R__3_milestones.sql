@@ -57,17 +57,21 @@ $$;
 
 -- Requirements read through the merges: of skills that have become one, one is asked for.
 create or replace function ledger_folded(requirements jsonb) returns jsonb
-    language sql stable
+    language plpgsql stable
     as $$
-select coalesce(
-    jsonb_agg(jsonb_build_object('atLeast', least(at_least, cardinality(skills)), 'skills', to_jsonb(skills)) order by place),
-    '[]')
-from (
-    select r.place, (r.value ->> 'atLeast')::int as at_least, array(
-        select distinct coalesce(m.survivor, k.key)
-        from jsonb_array_elements_text(r.value -> 'skills') k (key) left join catalog_merge m on m.key = k.key
-        order by 1) as skills
-    from jsonb_array_elements(requirements) with ordinality r (value, place)) folded
+begin
+    return (
+        select coalesce(
+            jsonb_agg(jsonb_build_object('atLeast', least(at_least, cardinality(skills)), 'skills', to_jsonb(skills)) order by place),
+            '[]')
+        from (
+            select r.place, (r.value ->> 'atLeast')::int as at_least, array(
+                select distinct coalesce(m.survivor, k.key)
+                from jsonb_array_elements_text(r.value -> 'skills') k (key) left join catalog_merge m on m.key = k.key
+                order by 1) as skills
+            from jsonb_array_elements(requirements) with ordinality r (value, place)
+            offset 0) folded);
+end
 $$;
 
 -- What a role asks for without fail.
@@ -92,13 +96,19 @@ with held as materialized (
     select coalesce(m.survivor, s.origin) as skill, max(s.version) as version
     from standing s left join catalog_merge m on m.key = s.origin
     where s.learner_id = learner and s.kind = 'completed' and s.ended_version is null group by 1),
+-- Not from what is held, all of which is read only for a role that asks for this.
+fresh as materialized (
+    select distinct coalesce(m.survivor, s.origin) as skill
+    from standing s left join catalog_merge m on m.key = s.origin
+    where s.learner_id = learner and s.version > after and s.kind = 'completed' and s.ended_version is null),
 told as (
-    select skill from held where version > after
+    select skill from fresh
     union all
-    select m.key from held join catalog_merge m on m.survivor = held.skill where held.version > after),
+    select m.key from fresh join catalog_merge m on m.survivor = fresh.skill),
 asked as (
     select g.origin as role, c.structure
-    from standing g join catalog_entity c on c.kind = 'role' and c.key = g.origin
+    from standing g
+    cross join lateral (select c.structure from catalog_entity c where c.kind = 'role' and c.key = g.origin offset 0) c
     where g.learner_id = learner and g.kind = 'goal-set' and g.ended_version is null
         and not exists (
             select from standing r

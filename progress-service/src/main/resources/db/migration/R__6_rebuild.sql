@@ -6,6 +6,7 @@
 -- going through everybody's ledger.
 create or replace function ledger_misfits(learner text) returns setof bigint
     language plpgsql stable
+    set plan_cache_mode = force_custom_plan
     as $$
 begin
     return query

@@ -189,6 +189,8 @@ $$;
 create or replace function ledger_load(import uuid, most int) returns text
     language plpgsql security definer
     set search_path from current set enable_seqscan = off
+    -- What is right for thousands of ledgers is planned by how many they are; the service's connections keep generic plans.
+    set plan_cache_mode = auto
     as $$
 declare
     job completion_import%rowtype;
