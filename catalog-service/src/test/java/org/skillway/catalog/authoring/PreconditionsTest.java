@@ -28,7 +28,7 @@ import org.skillway.testkit.Tokens;
 
 /** Every edit that the interface offers, one by one: none is left out by forgetting it here. */
 @QuarkusTest
-@DisplayName("An edit without If-Match, or with that of another state,")
+@DisplayName("If-Match")
 class PreconditionsTest {
 
     private static final Set<String> METHODS = Set.of("get", "put", "post", "patch", "delete");
@@ -69,7 +69,7 @@ class PreconditionsTest {
         return operations().filter(Edit::takesIfMatch);
     }
 
-    @ParameterizedTest(name = "{0} answers 428")
+    @ParameterizedTest(name = "{0} without it answers 428")
     @MethodSource("edits")
     void refused(Edit edit) {
         var request = given().auth().oauth2(Tokens.admin("ada"));
@@ -85,7 +85,7 @@ class PreconditionsTest {
     }
 
     /** Each on something that is there and that the caller may change. */
-    @ParameterizedTest(name = "{0} with an ETag of the past answers 412 with the one by now")
+    @ParameterizedTest(name = "{0} with that of an older state answers 412 with the ETag by now")
     @MethodSource("edits")
     void stale(Edit edit) {
         Author admin = Author.admin();
@@ -101,7 +101,8 @@ class PreconditionsTest {
                 };
         Response begun = admin.post("/" + kind, document);
         begun.then().statusCode(201);
-        if (Set.of("DELETE /api/v1/modules/{key}", "DELETE /api/v1/courses/{key}").contains(edit.toString())) {
+        if (Set.of("DELETE /api/v1/modules/{key}", "DELETE /api/v1/courses/{key}")
+                .contains(edit.toString())) {
             admin.publish("/" + kind + "/" + key, begun.header("ETag")).then().statusCode(200);
         }
         RequestSpecification request = admin.with().header("If-Match", "\"1.00000000.1\"");
@@ -117,7 +118,7 @@ class PreconditionsTest {
     }
 
     @Test
-    @DisplayName("is offered nowhere")
+    @DisplayName("is asked for by every edit")
     void everywhere() {
         assertThat(operations()
                         .filter(edit -> ALWAYS_EDITS.contains(edit.method()))

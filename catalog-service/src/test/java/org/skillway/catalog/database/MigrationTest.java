@@ -42,7 +42,8 @@ class MigrationTest {
         assertThat(flyway.getConfiguration().isGroup()).isFalse();
         // A script may say otherwise of itself, in a file beside it.
         try (Stream<Path> scripts = Files.list(Path.of("src", "main", "resources", "db", "migration"))) {
-            assertThat(scripts).isNotEmpty().allMatch(script -> script.toString().endsWith(".sql"));
+            assertThat(scripts).isNotEmpty().allMatch(script -> script.toString()
+                    .endsWith(".sql"));
         }
     }
 }
