@@ -2,6 +2,7 @@ package org.skillway.catalog;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -10,7 +11,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.skillway.testkit.InterfaceDocument;
@@ -47,5 +52,27 @@ class InterfaceTest {
             }
         }
         assertThat(bare).isEmpty();
+    }
+
+    @Test
+    @DisplayName("has every method of its paths: any other answers 405, with those that there are in Allow")
+    void methods() throws IOException {
+        JsonNode document = new ObjectMapper()
+                .readTree(given().queryParam("format", "json").get("/openapi").asString());
+        document.path("paths").properties().forEach(path -> {
+            SortedSet<String> allowed = new TreeSet<>();
+            path.getValue().fieldNames().forEachRemaining(method -> allowed.add(method.toUpperCase(Locale.ROOT)));
+            if (allowed.contains("GET")) {
+                allowed.add("HEAD");
+            }
+            String one = path.getKey().replaceAll("\\{[^}]+}", "1");
+            Stream.of("GET", "PUT", "POST", "DELETE", "PATCH")
+                    .filter(method -> !allowed.contains(method))
+                    .forEach(method -> given().request(method, one)
+                            .then()
+                            .statusCode(405)
+                            .header("Allow", String.join(", ", allowed))
+                            .body("code", equalTo("method-not-allowed")));
+        });
     }
 }

@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
@@ -17,6 +18,7 @@ import org.skillway.catalog.history.HistoryService;
 import org.skillway.catalog.history.Kind;
 import org.skillway.catalog.history.State;
 import org.skillway.catalog.security.Caller;
+import org.skillway.catalog.text.Translations;
 
 /** Keeps working copies. Nobody but owners and admins learns that there is one. */
 @ApplicationScoped
@@ -90,11 +92,18 @@ public class DraftService {
         Draft draft = drafts.find(kind, key)
                 .filter(this::isVisible)
                 .orElseThrow(() -> new ProblemException(ErrorCode.NO_DRAFT, kind.wire(), key));
-        int version = history.current(kind, key).map(State::version).orElse(0) + 1;
+        Document document = submission.unchecked(kind, views.tree(draft));
+        Optional<State> published = history.current(kind, key);
         return new Preview<>(
-                type.cast(submission.unchecked(kind, views.tree(draft))),
-                version,
+                type.cast(document),
+                published.map(state -> stale(state, document)).orElse(Set.of()),
+                published.map(State::version).orElse(0) + 1,
                 draft.entityTag().toString());
+    }
+
+    private Set<String> stale(State published, Document draft) {
+        return Translations.stale(
+                documents.tree(published.document()), documents.tree(draft), Set.copyOf(published.stale()), Set.of());
     }
 
     /** Those that the caller sees. */

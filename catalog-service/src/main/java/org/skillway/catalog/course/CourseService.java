@@ -61,7 +61,7 @@ class CourseService {
         Wording wording = new Wording(moment.languages());
         Preview<CourseDocument> draft = drafts.preview(Kind.COURSE, CourseDocument.class, key);
         CourseView view = CourseView.from(
-                Read.ofDraft(draft.document(), draft.version(), moment),
+                Read.ofDraft(draft.document(), draft.stale(), draft.version(), moment),
                 modules(draft.document(), moment, wording, true),
                 wording);
         return EditAnswer.preview(view, draft.etag(), wording.languages());
@@ -83,8 +83,7 @@ class CourseService {
     }
 
     BiFunction<String, State, CourseSummary> item(Wording wording) {
-        return (place, state) -> CourseSummary.from(
-                place, reading.read(state, CourseDocument.class).document(), wording);
+        return (place, state) -> CourseSummary.from(place, reading.read(state, CourseDocument.class), wording);
     }
 
     private static Map<String, Object> contains(String module) {

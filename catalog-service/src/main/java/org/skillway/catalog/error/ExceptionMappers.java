@@ -6,13 +6,13 @@ import io.quarkus.security.UnauthorizedException;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
-import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.stream.StreamSupport;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -28,10 +28,12 @@ class ExceptionMappers {
 
     private final ProblemWriter problems;
     private final JsonFaults jsonFaults;
+    private final AllowedMethods methods;
 
-    ExceptionMappers(ProblemWriter problems, JsonFaults jsonFaults) {
+    ExceptionMappers(ProblemWriter problems, JsonFaults jsonFaults, AllowedMethods methods) {
         this.problems = problems;
         this.jsonFaults = jsonFaults;
+        this.methods = methods;
     }
 
     @ServerExceptionMapper
@@ -85,8 +87,7 @@ class ExceptionMappers {
         }
         int status = e.getResponse().getStatus();
         return switch (status) {
-            case 404 -> problems.respond(new ProblemException(ErrorCode.NO_SUCH_PATH), request);
-            case 405 -> problems.respond(methodNotAllowed(e, request), request);
+            case 404, 405 -> problems.respond(notMatched(request), request);
             case 406 -> problems.respond(new ProblemException(ErrorCode.NOT_ACCEPTABLE), request);
             case 413 -> problems.respond(new ProblemException(ErrorCode.BODY_TOO_LARGE, 1024 * 1024), request);
             case 415 -> problems.respond(new ProblemException(ErrorCode.UNSUPPORTED_MEDIA_TYPE), request);
@@ -116,13 +117,14 @@ class ExceptionMappers {
         return problems.respond(new ProblemException(code, Map.of(HttpHeaders.WWW_AUTHENTICATE, challenge)), request);
     }
 
-    private static ProblemException methodNotAllowed(WebApplicationException e, RoutingContext request) {
+    // A path that has the method was not found for what stands in it: a version that is no number, say.
+    private ProblemException notMatched(RoutingContext request) {
         String method = request.request().method().name();
-        String allow = e.getResponse().getHeaderString(HttpHeaders.ALLOW);
-        return new ProblemException(
-                ErrorCode.METHOD_NOT_ALLOWED,
-                Map.of(HttpHeaders.ALLOW, allow == null ? HttpMethod.GET : allow),
-                method);
+        SortedSet<String> allowed = methods.of(request.request().path());
+        return allowed.isEmpty() || allowed.contains(method)
+                ? new ProblemException(ErrorCode.NO_SUCH_PATH)
+                : new ProblemException(
+                        ErrorCode.METHOD_NOT_ALLOWED, Map.of(HttpHeaders.ALLOW, String.join(", ", allowed)), method);
     }
 
     // A violation's path is method.parameter[.member…]; what stands behind the parameter is a place in the body.

@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.skillway.catalog.finding.SearchPage.FacetValue;
 import org.skillway.catalog.finding.SearchPage.Facets;
@@ -53,7 +54,14 @@ class FindingService {
         List<SearchItem> items = Wording.each("/items", result.found(), (place, found) -> item(place, found, wording));
         Facets facets = request.facets().isEmpty() ? null : facets(result, wording);
         return new Finding(
-                new SearchPage(items, result.next(), result.total(), result.corrected(), facets, wording.fallbacks()),
+                new SearchPage(
+                        items,
+                        result.next(),
+                        result.total(),
+                        result.corrected(),
+                        facets,
+                        wording.fallbacks(),
+                        wording.stale()),
                 result.moment(),
                 wording.languages());
     }
@@ -87,15 +95,14 @@ class FindingService {
         if (counts == null) {
             return null;
         }
-        Map<String, Map<String, String>> titles =
+        Map<String, State> roles =
                 history.at(Kind.ROLE, counts.stream().map(FacetCount::value).toList(), moment.revision()).stream()
-                        .collect(Collectors.toUnmodifiableMap(
-                                State::key, state -> read(state).title()));
-        return Wording.each(
-                "/facets/role",
-                counts,
-                (place, role) -> new FacetValue(
-                        role.value(), wording.at(place + "/title", titles.get(role.value())), role.count()));
+                        .collect(Collectors.toUnmodifiableMap(State::key, Function.identity()));
+        return Wording.each("/facets/role", counts, (place, count) -> {
+            State role = roles.get(count.value());
+            String title = wording.at(place + "/title", read(role).title(), role.stale(), "/title");
+            return new FacetValue(count.value(), title, count.count());
+        });
     }
 
     private static List<FacetValue> values(List<FacetCount> counts) {

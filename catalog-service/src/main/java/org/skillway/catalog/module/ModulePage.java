@@ -5,6 +5,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.skillway.catalog.reading.Fallback;
 import org.skillway.catalog.reading.Page;
+import org.skillway.catalog.reading.ReadingService.Read;
 import org.skillway.catalog.reading.Wording;
 
 /** One page of modules. */
@@ -23,7 +24,14 @@ public record ModulePage(
                 description =
                         "Texts that are not in that language of the answer which the caller wants most; absent where there are none.")
         @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        List<Fallback> fallbacks) {
+        List<Fallback> fallbacks,
+
+        @Schema(
+                description =
+                        "Where the answer shows translations that were made from older words (RFC 6901); absent where it shows none.",
+                examples = "[\"/items/0/summary\"]")
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        List<String> stale) {
 
     /** A module in a list. */
     @Schema(description = "A module in a list.")
@@ -45,11 +53,12 @@ public record ModulePage(
             @Schema(required = true, description = "Keys of the skills that it teaches.")
             List<String> teaches) {
 
-        static ModuleSummary from(String place, ModuleDocument module, Wording wording) {
+        static ModuleSummary from(String place, Read<ModuleDocument> read, Wording wording) {
+            ModuleDocument module = read.document();
             return new ModuleSummary(
                     module.key(),
-                    wording.at(place + "/title", module.title()),
-                    wording.at(place + "/summary", module.summary()),
+                    read.words(place, "/title", module.title(), wording),
+                    read.words(place, "/summary", module.summary(), wording),
                     module.minutes(),
                     module.language(),
                     module.level(),
@@ -58,6 +67,6 @@ public record ModulePage(
     }
 
     static ModulePage from(Page<ModuleSummary> page, Wording wording) {
-        return new ModulePage(page.items(), page.next(), page.total(), wording.fallbacks());
+        return new ModulePage(page.items(), page.next(), page.total(), wording.fallbacks(), wording.stale());
     }
 }

@@ -62,7 +62,7 @@ class ModuleService {
         Wording wording = new Wording(moment.languages());
         Preview<ModuleDocument> draft = drafts.preview(Kind.MODULE, ModuleDocument.class, key);
         ModuleView view = ModuleView.from(
-                Read.ofDraft(draft.document(), draft.version(), moment),
+                Read.ofDraft(draft.document(), draft.stale(), draft.version(), moment),
                 skills(draft.document(), moment, wording, true),
                 wording);
         return EditAnswer.preview(view, draft.etag(), wording.languages());
@@ -93,7 +93,6 @@ class ModuleService {
     }
 
     BiFunction<String, State, ModuleSummary> item(Wording wording) {
-        return (place, state) -> ModuleSummary.from(
-                place, reading.read(state, ModuleDocument.class).document(), wording);
+        return (place, state) -> ModuleSummary.from(place, reading.read(state, ModuleDocument.class), wording);
     }
 }

@@ -3,8 +3,7 @@ package org.skillway.catalog.reading;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.Arrays;
-import java.util.stream.Collectors;
+import java.util.regex.Pattern;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** Sends who asks for a merged skill to the one that it lives on in (RFC 9110, 15.4.9). */
@@ -12,11 +11,12 @@ class MovedAnswer {
 
     private static final int PERMANENT_REDIRECT = 308;
 
+    private static final Pattern SKILL = Pattern.compile("(/skills/)[^/]+");
+
     @ServerExceptionMapper
     Response moved(MovedException e, UriInfo uri) {
-        String path = Arrays.stream(uri.getRequestUri().getRawPath().split("/", -1))
-                .map(part -> part.equals(e.from()) ? e.to() : part)
-                .collect(Collectors.joining("/"));
+        // By its place: the key may be that of a part of the path, and stand there in another spelling (%67it).
+        String path = SKILL.matcher(uri.getRequestUri().getRawPath()).replaceFirst("$1" + e.to());
         String query = uri.getRequestUri().getRawQuery();
         return Response.status(PERMANENT_REDIRECT)
                 // Without scheme and host, so that it holds behind any proxy.

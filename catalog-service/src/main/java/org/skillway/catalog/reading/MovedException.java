@@ -5,17 +5,11 @@ final class MovedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private final String from;
     private final String to;
 
     MovedException(String from, String to) {
         super(from + " is " + to, null, false, false);
-        this.from = from;
         this.to = to;
-    }
-
-    String from() {
-        return from;
     }
 
     String to() {

@@ -2,7 +2,6 @@ package org.skillway.catalog.reading;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -115,13 +114,19 @@ public class ReadingService {
             long fromRevision, int version, Status status, Collection<String> stale, D document) {
 
         /** A draft as if it had been published at this moment. */
-        public static <D extends Document> Read<D> ofDraft(D document, int version, Moment moment) {
-            return new Read<>(moment.revision(), version, Status.PUBLISHED, List.of(), document);
+        public static <D extends Document> Read<D> ofDraft(
+                D document, Collection<String> stale, int version, Moment moment) {
+            return new Read<>(moment.revision(), version, Status.PUBLISHED, stale, document);
         }
 
         /** The words at a place of the document, which is their place in the answer too. */
         public String words(String place, Map<String, String> text, Wording wording) {
-            return wording.at(place, text, stale, place);
+            return words("", place, text, wording);
+        }
+
+        /** The words at a place of the document, which the answer shows as that of one of its items. */
+        public String words(String item, String place, Map<String, String> text, Wording wording) {
+            return wording.at(item + place, text, stale, place);
         }
     }
 }

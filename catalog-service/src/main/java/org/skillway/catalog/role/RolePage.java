@@ -5,6 +5,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.skillway.catalog.reading.Fallback;
 import org.skillway.catalog.reading.Page;
+import org.skillway.catalog.reading.ReadingService.Read;
 import org.skillway.catalog.reading.Wording;
 
 /** One page of roles. */
@@ -23,7 +24,14 @@ public record RolePage(
                 description =
                         "Texts that are not in that language of the answer which the caller wants most; absent where there are none.")
         @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        List<Fallback> fallbacks) {
+        List<Fallback> fallbacks,
+
+        @Schema(
+                description =
+                        "Where the answer shows translations that were made from older words (RFC 6901); absent where it shows none.",
+                examples = "[\"/items/0/summary\"]")
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        List<String> stale) {
 
     /** A role in a list. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -40,16 +48,17 @@ public record RolePage(
             @Schema(description = "Key of the role of which this is one kind.", examples = "python-developer")
             String broader) {
 
-        static RoleSummary from(String place, RoleDocument role, Wording wording) {
+        static RoleSummary from(String place, Read<RoleDocument> read, Wording wording) {
+            RoleDocument role = read.document();
             return new RoleSummary(
                     role.key(),
-                    wording.at(place + "/title", role.title()),
-                    wording.at(place + "/summary", role.summary()),
+                    read.words(place, "/title", role.title(), wording),
+                    read.words(place, "/summary", role.summary(), wording),
                     role.broader());
         }
     }
 
     static RolePage from(Page<RoleSummary> page, Wording wording) {
-        return new RolePage(page.items(), page.next(), page.total(), wording.fallbacks());
+        return new RolePage(page.items(), page.next(), page.total(), wording.fallbacks(), wording.stale());
     }
 }

@@ -70,7 +70,6 @@ class RoleService {
     }
 
     BiFunction<String, State, RoleSummary> item(Wording wording) {
-        return (place, state) ->
-                RoleSummary.from(place, reading.read(state, RoleDocument.class).document(), wording);
+        return (place, state) -> RoleSummary.from(place, reading.read(state, RoleDocument.class), wording);
     }
 }

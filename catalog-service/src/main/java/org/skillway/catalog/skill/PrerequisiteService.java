@@ -49,7 +49,7 @@ class PrerequisiteService {
         }
         long newest = seen.values().stream().mapToLong(Read::fromRevision).max().orElseThrow();
         return new Found<>(
-                new PrerequisitesView(items, wording.fallbacks()),
+                new PrerequisitesView(items, wording.fallbacks(), wording.stale()),
                 moment,
                 wording.languages(),
                 root.fromRevision(),
@@ -67,7 +67,8 @@ class PrerequisiteService {
     private static NeededSkill item(
             String place, Read<SkillDocument> root, Read<SkillDocument> needed, int depth, Wording wording) {
         String key = needed.document().key();
-        String title = wording.at(place + "/skill/title", needed.document().title());
+        String title =
+                needed.words(place + "/skill", "/title", needed.document().title(), wording);
         String reason = root.document().prerequisites().stream()
                 .filter(prerequisite -> prerequisite.skill().equals(key))
                 .findFirst()

@@ -18,7 +18,14 @@ record PrerequisitesView(
                 description =
                         "Texts that are not in that language of the answer which the caller wants most; absent where there are none.")
         @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        List<Fallback> fallbacks) {
+        List<Fallback> fallbacks,
+
+        @Schema(
+                description =
+                        "Where the answer shows translations that were made from older words (RFC 6901); absent where it shows none.",
+                examples = "[\"/items/0/skill/title\"]")
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        List<String> stale) {
 
     /** A skill that comes before another. */
     @JsonInclude(JsonInclude.Include.NON_NULL)

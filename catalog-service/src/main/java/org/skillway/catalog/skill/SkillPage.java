@@ -5,6 +5,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.skillway.catalog.reading.Fallback;
 import org.skillway.catalog.reading.Page;
+import org.skillway.catalog.reading.ReadingService.Read;
 import org.skillway.catalog.reading.Wording;
 
 /** One page of skills. */
@@ -23,7 +24,14 @@ public record SkillPage(
                 description =
                         "Texts that are not in that language of the answer which the caller wants most; absent where there are none.")
         @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        List<Fallback> fallbacks) {
+        List<Fallback> fallbacks,
+
+        @Schema(
+                description =
+                        "Where the answer shows translations that were made from older words (RFC 6901); absent where it shows none.",
+                examples = "[\"/items/0/summary\"]")
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        List<String> stale) {
 
     /** A skill in a list. */
     @Schema(description = "A skill in a list.")
@@ -33,16 +41,17 @@ public record SkillPage(
             @Schema(required = true, examples = "Git") String title,
             @Schema(required = true) String summary) {
 
-        static SkillSummary from(String place, SkillDocument skill, Wording wording) {
+        static SkillSummary from(String place, Read<SkillDocument> read, Wording wording) {
+            SkillDocument skill = read.document();
             return new SkillSummary(
                     skill.key(),
                     skill.kind(),
-                    wording.at(place + "/title", skill.title()),
-                    wording.at(place + "/summary", skill.summary()));
+                    read.words(place, "/title", skill.title(), wording),
+                    read.words(place, "/summary", skill.summary(), wording));
         }
     }
 
     static SkillPage from(Page<SkillSummary> page, Wording wording) {
-        return new SkillPage(page.items(), page.next(), page.total(), wording.fallbacks());
+        return new SkillPage(page.items(), page.next(), page.total(), wording.fallbacks(), wording.stale());
     }
 }

@@ -74,7 +74,6 @@ class SkillService {
     }
 
     BiFunction<String, State, SkillSummary> item(Wording wording) {
-        return (place, state) -> SkillSummary.from(
-                place, reading.read(state, SkillDocument.class).document(), wording);
+        return (place, state) -> SkillSummary.from(place, reading.read(state, SkillDocument.class), wording);
     }
 }

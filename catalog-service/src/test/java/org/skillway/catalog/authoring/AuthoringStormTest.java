@@ -11,9 +11,11 @@ import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -164,7 +166,7 @@ class AuthoringStormTest {
     /** Says what the rules say, in words of its own: from the documents, not from the edges that the service keeps. */
     private void holdsTogether() throws Exception {
         Map<String, List<String>> prerequisites = new HashMap<>();
-        List<String> published = new ArrayList<>();
+        Set<String> published = new HashSet<>();
         List<String[]> pointing = new ArrayList<>();
         for (Object[] row : StoredRows.of(
                 pool, "select kind, key, status, cast(document as text) from entity_state where to_revision is null")) {
@@ -185,9 +187,7 @@ class AuthoringStormTest {
                                 pointing.add(new String[] {row[0] + "/" + row[1], "skill/" + skill.asText()})));
             }
         }
-        assertThat(pointing)
-                .allSatisfy(edge ->
-                        assertThat(published).as("%s points at it", edge[0]).contains(edge[1]));
+        assertThat(pointing).filteredOn(edge -> !published.contains(edge[1])).isEmpty();
         prerequisites.keySet().forEach(skill -> assertThat(reaches(prerequisites, skill, skill, 0))
                 .isFalse());
         Object[] head = StoredRows.of(

@@ -63,6 +63,14 @@ class MergeTest {
                 .then()
                 .statusCode(308)
                 .header("Location", "/api/v1/skills/" + kept + "/document");
+        admin.with()
+                .redirects()
+                .follow(false)
+                .urlEncodingEnabled(false)
+                .get("/api/v1/skills/" + gone.replace("m", "%6d"))
+                .then()
+                .statusCode(308)
+                .header("Location", "/api/v1/skills/" + kept);
         admin.get("/skills/" + gone + "?revision=" + (revision - 1))
                 .then()
                 .statusCode(200)

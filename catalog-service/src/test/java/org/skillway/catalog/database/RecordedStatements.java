@@ -65,11 +65,8 @@ class RecordedStatements extends Statements {
     }
 
     private static void note(String sql, Object... arguments) {
-        String types = Arrays.stream(arguments)
-                .map(argument -> argument == null ? "unknown" : TYPES.getOrDefault(argument.getClass(), "unknown"))
-                .collect(Collectors.joining(","));
         if (SEEN.add(sql)) {
-            write(new Recorded(sql, types));
+            write(Recorded.of(sql, arguments));
         }
     }
 
@@ -93,6 +90,13 @@ class RecordedStatements extends Statements {
     record Recorded(String sql, String types) {
 
         static final Path FILE = Path.of("target", "statements.txt");
+
+        static Recorded of(String sql, Object... arguments) {
+            String types = Arrays.stream(arguments)
+                    .map(argument -> argument == null ? "unknown" : TYPES.getOrDefault(argument.getClass(), "unknown"))
+                    .collect(Collectors.joining(","));
+            return new Recorded(sql, types);
+        }
 
         private String line() {
             return types + "\t" + sql.replaceAll("\\s+", " ") + "\n";

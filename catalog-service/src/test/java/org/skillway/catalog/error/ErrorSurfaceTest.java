@@ -11,6 +11,7 @@ import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.net.Socket;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.ResourceBundle;
@@ -69,7 +70,7 @@ class ErrorSurfaceTest {
         given().delete("/api/v1/roles")
                 .then()
                 .statusCode(405)
-                .header("Allow", not(nullValue()))
+                .header("Allow", "GET, HEAD, POST")
                 .contentType(Problem.MEDIA_TYPE)
                 .body("code", equalTo("method-not-allowed"));
     }
@@ -97,6 +98,19 @@ class ErrorSurfaceTest {
             assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
                     .matches("(?s)HTTP/1\\.1 4[0-9]{2} .*");
         }
+    }
+
+    @ParameterizedTest(name = "A body in {0} answers 400: JSON is UTF-8")
+    @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-16BE", "x-UTF-16LE-BOM", "UTF-32", "ISO-8859-1"})
+    void encoding(Charset charset) {
+        bearer(Tokens.admin("ana"))
+                .contentType("application/json")
+                .body("{\"key\": \"caf\u00e9\"}".getBytes(charset))
+                .post("/api/v1/skills")
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("malformed-json"))
+                .body("errors[0].rule", equalTo("utf-8"));
     }
 
     @ParameterizedTest(name = "Accept-Language: {0} counts as none")

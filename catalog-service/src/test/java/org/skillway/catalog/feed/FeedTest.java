@@ -102,7 +102,11 @@ class FeedTest {
             publish(other);
             importer.run("admin", Map.of("s", Samples.file("skills", Samples.skill(key, other))));
             importer.run("admin", Map.of("s", Samples.file("roles", Samples.role(Samples.freshKey("role"), key))));
-            apply(held, lines(follow(position(start))));
+            List<JsonNode> news = lines(follow(position(start)));
+            assertThat(news)
+                    .extracting(line -> line.get("line").asText())
+                    .containsExactly("begin", "entity", "commit", "entity", "commit", "entity", "commit", "end");
+            apply(held, news);
             assertThat(held).isEqualTo(apply(new TreeMap<>(), lines(follow(Map.of()))));
         }
 

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.skillway.catalog.Samples;
+import org.skillway.catalog.StoredRows;
 import org.skillway.catalog.authoring.Author;
 import org.skillway.catalog.history.HistoryService;
 import org.skillway.catalog.history.Kind;
@@ -63,6 +64,19 @@ class ImportJobsTest {
         return connection;
     }
 
+    /** Neither what was staged nor what was noted of its lines. */
+    private void leavesNothing(JsonNode job) {
+        for (String table : List.of("staged_state", "staged_reference", "staged_text", "import_entry")) {
+            String of = table.equals("import_entry") ? "job" : "stage";
+            assertThat(StoredRows.number(
+                            pool,
+                            "select count(*) from " + table + " where " + of + " = cast(? as uuid)",
+                            job.path("id").asText()))
+                    .as(table)
+                    .isZero();
+        }
+    }
+
     private void isNotThere(String key) {
         assertThat(history.current(Kind.SKILL, key)).isEmpty();
     }
@@ -91,6 +105,8 @@ class ImportJobsTest {
             assertThat(admin.look(waiting).path("state").asText()).isEqualTo("cancelled");
             isNotThere(a);
             isNotThere(b);
+            // The one after it ran when this one had been put away.
+            leavesNothing(reading);
         }
 
         @Test

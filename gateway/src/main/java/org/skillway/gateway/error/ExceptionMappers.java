@@ -4,11 +4,11 @@ import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
+import java.util.SortedSet;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.skillway.gateway.request.RequestId;
@@ -19,9 +19,11 @@ class ExceptionMappers {
     private static final Logger LOG = Logger.getLogger(ExceptionMappers.class);
 
     private final ProblemWriter problems;
+    private final AllowedMethods methods;
 
-    ExceptionMappers(ProblemWriter problems) {
+    ExceptionMappers(ProblemWriter problems, AllowedMethods methods) {
         this.problems = problems;
+        this.methods = methods;
     }
 
     @ServerExceptionMapper
@@ -49,8 +51,7 @@ class ExceptionMappers {
     Response web(WebApplicationException e, RoutingContext request) {
         int status = e.getResponse().getStatus();
         return switch (status) {
-            case 404 -> problems.respond(new ProblemException(ErrorCode.NO_SUCH_PATH), request);
-            case 405 -> problems.respond(methodNotAllowed(e, request), request);
+            case 404, 405 -> problems.respond(notMatched(request), request);
             case 406 -> problems.respond(new ProblemException(ErrorCode.NOT_ACCEPTABLE), request);
             case 413 -> problems.respond(new ProblemException(ErrorCode.BODY_TOO_LARGE, 1024 * 1024), request);
             case 415 -> problems.respond(new ProblemException(ErrorCode.UNSUPPORTED_MEDIA_TYPE), request);
@@ -75,12 +76,12 @@ class ExceptionMappers {
         return problems.respond(new ProblemException(code, Map.of(HttpHeaders.WWW_AUTHENTICATE, challenge)), request);
     }
 
-    private static ProblemException methodNotAllowed(WebApplicationException e, RoutingContext request) {
+    private ProblemException notMatched(RoutingContext request) {
         String method = request.request().method().name();
-        String allow = e.getResponse().getHeaderString(HttpHeaders.ALLOW);
-        return new ProblemException(
-                ErrorCode.METHOD_NOT_ALLOWED,
-                Map.of(HttpHeaders.ALLOW, allow == null ? HttpMethod.GET : allow),
-                method);
+        SortedSet<String> allowed = methods.of(request.request().path());
+        return allowed.isEmpty() || allowed.contains(method)
+                ? new ProblemException(ErrorCode.NO_SUCH_PATH)
+                : new ProblemException(
+                        ErrorCode.METHOD_NOT_ALLOWED, Map.of(HttpHeaders.ALLOW, String.join(", ", allowed)), method);
     }
 }

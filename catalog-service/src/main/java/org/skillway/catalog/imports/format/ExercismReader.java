@@ -49,7 +49,7 @@ public final class ExercismReader {
     /** @param owner subject who owns the modules */
     public void read(String file, InputStream in, String owner, Intake intake) throws IOException {
         Place place = new Place(file, 1, "");
-        try (JsonParser parser = JsonTokens.parser(in)) {
+        try (JsonParser parser = JsonTokens.parser(Encodings.utf8(in))) {
             if (parser.nextToken() == null) {
                 intake.fault(place.fault("required", "the file is empty"));
                 return;
@@ -66,7 +66,7 @@ public final class ExercismReader {
                 }
             }
         } catch (JsonProcessingException e) {
-            intake.fault(new Place(file, JsonTokens.line(e), "").fault("json", FileFaults.of(e)));
+            intake.fault(FileFaults.of(new Place(file, JsonTokens.line(e), ""), e));
         }
     }
 

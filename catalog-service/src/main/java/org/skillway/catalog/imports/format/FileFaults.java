@@ -9,17 +9,23 @@ public final class FileFaults {
 
     private FileFaults() {}
 
-    static String of(JsonProcessingException e) {
-        return "cannot be read as JSON"
-                + (e.getLocation() == null
-                        ? ""
-                        : " at column " + e.getLocation().getColumnNr());
+    static Fault of(Place place, JsonProcessingException e) {
+        if (String.valueOf(e.getOriginalMessage()).startsWith("Invalid UTF-8")) {
+            return notUtf8(place);
+        }
+        String column =
+                e.getLocation() == null ? "" : " at column " + e.getLocation().getColumnNr();
+        return place.fault("json", "cannot be read as JSON" + column);
+    }
+
+    private static Fault notUtf8(Place place) {
+        return place.fault("utf-8", "is not UTF-8");
     }
 
     /** The fault of a file that cannot be read any further. */
     public static Fault unreadable(Place place, Exception e) {
         if (e instanceof CharacterCodingException || e.getCause() instanceof CharacterCodingException) {
-            return place.fault("utf-8", "is not UTF-8");
+            return notUtf8(place);
         }
         return e instanceof ZipException || e.getCause() instanceof ZipException
                 ? place.fault("zip", "cannot be unpacked")

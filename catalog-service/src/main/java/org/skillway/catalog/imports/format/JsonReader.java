@@ -28,7 +28,7 @@ public final class JsonReader {
     }
 
     public void read(String file, InputStream in, Intake intake) throws IOException {
-        try (JsonParser parser = JsonTokens.parser(in)) {
+        try (JsonParser parser = JsonTokens.parser(Encodings.utf8(in))) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 intake.fault(new Place(file, 1, "").fault("type", "must be an object"));
                 return;
@@ -40,7 +40,7 @@ public final class JsonReader {
                 intake.fault(new Place(file, JsonTokens.line(parser), "").fault("json", "something follows the end"));
             }
         } catch (JsonProcessingException e) {
-            intake.fault(new Place(file, JsonTokens.line(e), "").fault("json", FileFaults.of(e)));
+            intake.fault(FileFaults.of(new Place(file, JsonTokens.line(e), ""), e));
         }
     }
 

@@ -97,7 +97,7 @@ public final class NdjsonReader {
                 intake.fault(place.fault("type", "must be an object"));
             }
         } catch (JsonProcessingException e) {
-            intake.fault(place.fault("json", FileFaults.of(e)));
+            intake.fault(FileFaults.of(place, e));
         }
     }
 

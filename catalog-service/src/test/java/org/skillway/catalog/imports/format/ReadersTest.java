@@ -14,6 +14,8 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.skillway.catalog.Samples;
 import org.skillway.catalog.history.Kind;
 import org.skillway.catalog.module.ModuleDocument;
@@ -144,6 +146,31 @@ class ReadersTest {
                 byte[] text = spoilt(config);
                 assertThatCode(() -> Reading.exercism(text)).doesNotThrowAnyException();
             }
+        }
+
+        @ParameterizedTest(name = "refuses {0} for what it is")
+        @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-16BE", "x-UTF-16LE-BOM", "UTF-32", "UTF-32LE", "ISO-8859-1"})
+        void encodings(Charset charset) throws IOException {
+            byte[] json = Samples.file("skills", Samples.skill("a").replace("Summary", "caf\u00e9"))
+                    .getBytes(charset);
+            byte[] ndjson = ("{\"kind\": \"skill\", \"document\": {\"key\": \"caf\u00e9\"}}\n").getBytes(charset);
+            byte[] csv = "ID,PREFERREDLABEL\na,caf\u00e9\n".getBytes(charset);
+            for (Reading reading : List.of(
+                    Reading.json(json),
+                    Reading.ndjson(ndjson),
+                    Reading.exercism(json),
+                    Reading.csv(Kind.SKILL, csv),
+                    Reading.esco(Map.of("skills.csv", csv), Known.NOTHING))) {
+                assertThat(reading.documents).isEmpty();
+                assertThat(reading.faults).extracting(Fault::rule).contains("utf-8");
+            }
+        }
+
+        @Test
+        @DisplayName("takes a byte order mark of UTF-8 in JSON too")
+        void mark() {
+            String json = "\ufeff" + Samples.file("skills", Samples.skill("a"));
+            assertThat(Reading.json(utf8(json)).documents).hasSize(1);
         }
 
         @Test

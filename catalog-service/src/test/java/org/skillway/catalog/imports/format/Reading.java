@@ -41,20 +41,27 @@ final class Reading implements Intake {
     final List<Fault> warnings = new ArrayList<>();
     final Map<String, Long> figures = new TreeMap<>();
 
-    static Reading json(byte[] bytes) throws IOException {
-        Reading reading = new Reading();
-        new JsonReader(JSON, CHECK).read("f", new ByteArrayInputStream(bytes), reading);
-        return reading;
+    /** One of the readers that leave it to their caller when a file cannot be read any further. */
+    private interface FileReader {
+        void read(Reading intake) throws IOException;
     }
 
-    static Reading ndjson(byte[] bytes) throws IOException {
+    private static Reading of(FileReader reader) {
         Reading reading = new Reading();
         try {
-            new NdjsonReader(JSON, CHECK).read("f", new ByteArrayInputStream(bytes), reading);
+            reader.read(reading);
         } catch (IOException e) {
             reading.fault(FileFaults.unreadable(new Place("f", 0, ""), e));
         }
         return reading;
+    }
+
+    static Reading json(byte[] bytes) {
+        return of(intake -> new JsonReader(JSON, CHECK).read("f", new ByteArrayInputStream(bytes), intake));
+    }
+
+    static Reading ndjson(byte[] bytes) {
+        return of(intake -> new NdjsonReader(JSON, CHECK).read("f", new ByteArrayInputStream(bytes), intake));
     }
 
     static Reading csv(Kind kind, byte[] bytes) {
@@ -67,10 +74,9 @@ final class Reading implements Intake {
         return csv(kind, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    static Reading exercism(byte[] bytes) throws IOException {
-        Reading reading = new Reading();
-        new ExercismReader(JSON, CHECK).read("config.json", new ByteArrayInputStream(bytes), "nino", reading);
-        return reading;
+    static Reading exercism(byte[] bytes) {
+        return of(intake ->
+                new ExercismReader(JSON, CHECK).read("config.json", new ByteArrayInputStream(bytes), "nino", intake));
     }
 
     static Reading esco(Map<String, byte[]> files, Known known) throws IOException {
