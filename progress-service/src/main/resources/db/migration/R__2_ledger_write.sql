@@ -231,6 +231,8 @@ declare
     revocation ledger_entry%rowtype;
     was standing%rowtype;
     outcome text := 'same';
+    -- In the form of Restored in Java.
+    undone text := format('{"restoredAs":"%s","restoredBy":"%s"}', e.acted_as, e.actor_id);
 begin
     select * into revocation from ledger_entry l
     where l.learner_id = e.learner_id and l.version = (step ->> 'undo')::bigint and l.kind = 'revoked'
@@ -253,12 +255,15 @@ begin
         e.evidence := was.evidence;
         e.module_key := was.module_key;
         e.module_version := was.module_version;
-        e.details := was.details;
+        e.details := undone;
         -- It stays the word of whoever said it.
         e.actor_id := was.actor_id;
         e.acted_as := was.acted_as;
         e.happened_at := was.happened_at;
         if ledger_begin(e) = 'added' then
+            -- Who undid it is said by the entry alone: what stands is what stood.
+            update standing s set details = was.details
+            where s.learner_id = e.learner_id and s.version = (select version from learner l where l.learner_id = e.learner_id);
             outcome := 'added';
         end if;
     end loop;

@@ -77,6 +77,22 @@ class GoalTest {
         }
 
         @Test
+        @DisplayName("stands in the history with all that was said of it")
+        void history() {
+            sets("{\"by\":\"2027-03-01\",\"hoursPerWeek\":6,\"position\":2}").statusCode(201);
+            sets("{}").statusCode(200);
+            learner.deletes("/goals/" + role).statusCode(204);
+            learner.reads("/history")
+                    .body("items.role", contains(role, role, role))
+                    .body("items.kind", contains("goal-dropped", "goal-set", "goal-set"))
+                    .body("items[0]", not(hasKey("wish")))
+                    .body("items[1]", not(hasKey("wish")))
+                    .body("items[2].wish.by", equalTo("2027-03-01"))
+                    .body("items[2].wish.hoursPerWeek", equalTo(6))
+                    .body("items[2].wish.position", equalTo(2));
+        }
+
+        @Test
         @DisplayName("PUT with an entry id is repeated with success, and refused for something else")
         void entryId() {
             String entry = "\"entryId\":\"" + UUID.randomUUID() + "\"";

@@ -202,10 +202,14 @@ class SightTest {
             learner.puts(grant(), "{}").statusCode(201);
             learner.reads("/grants").body("items.subject", contains(subject));
             learner.reads(grant()).body("subject", equalTo(subject));
-            learner.reads("/history?limit=1").body("items[0].kind", equalTo("granted"));
+            learner.reads("/history?limit=1")
+                    .body("items[0].kind", equalTo("granted"))
+                    .body("items[0].person", equalTo(subject));
             assertThat(ledger()).doesNotContain(subject);
             learner.deletes(grant()).statusCode(204);
-            learner.reads("/history?limit=1").body("items[0].kind", equalTo("grant-revoked"));
+            learner.reads("/history?limit=1")
+                    .body("items[0].kind", equalTo("grant-revoked"))
+                    .body("items[0].person", equalTo(subject));
             learner.reads("/grants").body("items", empty());
             learner.deletes(grant()).statusCode(404).body("code", equalTo("no-record"));
         }
@@ -226,6 +230,42 @@ class SightTest {
             for (String oneself : List.of("me", learner.id())) {
                 learner.puts("/grants/" + oneself, "{}").statusCode(400).body("errors.parameter", contains("subject"));
             }
+        }
+
+        @Test
+        @DisplayName(
+                "who is erased is named in no answer any more, of whatever version, and each has another ETag then")
+        void erased() {
+            String made = learner.puts(grant(), "{}").statusCode(201).extract().header("ETag");
+            assertThat(learner.reads(grant()).extract().header("ETag")).isEqualTo(made);
+            String now = learner.reads("/grants").extract().header("Skillway-Progress-Version");
+            learner.completes("flask");
+            List<String> paths =
+                    List.of("/grants", "/history", "/grants?version=" + now, "/history?version=" + now + "&limit=1");
+            List<String> before = paths.stream()
+                    .map(path -> learner.reads(path)
+                            .body(
+                                    "items.findAll { it.subject == '%1$s' || it.person == '%1$s' }".formatted(subject),
+                                    hasSize(1))
+                            .extract()
+                            .header("ETag"))
+                    .toList();
+            Learner.as(instructor).delete("/api/v1/learners/me").then().statusCode(204);
+            for (int i = 0; i < paths.size(); i++) {
+                ValidatableResponse after = reads(paths.get(i), before.get(i)).statusCode(200);
+                assertThat(after.extract().asString()).doesNotContain(subject);
+                reads(paths.get(i), after.extract().header("ETag")).statusCode(304);
+            }
+            learner.reads("/grants").body("items", hasSize(1)).body("items[0]", not(hasKey("subject")));
+            learner.reads(grant()).statusCode(404);
+            learner.reads("/ledger/verify").body("valid", equalTo(true));
+        }
+
+        private ValidatableResponse reads(String path, String known) {
+            return learner.asking()
+                    .header("If-None-Match", known)
+                    .get("/api/v1/learners/me" + path)
+                    .then();
         }
 
         private String ledger() throws SQLException {

@@ -1,17 +1,22 @@
 package org.skillway.gateway.passthrough;
 
+import io.vertx.core.Future;
 import io.vertx.core.Handler;
+import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.streams.ReadStream;
 
-/** A request's body, passed on as it comes and broken off when it grows too large. */
+/** A request's body, passed on as it comes and broken off when it grows too large. Used on the request's event loop. */
 final class LimitedBody implements ReadStream<Buffer> {
 
     private final HttpServerRequest body;
     private final long limit;
     private long seen;
     private Handler<Throwable> onFailure = failure -> {};
+    private Handler<Buffer> taker;
+    private Buffer first;
+    private boolean isPaused = true;
 
     LimitedBody(HttpServerRequest body, long limit) {
         this.body = body;
@@ -22,26 +27,48 @@ final class LimitedBody implements ReadStream<Buffer> {
         return seen > limit;
     }
 
-    @Override
-    public ReadStream<Buffer> handler(Handler<Buffer> handler) {
-        if (handler == null) {
-            body.handler(null);
-            return this;
+    /**
+     * Whether a body comes, as soon as that can be told: over HTTP/2 it begins without a header that says so, or the request
+     * ends. To be asked before anybody takes the body; what it needs for its answer is not lost.
+     */
+    Future<Boolean> comes() {
+        if (body.isEnded()) {
+            return Future.succeededFuture(false);
         }
+        Promise<Boolean> known = Promise.promise();
+        body.exceptionHandler(known::tryFail);
+        body.endHandler(end -> known.tryComplete(false));
         body.handler(part -> {
-            if (part.length() == 0) {
-                // HTTP/2 may end a request without a body by an empty part; passed on, it would count as a body.
-                return;
-            }
-            boolean broken = tooLarge();
-            seen += part.length();
-            if (!tooLarge()) {
-                handler.handle(part);
-            } else if (!broken) {
-                onFailure.handle(new IllegalStateException("The body is too large"));
+            // HTTP/2 may end a request without a body by an empty part.
+            if (part.length() > 0) {
+                body.pause();
+                first = part;
+                known.tryComplete(true);
             }
         });
+        body.resume();
+        return known.future();
+    }
+
+    @Override
+    public ReadStream<Buffer> handler(Handler<Buffer> handler) {
+        taker = handler;
+        body.handler(handler == null ? null : this::take);
         return this;
+    }
+
+    private void take(Buffer part) {
+        if (part.length() == 0) {
+            // Passed on, it would count as a body.
+            return;
+        }
+        boolean broken = tooLarge();
+        seen += part.length();
+        if (!tooLarge()) {
+            taker.handle(part);
+        } else if (!broken) {
+            onFailure.handle(new IllegalStateException("The body is too large"));
+        }
     }
 
     @Override
@@ -66,14 +93,22 @@ final class LimitedBody implements ReadStream<Buffer> {
 
     @Override
     public ReadStream<Buffer> pause() {
+        isPaused = true;
         body.pause();
         return this;
     }
 
     @Override
     public ReadStream<Buffer> resume() {
-        // Over HTTP/2 it would throw, and the proxy resumes to get rid of what is left before it answers a failure.
-        if (!body.isEnded()) {
+        isPaused = false;
+        if (first != null && taker != null) {
+            Buffer part = first;
+            first = null;
+            take(part);
+        }
+        // Over HTTP/2 it would throw at the end, and the proxy resumes to get rid of what is left before it answers a
+        // failure.
+        if (!isPaused && !body.isEnded()) {
             body.resume();
         }
         return this;

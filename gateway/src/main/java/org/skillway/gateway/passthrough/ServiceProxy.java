@@ -1,6 +1,7 @@
 package org.skillway.gateway.passthrough;
 
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -55,14 +56,31 @@ final class ServiceProxy implements ProxyInterceptor {
         Headers.keepOfRequest(request.headers());
         request.putHeader(RequestId.HEADER, RequestId.of(given));
         request.setURI(given.query() == null ? given.path() : given.path() + "?" + given.query());
-        long length = request.getBody().length();
-        if (length < 0) {
-            announceChunks(given);
-        }
         LimitedBody limited = new LimitedBody(given, limit.of(given));
         context.set(LIMITED_BODY, limited);
-        request.setBody(Body.body(limited, length));
-        return context.sendRequest().recover(failure -> Future.succeededFuture(failed(context, failure)));
+        return body(request, limited)
+                .compose(body -> {
+                    request.setBody(body);
+                    return context.sendRequest();
+                })
+                .recover(failure -> Future.succeededFuture(failed(context, failure)));
+    }
+
+    /** The body with what it announces: over HTTP/2 one without a length has no header by which the proxy knows that it comes. */
+    private static Future<Body> body(ProxyRequest request, LimitedBody limited) {
+        HttpServerRequest given = request.proxiedRequest();
+        long length = request.getBody().length();
+        // A read has none, although its end may come a moment after its head.
+        if (length >= 0 || given.version() != HttpVersion.HTTP_2 || !WITH_BODY.contains(given.method())) {
+            return Future.succeededFuture(Body.body(limited, length));
+        }
+        return limited.comes().map(comes -> {
+            if (!comes) {
+                return Body.body(Buffer.buffer());
+            }
+            given.headers().set(HttpHeaders.TRANSFER_ENCODING, HttpHeaders.CHUNKED);
+            return Body.body(limited, length);
+        });
     }
 
     @Override
@@ -99,14 +117,6 @@ final class ServiceProxy implements ProxyInterceptor {
                 client.service().module(),
                 failure.getClass().getSimpleName());
         return put(unavailable(context), response);
-    }
-
-    // HTTP/2 has bodies without a length and without this header, by which alone the proxy knows that one comes. A read
-    // has none, although its end may come a moment after its head.
-    private static void announceChunks(HttpServerRequest request) {
-        if (request.version() == HttpVersion.HTTP_2 && !request.isEnded() && WITH_BODY.contains(request.method())) {
-            request.headers().set(HttpHeaders.TRANSFER_ENCODING, HttpHeaders.CHUNKED);
-        }
     }
 
     private static boolean tooLarge(ProxyContext context) {

@@ -29,6 +29,7 @@ import org.skillway.gateway.stub.StubServer.Reply;
 class Http2Test {
 
     private static final int TOO_LARGE = 1024 * 1024 + 1;
+    private static final String PUBLICATIONS = "/api/v1/cohorts/publications";
     private static final String SKILL = "/api/v1/learners/me/skills/git";
 
     @Inject
@@ -113,6 +114,22 @@ class Http2Test {
                 .compose(ended -> request.response()));
         assertThat(answer.status()).isEqualTo(200);
         assertThat(progress.lastReceived().header("Transfer-Encoding")).isNullOrEmpty();
+    }
+
+    @Test
+    @DisplayName("a POST without a body announces none to the service, whenever its end comes, and so does the next")
+    void postWithoutBody() throws Exception {
+        for (int i = 0; i < 3; i++) {
+            assertThat(send(HttpMethod.POST, PUBLICATIONS, HttpClientRequest::send)
+                            .status())
+                    .isEqualTo(200);
+            assertThat(progress.lastReceived().header("Transfer-Encoding")).isNullOrEmpty();
+            Answer late = send(HttpMethod.POST, PUBLICATIONS, request -> request.sendHead()
+                    .compose(sent -> request.end())
+                    .compose(ended -> request.response()));
+            assertThat(late.status()).isEqualTo(200);
+            assertThat(progress.lastReceived().header("Transfer-Encoding")).isNullOrEmpty();
+        }
     }
 
     @Test

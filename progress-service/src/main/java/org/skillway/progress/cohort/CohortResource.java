@@ -41,10 +41,10 @@ class CohortResource {
             "Publications since this day (UTC), at most the newest 400; the newest alone unless said.";
 
     private static final String RULE =
-            " Counts of people, published at most once a day. A figure is a recount rounded to a"
-                    + " multiple of five. A part with fewer than five people is not shown, nor are others of the same whole until"
-                    + " what is not shown is at least five people together; a cohort of fewer than five shows nothing. A figure"
-                    + " stays as it was until at least five people make the difference.";
+            " Counts of people, published at most once a day: a recount at that time, each figure rounded to a multiple of"
+                    + " five. A part with fewer than five people is not shown, nor are others of the same whole until what is not"
+                    + " shown is at least five people together and no sum tells a figure more exactly than it is rounded; a cohort"
+                    + " of fewer than five shows nothing.";
 
     private static final String ROLE = "Those who have the role as a goal.";
     private static final String MODULE = "Those who have completed the module; for its owners.";

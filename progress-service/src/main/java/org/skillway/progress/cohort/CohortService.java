@@ -43,17 +43,11 @@ class CohortService {
     }
 
     @Transactional
-    void publish(Instant at, long revision, Map<Cohort, Counts> counted) {
+    void publish(Instant at, long revision, Map<Cohort, Counts> shown) {
         sql(() -> {
-            figures.publish(at, revision, counted);
+            figures.publish(at, revision, shown);
             return null;
         });
-    }
-
-    /** What was counted at a publication, by kind and key. */
-    @Transactional
-    Map<String, Counts> counted(Instant publishedAt) {
-        return sql(() -> figures.counted(publishedAt));
     }
 
     @Transactional

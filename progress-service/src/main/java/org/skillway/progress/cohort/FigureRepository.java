@@ -11,14 +11,13 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.skillway.progress.web.Words;
 
-/** The SQL of what has been counted: the figures of each publication. */
+/** The SQL of what is shown: the figures of each publication. What was counted is kept nowhere. */
 @ApplicationScoped
 class FigureRepository {
 
@@ -49,39 +48,22 @@ class FigureRepository {
         }
     }
 
-    /** What was counted at a publication, by kind and key. */
-    Map<String, Counts> counted(Instant publishedAt) throws SQLException {
-        Map<String, Counts> counted = new HashMap<>();
-        try (Connection connection = database.getConnection();
-                PreparedStatement query = connection.prepareStatement(
-                        "select kind || '/' || key, counted from cohort_figure where published_at = ?")) {
-            query.setTimestamp(1, Timestamp.from(publishedAt));
-            try (ResultSet row = query.executeQuery()) {
-                while (row.next()) {
-                    counted.put(row.getString(1), counts(row.getString(2)));
-                }
-            }
-        }
-        return counted;
-    }
-
-    void publish(Instant at, long revision, Map<Cohort, Counts> counted) throws SQLException {
+    void publish(Instant at, long revision, Map<Cohort, Counts> shown) throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement publication = connection.prepareStatement(
                         "insert into cohort_publication (published_at, catalog_revision) values (?, ?)");
-                PreparedStatement figure = connection.prepareStatement(
-                        "insert into cohort_figure (kind, key, published_at, counted, shown)"
-                                + " values (?, ?, ?, cast(? as jsonb), cast(? as jsonb))")) {
+                PreparedStatement figure =
+                        connection.prepareStatement("insert into cohort_figure (kind, key, published_at, shown)"
+                                + " values (?, ?, ?, cast(? as jsonb))")) {
             publication.setTimestamp(1, Timestamp.from(at));
             publication.setLong(2, revision);
             publication.executeUpdate();
             int waiting = 0;
-            for (Map.Entry<Cohort, Counts> entry : counted.entrySet()) {
+            for (Map.Entry<Cohort, Counts> entry : shown.entrySet()) {
                 figure.setString(1, Words.of(entry.getKey().kind()));
                 figure.setString(2, entry.getKey().key());
                 figure.setTimestamp(3, Timestamp.from(at));
                 figure.setString(4, json(entry.getValue()));
-                figure.setString(5, json(Disclosure.shown(entry.getValue())));
                 figure.addBatch();
                 waiting++;
                 if (waiting % BATCH == 0) {

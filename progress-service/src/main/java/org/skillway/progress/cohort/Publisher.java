@@ -15,7 +15,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
-import org.skillway.progress.web.Words;
 
 /** Publishes the figures of all cohorts when the last are old enough, one process at a time. */
 @ApplicationScoped
@@ -109,17 +108,13 @@ class Publisher {
             return false;
         }
         Instant now = clock.instant();
-        Optional<Instant> last = service.lastPublication();
-        Map<String, Counts> before = last.isPresent() ? service.counted(last.get()) : Map.of();
-        Map<Cohort, Counts> counted = new LinkedHashMap<>();
+        Map<Cohort, Counts> shown = new LinkedHashMap<>();
         counting.count(catalog.get().structure(), now).forEach((cohort, counts) -> {
-            Counts old = before.get(Words.of(cohort.kind()) + "/" + cohort.key());
-            Counts kept = old == null ? counts : Disclosure.since(old, counts);
-            if (kept.learners() > 0) {
-                counted.put(cohort, kept);
+            if (counts.learners() > 0) {
+                shown.put(cohort, Disclosure.shown(counts));
             }
         });
-        service.publish(now, catalog.get().revision(), counted);
+        service.publish(now, catalog.get().revision(), shown);
         return true;
     }
 }

@@ -6,11 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 import javax.sql.DataSource;
 import org.skillway.progress.ledger.LedgerRow;
 import org.skillway.progress.web.ProgressMoment;
@@ -53,24 +49,5 @@ class ExportRepository {
             }
         }
         return entries;
-    }
-
-    /** The subjects behind pseudonyms; those of the erased are not there. */
-    Map<UUID, String> persons(Collection<UUID> pseudonyms) throws SQLException {
-        Map<UUID, String> persons = new HashMap<>();
-        if (pseudonyms.isEmpty()) {
-            return persons;
-        }
-        try (Connection connection = database.getConnection();
-                PreparedStatement query =
-                        connection.prepareStatement("select actor_id, subject from actor where actor_id = any (?)")) {
-            query.setArray(1, connection.createArrayOf("uuid", pseudonyms.toArray()));
-            try (ResultSet row = query.executeQuery()) {
-                while (row.next()) {
-                    persons.put(row.getObject(1, UUID.class), row.getString(2));
-                }
-            }
-        }
-        return persons;
     }
 }

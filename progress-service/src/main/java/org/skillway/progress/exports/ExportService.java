@@ -14,11 +14,10 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.UUID;
 import org.hibernate.exception.GenericJDBCException;
+import org.skillway.progress.ledger.ActorRepository;
 import org.skillway.progress.ledger.LedgerRow;
+import org.skillway.progress.ledger.Persons;
 import org.skillway.progress.ledger.Point;
 import org.skillway.progress.ledger.StandingRow;
 import org.skillway.progress.record.RecordView;
@@ -35,12 +34,14 @@ class ExportService {
 
     private final StandingService standing;
     private final ExportRepository exports;
+    private final ActorRepository actors;
     private final ObjectMapper json;
     private final ObjectWriter values;
 
-    ExportService(StandingService standing, ExportRepository exports, ObjectMapper json) {
+    ExportService(StandingService standing, ExportRepository exports, ActorRepository actors, ObjectMapper json) {
         this.standing = standing;
         this.exports = exports;
+        this.actors = actors;
         this.json = json;
         this.values = json.copy()
                 .setDefaultPropertyInclusion(JsonInclude.Include.NON_NULL)
@@ -83,11 +84,7 @@ class ExportService {
     private List<ExportedFact> facts(Held held) {
         List<StandingRow> rows =
                 held.rows().stream().filter(row -> !row.kind().isAboutSkill()).toList();
-        Map<UUID, String> persons = sql(() -> exports.persons(rows.stream()
-                .map(StandingRow::person)
-                .filter(Objects::nonNull)
-                .distinct()
-                .toList()));
+        Persons persons = actors.persons(rows.stream().map(StandingRow::person).toList());
         return rows.stream().map(row -> ExportedFact.from(row, persons)).toList();
     }
 

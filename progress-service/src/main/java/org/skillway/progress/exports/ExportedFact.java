@@ -2,11 +2,10 @@ package org.skillway.progress.exports;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import java.time.Instant;
-import java.util.Map;
-import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.skillway.progress.ledger.EntryKind;
+import org.skillway.progress.ledger.Persons;
 import org.skillway.progress.ledger.StandingRow;
 import org.skillway.progress.security.ActedAs;
 
@@ -54,13 +53,13 @@ record ExportedFact(
         String details) {
 
     /** @param persons the subjects behind pseudonyms, as far as they are known */
-    static ExportedFact from(StandingRow row, Map<UUID, String> persons) {
+    static ExportedFact from(StandingRow row, Persons persons) {
         return new ExportedFact(
                 row.version(),
                 row.kind(),
                 row.key(),
                 row.moduleVersion(),
-                row.person() == null ? null : persons.get(row.person()),
+                persons.subject(row.person()),
                 row.by(),
                 row.happenedAt(),
                 row.recordedAt(),

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.skillway.progress.ledger.EntryKind;
 import org.skillway.progress.ledger.StandingRow;
+import org.skillway.progress.ledger.Wish;
 import org.skillway.progress.standing.Held;
 import org.skillway.progress.web.Key;
 

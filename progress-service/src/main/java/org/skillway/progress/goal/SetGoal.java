@@ -5,6 +5,7 @@ import jakarta.validation.constraints.Min;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.skillway.progress.ledger.Wish;
 
 /** What a client says about a goal. */
 @Schema(description = "What a learner has in mind with a role.")

@@ -71,6 +71,6 @@ class HistoryResource {
         LearnerAccess.Access learner = access.toSeeAll(id);
         PageRequest page = PageRequest.of("history", POSITION, limit, cursor, count);
         LedgerService.History found = ledger.history(learner.learner(), Point.of(version, asOf), page);
-        return LearnerAnswer.page(found.page(), found.page().next(), found.moment(), null, uri, ifNoneMatch);
+        return LearnerAnswer.page(found.page(), found.page().next(), found.moment(), found.tag(), uri, ifNoneMatch);
     }
 }

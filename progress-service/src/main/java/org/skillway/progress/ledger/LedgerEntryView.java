@@ -48,6 +48,21 @@ public record LedgerEntryView(
         @Schema(description = "The skill on which that was first recorded.", examples = "git-scm")
         String origin,
 
+        @Schema(
+                description =
+                        "Who took the revocation back; with `restored`, which is the word of whoever said it first.")
+        ActedAs restoredBy,
+
+        @Schema(
+                description =
+                        "What the learner has in mind with the role; with `goal-set` only, where there is anything.")
+        Wish wish,
+
+        @Schema(
+                description = "Whose sight the entry is about; absent where nobody knows any more who that was.",
+                examples = "anna")
+        String person,
+
         @Schema(description = "Why it was revoked.") Reason reason,
 
         @Schema(description = "The versions of the entries that ended with this one.")
@@ -78,7 +93,7 @@ public record LedgerEntryView(
                 pattern = "^[0-9a-f]{64}$")
         String hash) {
 
-    static LedgerEntryView from(LedgerEntry entry) {
+    static LedgerEntryView from(LedgerEntry entry, Persons persons) {
         Entry content = entry.content();
         EntryKind kind = content.kind();
         return new LedgerEntryView(
@@ -93,6 +108,9 @@ public record LedgerEntryView(
                 content.evidence(),
                 content.carries(),
                 content.origin(),
+                kind == EntryKind.RESTORED ? Restored.as(content.details()) : null,
+                kind == EntryKind.GOAL_SET && content.details() != null ? Wish.parse(content.details()) : null,
+                persons.subject(content.person()),
                 content.reason(),
                 content.ends(),
                 content.actedAs(),

@@ -2,14 +2,14 @@ package org.skillway.progress.sight;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import org.skillway.progress.error.ErrorCode;
 import org.skillway.progress.error.ProblemException;
+import org.skillway.progress.ledger.ActorRepository;
 import org.skillway.progress.ledger.EntryKind;
 import org.skillway.progress.ledger.LedgerAnswer;
 import org.skillway.progress.ledger.LedgerStep;
+import org.skillway.progress.ledger.Persons;
 import org.skillway.progress.ledger.Point;
 import org.skillway.progress.ledger.StandingRow;
 import org.skillway.progress.ledger.StepWriter;
@@ -47,7 +47,8 @@ class GrantService {
                     GrantView view = made.record().isEmpty()
                             ? null
                             : GrantView.of(made.record().get(0), subject);
-                    return new Written<>(view, answer.moment(), null, made.outcome() == LedgerAnswer.StepOutcome.ADDED);
+                    return new Written<>(
+                            view, answer.moment(), Persons.tag(1), made.outcome() == LedgerAnswer.StepOutcome.ADDED);
                 });
     }
 
@@ -58,26 +59,29 @@ class GrantService {
 
     Read<GrantPage> page(Access who, Point point, PageRequest page) {
         Held held = standing.read(who.learner(), point);
-        PageRequest.Slice<GrantView> slice = page.slice(grants(held), GrantView::place);
-        return new Read<>(new GrantPage(slice.items(), slice.next(), slice.total()), held.moment(), null);
+        Persons persons = persons(held);
+        PageRequest.Slice<GrantView> slice = page.slice(grants(held, persons), GrantView::place);
+        return new Read<>(new GrantPage(slice.items(), slice.next(), slice.total()), held.moment(), persons.tag());
     }
 
     /** @throws ProblemException when nothing is granted to the subject */
     Read<GrantView> one(Access who, String subject, Point point) {
         Held held = standing.read(who.learner(), point);
-        return grants(held).stream()
+        return grants(held, persons(held)).stream()
                 .filter(grant -> subject.equals(grant.subject()))
                 .findFirst()
-                .map(grant -> new Read<>(grant, held.moment(), null))
+                .map(grant -> new Read<>(grant, held.moment(), Persons.tag(1)))
                 .orElseThrow(() -> held.noRecord(subject));
     }
 
-    private List<GrantView> grants(Held held) {
-        List<StandingRow> rows = held.of(EntryKind.GRANTED);
-        Map<UUID, String> subjects =
-                actors.subjects(rows.stream().map(StandingRow::person).toList());
-        return rows.stream()
-                .map(row -> GrantView.of(row, subjects.get(row.person())))
+    private Persons persons(Held held) {
+        return actors.persons(
+                held.of(EntryKind.GRANTED).stream().map(StandingRow::person).toList());
+    }
+
+    private static List<GrantView> grants(Held held, Persons persons) {
+        return held.of(EntryKind.GRANTED).stream()
+                .map(row -> GrantView.of(row, persons.subject(row.person())))
                 .sorted((one, other) -> Long.compare(one.version(), other.version()))
                 .toList();
     }

@@ -3,6 +3,7 @@ package org.skillway.progress.web;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -73,28 +74,38 @@ class EdgeFilters {
         }
     }
 
-    /** Whether a body comes of which nobody knows how long it will be; HTTP/2 needs no header to send one. */
+    /** Whether a body comes of which nobody knows how long it will be; over HTTP/2 its type alone tells that one comes. */
     private static boolean isUnmeasured(HttpServerRequest request) {
         return request.headers().contains(HttpHeaders.TRANSFER_ENCODING)
-                || (request.version() == HttpVersion.HTTP_2 && WITH_BODY.contains(request.method()));
+                || (request.version() == HttpVersion.HTTP_2
+                        && WITH_BODY.contains(request.method())
+                        && request.headers().contains(HttpHeaders.CONTENT_TYPE));
     }
 
     private void refuse(RoutingContext context, ErrorCode code, Object... arguments) {
         HttpServerRequest request = context.request();
-        Locale locale = languages.locale(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
+        if (request.version() == HttpVersion.HTTP_2) {
+            // Others share the connection, and the header is no header of HTTP/2.
+            answer(context, code, arguments);
+            return;
+        }
+        // Something of the body may be under way still, so the connection cannot be used again.
+        context.response().putHeader(HttpHeaders.CONNECTION, "close");
+        answer(context, code, arguments).onComplete(done -> request.connection().close());
+    }
+
+    private Future<Void> answer(RoutingContext context, ErrorCode code, Object... arguments) {
+        Locale locale = languages.locale(context.request().getHeader(HttpHeaders.ACCEPT_LANGUAGE));
         Problem problem = problems.problem(code, arguments, List.of(), locale, RequestId.of(context));
         try {
-            context.response()
+            return context.response()
                     .setStatusCode(problem.status())
                     .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
                     .putHeader(HttpHeaders.CONTENT_LANGUAGE, locale.toLanguageTag())
                     .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-                    // Something of the body may be under way still, so the connection cannot be used again.
-                    .putHeader(HttpHeaders.CONNECTION, "close")
-                    .end(json.writeValueAsString(problem))
-                    .onComplete(done -> request.connection().close());
+                    .end(json.writeValueAsString(problem));
         } catch (JsonProcessingException e) {
-            context.fail(e);
+            throw new IllegalStateException("A problem that cannot be written", e);
         }
     }
 }

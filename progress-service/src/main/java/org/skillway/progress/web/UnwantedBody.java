@@ -52,7 +52,10 @@ final class UnwantedBody {
     private void answer() {
         if (!answered) {
             answered = true;
-            request.pause();
+            if (!request.isEnded()) {
+                // Over HTTP/2 it would throw after the end.
+                request.pause();
+            }
             answer.run();
         }
     }

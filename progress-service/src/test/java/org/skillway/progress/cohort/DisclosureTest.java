@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
@@ -35,6 +39,15 @@ class DisclosureTest {
         void four() {
             assertThat(Disclosure.shown(counts(4, 4, 0, 4, 0, 0, 0, 0)))
                     .isEqualTo(new Counts(null, new TreeMap<>(), List.of()));
+        }
+
+        @Test
+        @DisplayName(
+                "is not what tells eight, eight and five people by adding up to less than what is shown of the parts")
+        void sums() {
+            Counts shown = Disclosure.shown(counts(21, 8, 8, 8, 8, 5, 0, 0));
+            assertThat(shown.learners()).isEqualTo(20);
+            assertThat(shown.skills().get("git")).isEqualTo(new Counts.OfSkill(null, 10L));
         }
 
         @Test
@@ -96,29 +109,82 @@ class DisclosureTest {
 
     @Test
     @DisplayName(
-            "changes over time by nobody or by at least five people, and never strays by more than four from a recount")
-    void overTime() {
-        for (int i = 0; i < WORLDS; i++) {
-            Counts kept = world();
-            for (int day = 0; day < 5; day++) {
-                Counts now = world(kept);
-                Counts next = Disclosure.since(kept, now);
-                changesEnough(kept.learners(), now.learners(), next.learners());
-                for (int part = 0; part < 5; part++) {
-                    changesEnough(
-                            kept.readiness().get(part),
-                            now.readiness().get(part),
-                            next.readiness().get(part));
-                }
-                kept = next;
+            "stands for three successive numbers or more, so that the difference of two days is never one to four people")
+    void noDifferenceOfFew() {
+        Answers readiness = new Answers(5);
+        everyWorld(
+                new long[5],
+                0,
+                12,
+                parts -> readiness.add(
+                        parts,
+                        Disclosure.shown(new Counts(LongStream.of(parts).sum(), new TreeMap<>(), boxed(parts)))));
+        // The hidden parts are smaller than the shown, so all worlds behind an answer that shows some are here.
+        readiness.tellNothing(
+                shown -> shown.learners() <= 10 || shown.readiness().stream().anyMatch(Objects::nonNull));
+
+        Answers skill = new Answers(3);
+        everyWorld(new long[3], 0, 22, parts -> {
+            long learners = LongStream.of(parts).sum();
+            TreeMap<String, Counts.OfSkill> skills = new TreeMap<>();
+            skills.put("git", new Counts.OfSkill(parts[0], parts[1]));
+            if (learners <= 22) {
+                skill.add(parts, Disclosure.shown(new Counts(learners, skills, List.of())));
             }
+        });
+        skill.tellNothing(shown -> shown.learners() <= 20);
+    }
+
+    private static void everyWorld(long[] parts, int place, long most, Consumer<long[]> each) {
+        if (place == parts.length) {
+            each.accept(parts);
+            return;
+        }
+        for (long count = 0; count <= most; count++) {
+            parts[place] = count;
+            everyWorld(parts, place + 1, most, each);
         }
     }
 
-    private static void changesEnough(long before, long recount, long next) {
-        assertThat(next).isIn(before, recount);
-        assertThat(Math.abs(next - before)).matches(change -> change == 0 || change >= 5, "nobody or at least five");
-        assertThat(Math.abs(next - recount)).isLessThan(5);
+    /** What whoever knows the rule can tell from each answer: between which numbers every sum of parts lies. */
+    private static final class Answers {
+
+        private final int parts;
+        private final Map<Counts, long[][]> bounds = new HashMap<>();
+
+        Answers(int parts) {
+            this.parts = parts;
+        }
+
+        void add(long[] exact, Counts shown) {
+            long[][] known = bounds.computeIfAbsent(shown, unused -> LongStream.range(0, 1L << parts)
+                    .mapToObj(subset -> new long[] {Long.MAX_VALUE, 0})
+                    .toArray(long[][]::new));
+            for (int subset = 1; subset < known.length; subset++) {
+                long sum = 0;
+                for (int i = 0; i < parts; i++) {
+                    sum += ((subset >> i) & 1) * exact[i];
+                }
+                known[subset][0] = Math.min(known[subset][0], sum);
+                known[subset][1] = Math.max(known[subset][1], sum);
+            }
+        }
+
+        void tellNothing(Predicate<Counts> whole) {
+            assertThat(bounds).hasSizeGreaterThan(10);
+            bounds.forEach((shown, known) -> {
+                if (shown.learners() == null || whole.test(shown)) {
+                    for (int subset = 1; subset < known.length; subset++) {
+                        assertThat(known[subset][1] - known[subset][0])
+                                .as("what %s tells of the parts %s", shown, Integer.toBinaryString(subset))
+                                .isGreaterThanOrEqualTo(2);
+                        assertThat(known[subset][0] > 0 && known[subset][1] < 5)
+                                .as("whether %s tells of few", shown)
+                                .isFalse();
+                    }
+                }
+            });
+        }
     }
 
     private Counts world() {
@@ -129,13 +195,8 @@ class DisclosureTest {
         return counts(learners, holders, stuck, parts[0], parts[1], parts[2], parts[3], parts[4]);
     }
 
-    /** A little later. */
-    private Counts world(Counts before) {
-        long[] parts = before.readiness().stream()
-                .mapToLong(part -> Math.max(0, part + random.nextInt(-7, 8)))
-                .toArray();
-        long learners = LongStream.of(parts).sum();
-        return counts(learners, learners / 2, learners / 3, parts[0], parts[1], parts[2], parts[3], parts[4]);
+    private static List<Long> boxed(long[] parts) {
+        return LongStream.of(parts).boxed().toList();
     }
 
     private static Counts counts(long learners, Object holders, Object stuck, Object... readiness) {

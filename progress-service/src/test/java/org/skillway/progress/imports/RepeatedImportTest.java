@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
@@ -64,6 +68,54 @@ class RepeatedImportTest {
                 .toList();
         assertThat(answers).hasSize(1);
         assertThat(mine()).hasSize(1);
+    }
+
+    @Test
+    @DisplayName(
+            "that is sent again while the first is still arriving is taken at once; the first becomes the same import")
+    void whileArriving() throws IOException {
+        String whole = line("git") + line("docker");
+        HttpURLConnection first = begins(whole.length());
+        first.getOutputStream().write(bytes(line("git")));
+        first.getOutputStream().flush();
+        Eventually.until("the first arrives", () -> mine().size() == 1);
+        Response second = accepted(send(NDJSON, whole));
+        Eventually.until("over", () -> asked(second).path("endedAt") != null);
+        first.getOutputStream().write(bytes(line("docker")));
+        assertThat(first.getResponseCode()).isEqualTo(202);
+        assertThat(first.getHeaderField("Location")).isEqualTo(second.header("Location"));
+        assertThat(first.getInputStream()).hasBinaryContent(second.asByteArray());
+        assertThat(mine()).containsExactly(second.<String>path("id"));
+        learner.reads("/history").header("Skillway-Progress-Version", "2");
+    }
+
+    @Test
+    @DisplayName("that is sent again after the first broke off is one import, and nothing is left of the first")
+    void afterBreakingOff() throws IOException {
+        String whole = line("git") + line("docker");
+        HttpURLConnection first = begins(whole.length());
+        first.getOutputStream().write(bytes(line("git")));
+        first.getOutputStream().flush();
+        Eventually.until("the first arrives", () -> mine().size() == 1);
+        first.disconnect();
+        Response second = accepted(send(NDJSON, whole));
+        Eventually.until("the first is gone", () -> mine().equals(List.of(second.<String>path("id"))));
+        Eventually.until("over", () -> asked(second).path("endedAt") != null);
+        learner.reads("/history").header("Skillway-Progress-Version", "2");
+    }
+
+    /** An upload of so many bytes that has not been sent yet. */
+    private HttpURLConnection begins(int length) throws IOException {
+        HttpURLConnection connection = (HttpURLConnection) URI.create("http://localhost:" + RestAssured.port + PATH)
+                .toURL()
+                .openConnection();
+        connection.setRequestMethod("POST");
+        connection.setDoOutput(true);
+        connection.setFixedLengthStreamingMode(length);
+        connection.setRequestProperty("Authorization", "Bearer " + Tokens.admin(importer));
+        connection.setRequestProperty("Idempotency-Key", key);
+        connection.setRequestProperty("Content-Type", NDJSON);
+        return connection;
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.skillway.progress.reset;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.empty;
@@ -10,13 +11,17 @@ import static org.hamcrest.Matchers.nullValue;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.skillway.progress.ledger.LedgerCheck;
 import org.skillway.progress.support.Catalog;
 import org.skillway.progress.support.Learner;
+import org.skillway.progress.support.Owner;
 import org.skillway.testkit.Tokens;
 
 @QuarkusTest
@@ -168,6 +173,25 @@ class ResetTest {
         undoes(Learner.as(Tokens.admin("another-admin")), 4).statusCode(200).body("restored", equalTo(1));
         undoes(Learner.as(Tokens.admin("another-admin")), 3).statusCode(200).body("restored", equalTo(1));
         learner.reads("/history").body("items.by", contains("self", "admin", "admin", "self", "admin", "self"));
+    }
+
+    @Test
+    @DisplayName("POST undo enters who undid it, and what stands again is what stood before")
+    void undoer() throws SQLException {
+        learner.completes(first).statusCode(201);
+        resets(learner.asking()).body("undo", equalTo(2));
+        undoes(Learner.as(Tokens.admin("admin-of-resets")), 2).body("restored", equalTo(1));
+        learner.reads("/history")
+                .body("items.by", contains("self", "self", "self"))
+                .body("items.restoredBy", contains("admin", null, null));
+        learner.completes(first).statusCode(200).header("Skillway-Progress-Version", "3");
+        resets(learner.asking()).body("undo", equalTo(4));
+        undoes(learner.asking(), 4).body("restored", equalTo(1));
+        learner.reads("/history").body("items[0].restoredBy", equalTo("self"));
+        learner.reads("/ledger/verify").body("valid", equalTo(true));
+        try (Connection connection = Owner.connect()) {
+            assertThat(LedgerCheck.of(connection, learner.subject())).isEqualTo(5);
+        }
     }
 
     @Test

@@ -32,8 +32,8 @@ final class StormCheck {
 
     private static final String CARRIED_TO_ITS_OWN_PLACE = """
             select count(*) from (
-                select kind, key, lag(key) over (partition by learner_id, origin, evidence, actor_id order by version) as before
-                from (select learner_id, version, kind, key, coalesce(origin, key) as origin, evidence, actor_id
+                select kind, key, lag(key) over (partition by learner_id, origin, evidence, module_key, actor_id order by version) as before
+                from (select learner_id, version, kind, key, coalesce(origin, key) as origin, evidence, module_key, actor_id
                     from ledger_entry where learner_id = ? and kind <> 'revoked') facts) moves
             where kind in ('carried-over', 'carried-back') and key = before
             """;
@@ -68,14 +68,18 @@ final class StormCheck {
             throws SQLException {
         Set<UUID> found = new HashSet<>();
         Map<String, Integer> entries = new HashMap<>();
+        Map<String, Integer> restsOn = new HashMap<>();
         int revocations = 0;
         try (PreparedStatement query = database.prepareStatement(
-                "select kind, key, entry_id from ledger_entry where learner_id = ? and kind in ('completed', 'revoked')")) {
+                "select kind, key, entry_id, module_key from ledger_entry"
+                        + " where learner_id = ? and kind in ('completed', 'revoked', 'module-completed', 'module-revoked')")) {
             query.setString(1, learner);
             ResultSet row = query.executeQuery();
             while (row.next()) {
                 entries.merge(row.getString(2), 1, Integer::sum);
-                if (row.getString(1).equals("completed")) {
+                if (row.getString(4) != null) {
+                    restsOn.merge(row.getString(4), 1, Integer::sum);
+                } else if (row.getString(1).endsWith("completed")) {
                     found.add(row.getObject(3, UUID.class));
                 } else {
                     revocations++;
@@ -92,14 +96,18 @@ final class StormCheck {
         Map<String, Instant> standing = standing(database, learner);
         int ended = 0;
         for (StormWriter writer : writers) {
-            for (String skill : writer.own()) {
-                assertThat(entries.getOrDefault(skill, 0))
-                        .as("%s: entries on a skill that only one writes", storm)
-                        .isEqualTo(writer.entries(skill));
-                assertThat(standing.get(skill))
+            for (String key : writer.own()) {
+                assertThat(entries.getOrDefault(key, 0))
+                        .as("%s: entries on a skill or module that only one writes", storm)
+                        .isEqualTo(writer.entries(key));
+                assertThat(standing.get(key))
                         .as("%s: what stands on it", storm)
-                        .isEqualTo(writer.standing().get(skill));
+                        .isEqualTo(writer.standing().get(key));
             }
+            assertThat(restsOn.getOrDefault(writer.module().key(), 0))
+                    .as("%s: what each completion of the module taught", storm)
+                    .isEqualTo(StormWriter.OwnModule.TEACHES
+                            * writer.entries(writer.module().taught()));
             ended += writer.revocations();
             assertThat(head(database, learner)).as("%s: the version", storm).isGreaterThanOrEqualTo(writer.version());
         }

@@ -63,6 +63,7 @@ class StormIT {
     private static List<StormService> services;
     private static List<String> shared;
     private static List<List<String>> own;
+    private static List<StormWriter.OwnModule> modules;
 
     @BeforeAll
     static void start() throws Exception {
@@ -78,12 +79,25 @@ class StormIT {
                 .mapToObj(i ->
                         Stream.generate(Catalog::publishSkill).limit(OWN_SKILLS).toList())
                 .toList();
+        modules = IntStream.range(0, WRITERS)
+                .mapToObj(i -> module(shared.get(i % shared.size())))
+                .toList();
         services = List.of(
                 new StormService(folder, "service-1", settings), new StormService(folder, "service-2", settings));
         services.get(0).start();
         Eventually.until(
                 "the first process is ready", LONGEST, () -> services.get(0).ready());
         services.get(1).start();
+    }
+
+    /** A module that teaches a skill of its own and a shared one. The service follows when it is started. */
+    private static StormWriter.OwnModule module(String shared) {
+        String taught = Catalog.publishSkill();
+        String key = "module-" + UUID.randomUUID();
+        Catalog.entity(
+                "\"kind\":\"module\",\"key\":\"%s\",\"status\":\"published\",\"version\":1,\"teaches\":[\"%s\",\"%s\"]}"
+                        .formatted(key, taught, shared));
+        return new StormWriter.OwnModule(key, taught);
     }
 
     @AfterAll
@@ -125,6 +139,7 @@ class StormIT {
                         services,
                         learners.get(i % LEARNERS),
                         own.get(i),
+                        modules.get(i),
                         shared,
                         new Random(random.nextLong()),
                         over))

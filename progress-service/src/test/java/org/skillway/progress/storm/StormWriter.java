@@ -24,9 +24,9 @@ import java.util.stream.Stream;
 import org.skillway.testkit.Tokens;
 
 /**
- * One of many who write a learner's ledger: records and takes back, some things twice at once or again much later, and
- * repeats what got no answer until it has one. Nobody else touches its own skills, so that it knows exactly what has to be
- * there; the shared ones are merged meanwhile.
+ * One of many who write a learner's ledger: records and takes back skills and a module, some things twice at once or again
+ * much later, and repeats what got no answer until it has one. Nobody else touches its own skills and its module, so that it
+ * knows exactly what has to be there; the shared skills, one of which the module teaches too, are merged meanwhile.
  */
 final class StormWriter implements Callable<Void> {
 
@@ -40,6 +40,7 @@ final class StormWriter implements Callable<Void> {
     private final String learner;
     private final String token;
     private final List<String> own;
+    private final OwnModule module;
     private final List<String> shared;
     private final Random random;
     private final AtomicBoolean over;
@@ -52,10 +53,24 @@ final class StormWriter implements Callable<Void> {
     private long happened;
     private final AtomicLong acknowledged = new AtomicLong();
 
-    /** Something that is recorded. */
-    record Word(String skill, UUID entryId, Instant happenedAt) {
-        private String body() {
-            return "{\"state\":\"completed\",\"entryId\":\"%s\",\"happenedAt\":\"%s\"}".formatted(entryId, happenedAt);
+    /** Something that is recorded on a skill or a module. */
+    record Word(String about, UUID entryId, Instant happenedAt) {
+        private String members() {
+            return "\"entryId\":\"%s\",\"happenedAt\":\"%s\"}".formatted(entryId, happenedAt);
+        }
+    }
+
+    /**
+     * A module of one writer.
+     *
+     * @param taught a skill that no other module teaches
+     */
+    record OwnModule(String key, String taught) {
+        /** How many skills it teaches. */
+        static final int TEACHES = 2;
+
+        private String path() {
+            return "modules/" + key + "/completion";
         }
     }
 
@@ -64,6 +79,7 @@ final class StormWriter implements Callable<Void> {
             List<StormService> services,
             String learner,
             List<String> own,
+            OwnModule module,
             List<String> shared,
             Random random,
             AtomicBoolean over) {
@@ -72,6 +88,7 @@ final class StormWriter implements Callable<Void> {
         this.learner = learner;
         this.token = Tokens.learner(learner);
         this.own = own;
+        this.module = module;
         this.shared = shared;
         this.random = random;
         this.over = over;
@@ -83,18 +100,24 @@ final class StormWriter implements Callable<Void> {
         return learner;
     }
 
-    /** Of the writer's own skills: when what stands on each happened, as it has to be. */
+    /** Of the writer's own: when what stands on each happened, as it has to be. */
     Map<String, Instant> standing() {
         return standing;
     }
 
+    /** The keys that nobody else writes: skills, the module, and what it alone teaches. */
     List<String> own() {
-        return own;
+        return Stream.concat(own.stream(), Stream.of(module.key(), module.taught()))
+                .toList();
     }
 
-    /** How many entries there have to be on a skill of the writer's own. */
-    int entries(String skill) {
-        return entries.getOrDefault(skill, 0);
+    OwnModule module() {
+        return module;
+    }
+
+    /** How many entries there have to be on something of the writer's own. */
+    int entries(String key) {
+        return entries.getOrDefault(key, 0);
     }
 
     int revocations() {
@@ -118,15 +141,21 @@ final class StormWriter implements Callable<Void> {
     @Override
     public Void call() throws Exception {
         while (!over.get()) {
-            int what = random.nextInt(20);
+            List<String> standingSkills =
+                    own.stream().filter(standing::containsKey).toList();
+            int what = random.nextInt(24);
             if (what < 8) {
                 record(own.get(random.nextInt(own.size())));
             } else if (what < 12) {
                 record(shared.get(random.nextInt(shared.size())));
             } else if (what < 14) {
                 recordMany();
-            } else if (what < 18 && !standing.isEmpty()) {
-                revoke(List.copyOf(standing.keySet()).get(random.nextInt(standing.size())));
+            } else if (what < 18 && !standingSkills.isEmpty()) {
+                revoke(standingSkills.get(random.nextInt(standingSkills.size())));
+            } else if (what < 21) {
+                complete();
+            } else if (what < 22 && standing.containsKey(module.key())) {
+                undo();
             } else if (!said.isEmpty()) {
                 repeat(said.get(random.nextInt(said.size())));
             }
@@ -146,8 +175,7 @@ final class StormWriter implements Callable<Void> {
                 .map(this::next)
                 .toList();
         String items = words.stream()
-                .map(word ->
-                        "{\"skill\":\"" + word.skill() + "\"," + word.body().substring(1))
+                .map(word -> "{\"skill\":\"" + word.about() + "\",\"state\":\"completed\"," + word.members())
                 .collect(Collectors.joining(","));
         HttpRequest.Builder many = request("records")
                 .header("Content-Type", "application/json")
@@ -159,16 +187,35 @@ final class StormWriter implements Callable<Void> {
         words.forEach(this::made);
     }
 
-    private Word next(String skill) {
+    private void complete() throws Exception {
+        Word word = next(module.key());
+        send(put(word), 200);
+        said.add(word);
+        for (String key : List.of(module.key(), module.taught())) {
+            standing.put(key, word.happenedAt());
+            entries.merge(key, 1, Integer::sum);
+        }
+    }
+
+    /** What rests on the module ends with it, without an entry of its own. */
+    private void undo() throws Exception {
+        send(request(module.path() + "?reason=mistake").DELETE(), 404);
+        standing.remove(module.key());
+        standing.remove(module.taught());
+        revocations++;
+        entries.merge(module.key(), 1, Integer::sum);
+    }
+
+    private Word next(String about) {
         happened++;
-        return new Word(skill, UUID.randomUUID(), FIRST.plusNanos(happened * 1_000));
+        return new Word(about, UUID.randomUUID(), FIRST.plusNanos(happened * 1_000));
     }
 
     private void made(Word word) {
         said.add(word);
-        if (own.contains(word.skill())) {
-            standing.put(word.skill(), word.happenedAt());
-            entries.merge(word.skill(), 1, Integer::sum);
+        if (own.contains(word.about())) {
+            standing.put(word.about(), word.happenedAt());
+            entries.merge(word.about(), 1, Integer::sum);
         }
     }
 
@@ -185,9 +232,11 @@ final class StormWriter implements Callable<Void> {
     }
 
     private HttpRequest.Builder put(Word word) {
-        return request("skills/" + word.skill())
+        boolean isModule = word.about().equals(module.key());
+        return request(isModule ? module.path() : "skills/" + word.about())
                 .header("Content-Type", "application/json")
-                .PUT(HttpRequest.BodyPublishers.ofString(word.body()));
+                .PUT(HttpRequest.BodyPublishers.ofString(
+                        (isModule ? "{\"version\":1," : "{\"state\":\"completed\",") + word.members()));
     }
 
     private HttpRequest.Builder request(String path) {

@@ -1,4 +1,4 @@
-package org.skillway.progress.sight;
+package org.skillway.progress.ledger;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -7,14 +7,16 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.hibernate.exception.GenericJDBCException;
 
 /** Who is behind a pseudonym. */
 @ApplicationScoped
-class ActorRepository {
+public class ActorRepository {
 
     private final DataSource database;
 
@@ -22,12 +24,15 @@ class ActorRepository {
         this.database = database;
     }
 
-    /** Those who are known still. */
-    Map<UUID, String> subjects(Collection<UUID> pseudonyms) {
+    /** @param pseudonyms null among them is nobody */
+    public Persons persons(Collection<UUID> pseudonyms) {
+        List<UUID> asked =
+                pseudonyms.stream().filter(Objects::nonNull).distinct().toList();
+        return asked.isEmpty() ? Persons.NOBODY : new Persons(subjects(asked));
+    }
+
+    private Map<UUID, String> subjects(List<UUID> pseudonyms) {
         Map<UUID, String> subjects = new HashMap<>();
-        if (pseudonyms.isEmpty()) {
-            return subjects;
-        }
         try (Connection connection = database.getConnection();
                 PreparedStatement query =
                         connection.prepareStatement("select actor_id, subject from actor where actor_id = any (?)")) {
