@@ -64,7 +64,9 @@ class ProgressWalkIT {
         reads("/enrolments/web-developer-with-flask").body("modules.completed", equalTo(1));
         reads("/skills/http").statusCode(200).body("evidence[0].kind", equalTo("module-completed"));
 
-        asking().delete("/api/v1/learners/me/skills/flask?reason=mistake").then().statusCode(204);
+        asking().delete("/api/v1/learners/me/skills/flask?reason=mistake")
+                .then()
+                .statusCode(204);
         reads("/skills/flask").statusCode(404).body("code", equalTo("no-record"));
         reads("/skills?version=2").statusCode(200).body("items.skill", equalTo(List.of("flask", "git")));
         reads("/history?limit=1")
@@ -73,7 +75,8 @@ class ProgressWalkIT {
                 .body("items[0].kind", equalTo("revoked"))
                 .body("items[0].reason", equalTo("mistake"))
                 .body("items[0].ends", equalTo(List.of(2)));
-        reads("/history?limit=200").body("items.kind", hasItems("goal-set", "enrolled", "module-completed", "completed"));
+        reads("/history?limit=200")
+                .body("items.kind", hasItems("goal-set", "enrolled", "module-completed", "completed"));
 
         reads("/export/csv")
                 .statusCode(200)
@@ -84,7 +87,10 @@ class ProgressWalkIT {
         reads("/ledger/verify").statusCode(200).body("valid", equalTo(true));
 
         asking().delete("/api/v1/learners/me").then().statusCode(204);
-        reads("/history").statusCode(200).header("Skillway-Progress-Version", "0").body("items", empty());
+        reads("/history")
+                .statusCode(200)
+                .header("Skillway-Progress-Version", "0")
+                .body("items", empty());
         reads("/goals").body("items", hasSize(0));
     }
 }

@@ -153,7 +153,7 @@ class ReadersTest {
         void encodings(Charset charset) throws IOException {
             byte[] json = Samples.file("skills", Samples.skill("a").replace("Summary", "caf\u00e9"))
                     .getBytes(charset);
-            byte[] ndjson = ("{\"kind\": \"skill\", \"document\": {\"key\": \"caf\u00e9\"}}\n").getBytes(charset);
+            byte[] ndjson = "{\"kind\": \"skill\", \"document\": {\"key\": \"caf\u00e9\"}}\n".getBytes(charset);
             byte[] csv = "ID,PREFERREDLABEL\na,caf\u00e9\n".getBytes(charset);
             for (Reading reading : List.of(
                     Reading.json(json),
