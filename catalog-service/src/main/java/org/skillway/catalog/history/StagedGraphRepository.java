@@ -82,7 +82,10 @@ class StagedGraphRepository {
         return graph;
     }
 
-    /** Assumptions of staged modules on skills that they teach themselves and no other module would. */
+    /**
+     * Assumptions of modules that would change, on skills that they teach themselves and no other module would. What stays
+     * as it is was allowed once, and may have lost its other teacher since.
+     */
     List<Edge> assumptionsOnlyTheyTeach(UUID stage) {
         return edges(
                 "select a.from_kind, a.from_key, a.relation, a.to_kind, a.to_key from staged_reference a"
@@ -95,6 +98,8 @@ class StagedGraphRepository {
                         + " and not exists (select 1 from entity_reference o where o.to_kind = a.to_kind"
                         + " and o.to_key = a.to_key and o.relation = 'teaches' and not exists (select 1 from staged_state s"
                         + " where s.stage = a.stage and s.kind = o.from_kind and s.key = o.from_key))"
+                        + " and not exists (select 1 from staged_state u where u.stage = a.stage and u.kind = a.from_kind"
+                        + " and u.key = a.from_key and u.unchanged)"
                         + " order by 2, 5",
                 stage);
     }

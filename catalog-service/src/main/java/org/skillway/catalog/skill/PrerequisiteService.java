@@ -69,11 +69,18 @@ class PrerequisiteService {
         String key = needed.document().key();
         String title =
                 needed.words(place + "/skill", "/title", needed.document().title(), wording);
-        String reason = root.document().prerequisites().stream()
-                .filter(prerequisite -> prerequisite.skill().equals(key))
-                .findFirst()
-                .map(prerequisite -> wording.at(place + "/reason", prerequisite.reason()))
-                .orElse(null);
-        return new NeededSkill(new EntityRef(key, title), depth, reason);
+        return new NeededSkill(new EntityRef(key, title), depth, reason(place + "/reason", root, key, wording));
+    }
+
+    /** Why a skill comes before the root; null where it does not say, or needs it by way of others only. */
+    private static String reason(String place, Read<SkillDocument> root, String key, Wording wording) {
+        List<Prerequisite> prerequisites = root.document().prerequisites();
+        for (int i = 0; i < prerequisites.size(); i++) {
+            if (prerequisites.get(i).skill().equals(key)) {
+                return wording.at(
+                        place, prerequisites.get(i).reason(), root.stale(), "/prerequisites/" + i + "/reason");
+            }
+        }
+        return null;
     }
 }

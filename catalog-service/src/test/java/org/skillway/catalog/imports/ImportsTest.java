@@ -289,6 +289,33 @@ class ImportsTest {
         }
 
         @Test
+        @DisplayName("POST of what is there changes nothing, also when by now only itself teaches what it assumes")
+        void asItIs() throws IOException {
+            String a = Samples.freshKey("skill");
+            String other = Samples.freshKey("module");
+            String module = Samples.freshKey("module");
+            String assuming = Samples.module(module, 7, a)
+                    .replace("\"owners\"", "\"assumes\": [{\"atLeast\": 1, \"skills\": [\"" + a + "\"]}], \"owners\"");
+            ndjson(
+                    admin,
+                    "",
+                    line("skill", Samples.skill(a))
+                            + line("module", Samples.module(other, 7, a))
+                            + line("module", assuming));
+            as(admin)
+                    .header("If-Match", "*")
+                    .delete("/api/v1/modules/" + other)
+                    .then()
+                    .statusCode(200);
+            long head = history.head().revision();
+            JsonNode job = ndjson(admin, "", line("module", assuming));
+            assertThat(job.path("state").asText()).as(job + "").isEqualTo("done");
+            assertThat(job.path("revision").asLong()).isEqualTo(head);
+            JsonNode changed = ndjson(admin, "", line("module", assuming.replace("Summary", "Other")));
+            assertThat(changed.path("state").asText()).isEqualTo("refused");
+        }
+
+        @Test
         @DisplayName("GET of a table of everything answers 400")
         void table() {
             given().get("/api/v1/export/csv").then().statusCode(400);
