@@ -19,7 +19,9 @@ final class Questions {
     }
 
     List<Question> all() {
-        Question frequent = search("in a third to two thirds of all", this::frequent);
+        Question everywhere = new Question(
+                "search: in a third to two thirds of all", () -> SEARCH + everywhere(), Target.NONE, true);
+        Question frequent = search("in about a fifth of all", this::frequent);
         Question common = search("in about a tenth of all", this::common);
         Question slips = new Question(
                 "search: a misspelt word", () -> SEARCH + misspelt(word(1_000, 3_000)), Target.FAST, false);
@@ -38,6 +40,8 @@ final class Questions {
                 common.withFacets(),
                 frequent,
                 frequent.withFacets(),
+                everywhere,
+                everywhere.withFacets(),
                 search("two words", () -> common() + "+" + common()),
                 slips,
                 slips.withFacets(),
@@ -70,9 +74,14 @@ final class Questions {
         return key("bench-skill", size.skills());
     }
 
-    /** Ranks that stand in a third to two thirds of titles with summaries, of about eighteen words. */
-    private String frequent() {
+    /** Ranks that stand in a third to two thirds of titles with summaries, of about eighteen words: as no word of ESCO. */
+    private String everywhere() {
         return word(1, 4);
+    }
+
+    /** Ranks that stand in about a fifth, as the most frequent words of ESCO do. */
+    private String frequent() {
+        return word(7, 11);
     }
 
     /** Ranks that stand in about a tenth. */
