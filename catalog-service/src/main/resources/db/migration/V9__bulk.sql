@@ -24,6 +24,9 @@ create unlogged table staged_word (
 );
 comment on table staged_word is 'The words in names and summaries of what is staged, or was.';
 
+-- Packed once, where it stays.
+alter table staged_state alter column document set storage external;
+
 -- Staged edges are asked for by either end; no edge is staged twice.
 alter table staged_reference drop constraint staged_reference_pk;
 create index staged_reference_from on staged_reference (stage, from_kind, from_key);

@@ -20,10 +20,6 @@ class RevisionRepository {
     long lock() {
         // Even the largest import holds it for less; who waits longer is told to come again.
         sql.query("select set_config('lock_timeout', '60s', true)", row -> row.getString(1));
-        // A large import brings much to be sorted into indexes: at once, not in thousands of portions. The move into
-        // the
-        // search index ends with sorting in what waits, since every search would have to read through it.
-        sql.query("select set_config('gin_pending_list_limit', '256MB', true)", row -> row.getString(1));
         return sql.first("select revision from catalog_head for update", row -> row.getLong(1))
                 .orElseThrow();
     }

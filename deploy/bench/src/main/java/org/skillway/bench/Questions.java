@@ -19,8 +19,8 @@ final class Questions {
     }
 
     List<Question> all() {
-        Question everywhere = new Question(
-                "search: in a third to two thirds of all", () -> SEARCH + everywhere(), Target.NONE, true);
+        Question everywhere =
+                new Question("search: in a third to two thirds of all", () -> SEARCH + everywhere(), Target.NONE, true);
         Question frequent = search("in about a fifth of all", this::frequent);
         Question common = search("in about a tenth of all", this::common);
         Question slips = new Question(
