@@ -1,12 +1,8 @@
 package org.skillway.progress.record;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.skillway.progress.ledger.EntryKind;
 import org.skillway.progress.ledger.StandingRow;
@@ -40,31 +36,37 @@ public record RecordView(
 
     /** Rows on one skill, of which there is at least one, by when they happened. */
     static RecordView of(String skill, List<StandingRow> rows) {
-        return new RecordView(
-                skill,
-                rows.stream()
-                        .map(row -> RecordState.of(row.kind()))
-                        .max(Comparator.naturalOrder())
-                        .orElseThrow(),
-                rows.stream()
-                        .filter(row -> row.kind() == EntryKind.COMPLETED)
-                        .map(EvidenceView::from)
-                        .toList(),
-                first(rows, EntryKind.STARTED).orElse(null),
-                first(rows, EntryKind.CLAIMED).orElse(null),
-                rows.stream().mapToLong(StandingRow::version).max().orElseThrow());
+        RecordState state = RecordState.of(rows.get(0).kind());
+        List<EvidenceView> evidence = new ArrayList<>(rows.size());
+        WordView started = null;
+        WordView claimed = null;
+        long version = 0;
+        for (StandingRow row : rows) {
+            RecordState says = RecordState.of(row.kind());
+            state = says.compareTo(state) > 0 ? says : state;
+            version = Math.max(version, row.version());
+            if (row.kind() == EntryKind.COMPLETED) {
+                evidence.add(EvidenceView.from(row));
+            } else if (row.kind() == EntryKind.STARTED && started == null) {
+                started = WordView.from(row);
+            } else if (row.kind() == EntryKind.CLAIMED && claimed == null) {
+                claimed = WordView.from(row);
+            }
+        }
+        return new RecordView(skill, state, evidence, started, claimed, version);
     }
 
-    /** The records that rows on skills make up, in the order of the rows' keys. */
+    /** The records that rows on skills make up; rows on one skill follow each other. */
     public static List<RecordView> from(List<StandingRow> rows) {
-        Map<String, List<StandingRow>> bySkill =
-                rows.stream().collect(Collectors.groupingBy(StandingRow::key, LinkedHashMap::new, Collectors.toList()));
-        return bySkill.entrySet().stream()
-                .map(skill -> of(skill.getKey(), skill.getValue()))
-                .toList();
-    }
-
-    private static Optional<WordView> first(List<StandingRow> rows, EntryKind kind) {
-        return rows.stream().filter(row -> row.kind() == kind).findFirst().map(WordView::from);
+        List<RecordView> records = new ArrayList<>();
+        int begin = 0;
+        for (int end = 1; end <= rows.size(); end++) {
+            String skill = rows.get(begin).key();
+            if (end == rows.size() || !rows.get(end).key().equals(skill)) {
+                records.add(of(skill, rows.subList(begin, end)));
+                begin = end;
+            }
+        }
+        return records;
     }
 }

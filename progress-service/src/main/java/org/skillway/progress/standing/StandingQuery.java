@@ -21,30 +21,35 @@ final class StandingQuery {
             kind, evidence, module_key, module_version, person, actor_id, acted_as, happened_at, recorded_at,
             catalog_revision, details""";
 
-    // The outer row is always there, so that a learner without a ledger is an answer too.
+    // Where the ledger is comes once, in a row of its own, and not beside each of the others. That row is always there,
+    // so
+    // that a learner without a ledger is an answer too. What comes out is not sorted: that costs less outside.
     private static final String SELECT = """
-            select l.ledger_id, l.version as head, at.version as at_version, p.epoch, p.revision, p.merge_revision,
-                s.*, coalesce(m.survivor, s.origin) as key, %s as subject
-            from (select 1) always
-            left join catalog_position p on true
-            left join learner l on l.learner_id = ?
-            left join lateral (%s) at on true
-            left join lateral (%s) s on true
+            %s
+            select l.ledger_id, l.version as head, %s as at_version, p.epoch, p.revision, p.merge_revision,
+                cast(null as text) as key, cast(null as jsonb) as subject, cast(null as bigint) as version,
+                cast(null as text) as origin, false as recent, cast(null as text) as kind, cast(null as text) as evidence,
+                cast(null as text) as module_key, cast(null as int) as module_version, cast(null as uuid) as person,
+                cast(null as uuid) as actor_id, cast(null as text) as acted_as,
+                cast(null as timestamptz) as happened_at, cast(null as timestamptz) as recorded_at,
+                cast(null as bigint) as catalog_revision, cast(null as text) as details
+            from (select 1) always left join catalog_position p on true left join learner l on l.learner_id = ?
+            union all
+            select null, null, null, null, null, null, coalesce(m.survivor, s.origin), %s, s.*
+            from (%s) s
             left join catalog_merge m on m.key = s.origin and s.kind in ('started', 'claimed', 'completed')
             %s
-            order by s.kind, coalesce(m.survivor, s.origin), s.happened_at, s.version
             """;
 
     private static final String ROWS =
             "select coalesce(s.first_version, s.version) as version, origin, false as recent, " + COLUMNS
-                    + " from standing s where s.learner_id = l.learner_id and s.learner_id = ? and ";
+                    + " from standing s where s.learner_id = ? and ";
     private static final String STANDS_NOW = "s.ended_version is null";
-    private static final String STOOD_THEN =
-            "s.version <= at.version and (s.ended_version is null or s.ended_version > at.version)";
+    private static final String STOOD_THEN = "s.version <= (select version from at)"
+            + " and (s.ended_version is null or s.ended_version > (select version from at))";
 
     private static final String ENTRIES = " union all (select version, coalesce(origin, key), true, " + COLUMNS
-            + " from ledger_entry e where e.learner_id = l.learner_id and e.learner_id = ? and e.version <= at.version"
-            + " order by e.version desc limit 5)";
+            + " from ledger_entry e where e.learner_id = ? %s order by e.version desc limit 5)";
 
     private static final String SUBJECT = """
             case s.kind
@@ -60,46 +65,50 @@ final class StandingQuery {
             left join catalog_entity c on c.key = s.origin
                 and c.kind = case s.kind when 'goal-set' then 'role' when 'enrolled' then 'course' end""";
 
-    private static final String NOW = "select l.version";
-    private static final String VERSION = "select cast(? as bigint) as version";
+    private static final String VERSION = "with at as (select cast(? as bigint) as version)";
     // Recorded times only grow along a ledger, so what was known at a time is its beginning.
     private static final String AS_OF = """
-            select coalesce(max(e.version), 0) as version from ledger_entry e
-            where e.learner_id = l.learner_id and e.recorded_at <= ?""";
+            with at as (select coalesce(max(e.version), 0) as version from ledger_entry e
+                where e.recorded_at <= ? and e.learner_id = ?)""";
+    private static final String NOW = "";
 
-    private record Form(Extent extent, String when) {}
+    private record Form(Extent extent, String at) {}
 
-    private static final Map<Form, String> SQL = Arrays.stream(Extent.values())
-            .flatMap(extent -> Stream.of(NOW, VERSION, AS_OF).map(when -> new Form(extent, when)))
-            .collect(Collectors.toUnmodifiableMap(Function.identity(), StandingQuery::sql));
+    private static final Map<Form, StandingQuery> ALL = Arrays.stream(Extent.values())
+            .flatMap(extent -> Stream.of(NOW, VERSION, AS_OF).map(at -> new Form(extent, at)))
+            .collect(Collectors.toUnmodifiableMap(Function.identity(), StandingQuery::new));
 
-    private StandingQuery() {}
+    private final String sql;
+    private final int parameters;
+
+    private StandingQuery(Form form) {
+        boolean now = form.at.equals(NOW);
+        boolean catalog = form.extent == Extent.WITH_CATALOG;
+        String rows = ROWS + (now ? STANDS_NOW : STOOD_THEN);
+        String entries = ENTRIES.formatted(now ? "" : "and e.version <= (select version from at)");
+        sql = SELECT.formatted(
+                form.at,
+                now ? "l.version" : "case when l.ledger_id is not null then (select version from at) end",
+                catalog ? SUBJECT : "null",
+                form.extent == Extent.WITH_RECENT ? rows + entries : rows,
+                catalog ? CATALOG : "");
+        parameters = (int) sql.chars().filter(c -> c == '?').count();
+    }
 
     static PreparedStatement prepare(Connection connection, String learner, Point point, Extent extent)
             throws SQLException {
-        String when = point.version() != null ? VERSION : point.asOf() != null ? AS_OF : NOW;
-        PreparedStatement query = connection.prepareStatement(SQL.get(new Form(extent, when)));
+        String at = point.version() != null ? VERSION : point.asOf() != null ? AS_OF : NOW;
+        StandingQuery form = ALL.get(new Form(extent, at));
+        PreparedStatement query = connection.prepareStatement(form.sql);
         int next = 1;
-        query.setString(next++, learner);
         if (point.version() != null) {
             query.setLong(next++, point.version());
         } else if (point.asOf() != null) {
             query.setTimestamp(next++, Timestamp.from(point.asOf()));
         }
-        query.setString(next++, learner);
-        if (extent == Extent.WITH_RECENT) {
-            query.setString(next, learner);
+        while (next <= form.parameters) {
+            query.setString(next++, learner);
         }
         return query;
-    }
-
-    private static String sql(Form form) {
-        String rows = ROWS + (form.when.equals(NOW) ? STANDS_NOW : STOOD_THEN);
-        boolean catalog = form.extent == Extent.WITH_CATALOG;
-        return SELECT.formatted(
-                catalog ? SUBJECT : "null",
-                form.when,
-                form.extent == Extent.WITH_RECENT ? rows + ENTRIES : rows,
-                catalog ? CATALOG : "");
     }
 }

@@ -30,6 +30,11 @@ import org.skillway.progress.web.Words;
 @ApplicationScoped
 class StandingRepository {
 
+    private static final Comparator<StandingRow> IN_ORDER = Comparator.comparing(StandingRow::kind)
+            .thenComparing(StandingRow::key, Comparator.nullsLast(Comparator.naturalOrder()))
+            .thenComparing(StandingRow::happenedAt)
+            .thenComparing(StandingRow::version);
+
     private final DataSource database;
 
     StandingRepository(DataSource database) {
@@ -56,15 +61,15 @@ class StandingRepository {
         List<StandingRow> found = new ArrayList<>();
         List<StandingRow> recent = new ArrayList<>();
         Map<Long, String> subjects = new HashMap<>();
-        do {
-            if (rows.getString("kind") != null) {
-                StandingRow row = row(rows);
-                (rows.getBoolean("recent") ? recent : found).add(row);
-                if (rows.getString("subject") != null) {
-                    subjects.put(row.version(), rows.getString("subject"));
-                }
+        while (rows.next()) {
+            StandingRow row = row(rows);
+            (rows.getBoolean("recent") ? recent : found).add(row);
+            String subject = rows.getString("subject");
+            if (subject != null) {
+                subjects.put(row.version(), subject);
             }
-        } while (rows.next());
+        }
+        found.sort(IN_ORDER);
         recent.sort(Comparator.comparing(StandingRow::version).reversed());
         return new Held(moment, head, catalog, merges, found, recent, subjects);
     }
