@@ -38,6 +38,9 @@ public final class Bench implements Callable<Integer> {
     @Option(names = "--rounds", defaultValue = "5", description = "Rounds of each row (${DEFAULT-VALUE}).")
     private int rounds;
 
+    @Option(names = "--only", defaultValue = "", description = "Only rows whose name contains this.")
+    private String only;
+
     public static void main(String[] arguments) {
         System.exit(new CommandLine(new Bench()).execute(arguments));
     }
@@ -51,9 +54,12 @@ public final class Bench implements Callable<Integer> {
             settings = StackDatabase.durable(connection);
         }
         Double perSecond = load(size);
-        try (FloorProcess floor = FloorProcess.start(database);
+        try (FloorProcess floor = FloorProcess.start(database, null);
                 Load load = new Load(null)) {
-            List<Question> questions = new Questions(SEED, size).all();
+            List<Question> questions = new Questions(SEED, size)
+                    .all().stream()
+                            .filter(question -> question.name().contains(only))
+                            .toList();
             SameAnswers same = new SameAnswers(portBase + 1, floor.port(), null);
             for (Question question : questions) {
                 for (int i = 0; question.onFloor() && i < COMPARED; i++) {

@@ -5,7 +5,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -22,23 +24,27 @@ final class FloorProcess implements AutoCloseable {
         this.port = port;
     }
 
-    static FloorProcess start(StackDatabase database) throws IOException, InterruptedException {
+    /** @param keys where the keys stand that tokens are checked with; null: it looks at no token */
+    static FloorProcess start(StackDatabase database, URI keys) throws IOException, InterruptedException {
         int port;
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
         }
-        ProcessBuilder builder = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:+UseSerialGC",
-                        "-Xms32m",
-                        "-Xmx160m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Floor.class.getName(),
-                        Integer.toString(port),
-                        database.url(),
-                        database.user()))
-                .inheritIO();
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-Xms32m",
+                "-Xmx160m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Floor.class.getName(),
+                Integer.toString(port),
+                database.url(),
+                database.user()));
+        if (keys != null) {
+            command.add(keys.toString());
+        }
+        ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
         builder.environment().put("BENCH_DATABASE_PASSWORD", database.password());
         FloorProcess floor = new FloorProcess(builder.start(), port);
         floor.awaitListening();

@@ -1,6 +1,7 @@
 package org.skillway.bench;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -63,7 +64,8 @@ public final class LedgerBench implements Callable<Integer> {
         service = StackDatabase.of(portBase, data, DATABASE, DATABASE);
         owner = StackDatabase.of(portBase, data, DATABASE, OWNER);
         try (Connection connection = owner.connect();
-                FloorProcess floor = FloorProcess.start(service);
+                FloorProcess floor =
+                        FloorProcess.start(service, URI.create("http://localhost:" + (portBase + 4) + "/jwks"));
                 Load load = new Load(token)) {
             Map<String, String> settings = StackDatabase.durable(connection);
             new CatalogImport("http://localhost:" + (portBase + 1), token).run(World.of(SEED, Learners.CATALOG));

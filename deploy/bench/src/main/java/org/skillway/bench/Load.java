@@ -18,6 +18,8 @@ import java.util.stream.LongStream;
 /** Closed loops: each connection sends its next request when it has the answer to the last. */
 final class Load implements AutoCloseable {
 
+    private static final int UNAVAILABLE = 503;
+
     private final Vertx vertx = Vertx.vertx();
     private final String token;
 
@@ -44,12 +46,17 @@ final class Load implements AutoCloseable {
      * @param perSecond answers per second
      * @param p50Micros half of the answers took no longer, in microseconds
      * @param p99Micros 99 of 100 answers took no longer, in microseconds
+     * @param refused how many requests were told to come again later (503); they count for nothing else here
      */
-    record Result(double perSecond, long p50Micros, long p99Micros) {}
+    record Result(double perSecond, long p50Micros, long p99Micros, long refused) {
+        Result(double perSecond, long p50Micros, long p99Micros) {
+            this(perSecond, p50Micros, p99Micros, 0);
+        }
+    }
 
     /**
      * @param requests what to ask for, one after the other
-     * @throws IllegalStateException when anything was answered that was not expected
+     * @throws IllegalStateException when nothing was answered as expected, or anything neither so nor by a refusal
      */
     Result run(int port, Supplier<Request> requests, int connections, Duration time) {
         HttpClient client = vertx.createHttpClient(new HttpClientOptions()
@@ -69,9 +76,13 @@ final class Load implements AutoCloseable {
         long[] micros =
                 Arrays.stream(loops).flatMapToLong(Loop::micros).sorted().toArray();
         if (run.failures.get() > 0 || micros.length == 0) {
-            throw new IllegalStateException(run.failures + " of " + micros.length + " requests failed");
+            throw new IllegalStateException(run.failures + " requests failed, " + micros.length + " did not");
         }
-        return new Result(micros.length / seconds, micros[micros.length / 2], micros[micros.length * 99 / 100]);
+        return new Result(
+                micros.length / seconds,
+                micros[micros.length / 2],
+                micros[micros.length * 99 / 100],
+                run.refused.get());
     }
 
     @Override
@@ -86,6 +97,7 @@ final class Load implements AutoCloseable {
         private final long end;
         private final CountDownLatch running;
         private final AtomicLong failures = new AtomicLong();
+        private final AtomicLong refused = new AtomicLong();
 
         Run(HttpClient client, String token, Supplier<Request> requests, long end, CountDownLatch running) {
             this.client = client;
@@ -137,19 +149,21 @@ final class Load implements AutoCloseable {
             }
             Request asked = run.requests.get();
             run.send(asked)
-                    .compose(response -> response.body().map(body -> response.statusCode() == asked.expected()))
-                    .onComplete(answer -> ended(begun, answer));
+                    .compose(response -> response.body().map(body -> response.statusCode()))
+                    .onComplete(status -> ended(begun, asked, status));
         }
 
-        private void ended(long begun, AsyncResult<Boolean> answer) {
+        private void ended(long begun, Request asked, AsyncResult<Integer> status) {
+            if (status.failed() || status.result() != asked.expected()) {
+                (status.succeeded() && status.result() == UNAVAILABLE ? run.refused : run.failures).incrementAndGet();
+                next();
+                return;
+            }
             if (count == nanos.length) {
                 nanos = Arrays.copyOf(nanos, 2 * count);
             }
             nanos[count] = System.nanoTime() - begun;
             count++;
-            if (answer.failed() || !answer.result()) {
-                run.failures.incrementAndGet();
-            }
             next();
         }
 

@@ -26,13 +26,18 @@ record Row(String name, int connections, Question.Target target, List<Round> rou
         return rounds.stream().allMatch(round -> round.floor() != null);
     }
 
-    /** Whether what was promised holds; null where nothing was. */
+    /** How many requests to Skillway were refused, of all rounds together. */
+    long refused() {
+        return rounds.stream().mapToLong(round -> round.skillway().refused()).sum();
+    }
+
+    /** Whether what was promised holds, which it does not where anybody was refused; null where nothing was. */
     Boolean met() {
         if (target.ratio() != null && hasFloor()) {
-            return median(Round::ratio) >= target.ratio();
+            return refused() == 0 && median(Round::ratio) >= target.ratio();
         }
         if (target.p99Millis() != null && connections == 1) {
-            return median(round -> round.skillway().p99Micros()) <= target.p99Millis() * 1000.0;
+            return refused() == 0 && median(round -> round.skillway().p99Micros()) <= target.p99Millis() * 1000.0;
         }
         return null;
     }

@@ -49,7 +49,7 @@ record Table(World.Size world, Map<String, String> settings, Double importedPerS
 
     private static String line(Row row) {
         return format(
-                "| %s | %d | %s | %.0f | %s | %s | %s | %s |%n",
+                "| %s | %d | %s | %s | %s | %s | %s | %s |%n",
                 row.name(),
                 row.connections(),
                 row.hasFloor()
@@ -59,7 +59,8 @@ record Table(World.Size world, Map<String, String> settings, Double importedPerS
                                 row.lowest(Row.Round::ratio),
                                 row.highest(Row.Round::ratio))
                         : "",
-                row.median(round -> round.skillway().perSecond()),
+                format("%.0f", row.median(round -> round.skillway().perSecond()))
+                        + (row.refused() == 0 ? "" : format(" (%d refused)", row.refused())),
                 row.hasFloor()
                         ? format("%.0f", row.median(round -> round.floor().perSecond()))
                         : "",
