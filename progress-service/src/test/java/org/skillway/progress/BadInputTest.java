@@ -14,6 +14,7 @@ import io.restassured.config.EncoderConfig;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
+import java.nio.charset.Charset;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -56,6 +57,19 @@ class BadInputTest {
     @AfterEach
     void nothingHasChanged() {
         learner.reads("/skills").header("Skillway-Progress-Version", "0");
+    }
+
+    @ParameterizedTest(name = "A body in {0} answers 400: JSON is UTF-8")
+    @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-16BE", "x-UTF-16LE-BOM", "UTF-32", "ISO-8859-1"})
+    void encoding(Charset charset) {
+        learner.asking()
+                .contentType("application/json")
+                .body("{\"state\":\"caf\u00e9\"}".getBytes(charset))
+                .put("/api/v1/learners/me/skills/git")
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("malformed-json"))
+                .body("errors[0].rule", equalTo("utf-8"));
     }
 
     static Stream<Arguments> bodies() {

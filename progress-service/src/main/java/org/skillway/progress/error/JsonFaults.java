@@ -20,6 +20,10 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class JsonFaults {
 
+    /** UTF-16 and UTF-32 begin with a NUL, or have one behind the first character, which stands in no string yet. */
+    private static final Pattern NOT_UTF_8 =
+            Pattern.compile("^(?:Invalid UTF-8|Illegal character \\(\\(CTRL-CHAR, code 0\\)\\))");
+
     private static final Pattern DUPLICATE = Pattern.compile("Duplicate field '([^']{0,200})'");
 
     ProblemException explain(JsonProcessingException e) {
@@ -53,8 +57,9 @@ class JsonFaults {
 
     private static ProblemException malformed(JsonProcessingException e) {
         JsonLocation at = e.getLocation();
-        return new ProblemException(
+        ProblemException problem = new ProblemException(
                 ErrorCode.MALFORMED_JSON, at == null ? 1 : at.getLineNr(), at == null ? 1 : at.getColumnNr());
+        return NOT_UTF_8.matcher(String.valueOf(e.getOriginalMessage())).find() ? problem.at("", "utf-8") : problem;
     }
 
     private static ProblemException fieldProblem(ErrorCode code, String name, JsonMappingException e, String rule) {

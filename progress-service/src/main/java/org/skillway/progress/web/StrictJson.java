@@ -1,5 +1,6 @@
 package org.skillway.progress.web;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -47,7 +48,9 @@ class StrictJson implements ObjectMapperCustomizer {
                 .addDeserializer(Instant.class, new StrictTimes())
                 .addDeserializer(LocalDate.class, new StrictDates())
                 .setDeserializerModifier(new StrictEnums()));
+        // UTF-8 and nothing else (RFC 8259, 8.1), where Jackson would take UTF-16 and UTF-32 for what they are.
         mapper.getFactory()
+                .disable(JsonFactory.Feature.CHARSET_DETECTION)
                 .setStreamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(MAX_DEPTH)
                         .maxNumberLength(MAX_NUMBER_LENGTH)
