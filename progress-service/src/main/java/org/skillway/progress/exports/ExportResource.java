@@ -1,10 +1,12 @@
 package org.skillway.progress.exports;
 
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.StreamingOutput;
@@ -17,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.skillway.progress.ledger.Point;
 import org.skillway.progress.security.LearnerAccess;
 import org.skillway.progress.security.Roles;
 import org.skillway.progress.standing.Held;
@@ -61,7 +64,9 @@ class ExportResource {
     @Operation(
             operationId = "exportProgress",
             summary = "All that is held about a learner, as one JSON object",
-            description = "What stands, and the whole ledger with its hashes, which can be recomputed from it.")
+            description =
+                    "What stands, and the whole ledger with its hashes, which can be recomputed from it; with `version` or"
+                            + " `asOf` what stood then, and the ledger up to there.")
     @APIResponse(
             responseCode = "200",
             description = "All that is held.",
@@ -70,9 +75,12 @@ class ExportResource {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = ProgressExport.class),
                             examples = @ExampleObject(name = "export", value = JSON_EXAMPLE)))
-    public RestResponse<StreamingOutput> exportProgress(@PathParam("id") @LearnerId String id) {
+    public RestResponse<StreamingOutput> exportProgress(
+            @PathParam("id") @LearnerId String id,
+            @QueryParam("version") @Min(0) Long version,
+            @QueryParam("asOf") @Schema(format = "date-time") String asOf) {
         String learner = access.to(id).learner();
-        Held held = exports.begin(learner);
+        Held held = exports.begin(learner, Point.of(version, asOf));
         return download(target -> exports.json(learner, held, target), held, "progress.json");
     }
 
@@ -93,8 +101,11 @@ class ExportResource {
                             schema = @Schema(type = SchemaType.STRING),
                             examples = @ExampleObject(name = "records", value = CSV_EXAMPLE)))
     @APIResponse(responseCode = "406", ref = "CsvOnly")
-    public RestResponse<StreamingOutput> exportRecords(@PathParam("id") @LearnerId String id) {
-        Held held = exports.begin(access.to(id).learner());
+    public RestResponse<StreamingOutput> exportRecords(
+            @PathParam("id") @LearnerId String id,
+            @QueryParam("version") @Min(0) Long version,
+            @QueryParam("asOf") @Schema(format = "date-time") String asOf) {
+        Held held = exports.begin(access.to(id).learner(), Point.of(version, asOf));
         return download(target -> exports.csv(held, target), held, "records.csv");
     }
 

@@ -49,12 +49,12 @@ class ExportService {
                 .without(SerializationFeature.FLUSH_AFTER_WRITE_VALUE);
     }
 
-    /** What stands now, with which an export begins. */
-    Held begin(String learner) {
-        return standing.read(learner, Point.NOW);
+    /** What stood at a point of the ledger, with which an export begins. */
+    Held begin(String learner, Point point) {
+        return standing.read(learner, point);
     }
 
-    /** One object: what stands, then the ledger from its first entry on. */
+    /** One object: what stood, then the ledger from its first entry on, up to then. */
     void json(String learner, Held held, OutputStream target) throws IOException {
         // Closed at the end alone: a generator that is closed early ends the object as if it were whole.
         JsonGenerator out = json.getFactory().createGenerator(target);

@@ -12,6 +12,7 @@ import org.skillway.progress.upkeep.LedgerCheck.BrokenLink;
 final class ChainCheck {
 
     private final Head head;
+    private final Long end;
     private long entries;
     private byte[] hash;
     private BrokenLink broken;
@@ -27,8 +28,10 @@ final class ChainCheck {
         static final Head NONE = new Head(null, 0, null);
     }
 
-    ChainCheck(Head head) {
+    /** @param end the version up to which it is recomputed; null: to its end, and with what stands */
+    ChainCheck(Head head, Long end) {
         this.head = head;
+        this.end = end;
     }
 
     /**
@@ -38,7 +41,7 @@ final class ChainCheck {
      * @param stored the hash that stands beside it
      */
     void next(long version, Entry entry, byte[] stored) {
-        if (broken != null) {
+        if (broken != null || (end != null && version > end)) {
             return;
         }
         if (version != entries + 1) {
@@ -62,6 +65,12 @@ final class ChainCheck {
     /** @param misfit the first version at which what stands is not what the ledger says; null where there is none */
     LedgerCheck end(Long misfit) {
         String last = hash == null ? null : HexFormat.of().formatHex(hash);
+        if (end != null) {
+            if (broken == null && end != entries) {
+                broken = new BrokenLink(entries + 1, BrokenRule.VERSION);
+            }
+            return new LedgerCheck(broken == null, end, entries, last, broken);
+        }
         if (broken == null && head.version() != entries) {
             broken = new BrokenLink(Math.min(head.version(), entries) + 1, BrokenRule.HEAD);
         } else if (broken == null && !Objects.equals(head.hash(), last)) {

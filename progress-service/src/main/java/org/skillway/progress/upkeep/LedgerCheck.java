@@ -10,7 +10,10 @@ record LedgerCheck(
         @Schema(required = true, description = "Whether nothing is broken.", examples = "true")
         boolean valid,
 
-        @Schema(required = true, description = "The progress version, where the ledger ends.", examples = "7")
+        @Schema(
+                required = true,
+                description = "The progress version, where the ledger ends, or the earlier one that was asked for.",
+                examples = "7")
         long version,
 
         @Schema(

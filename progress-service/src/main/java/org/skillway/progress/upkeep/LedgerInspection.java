@@ -6,6 +6,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,8 +15,11 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.skillway.progress.error.ErrorCode;
+import org.skillway.progress.error.ProblemException;
 import org.skillway.progress.ledger.Entry;
 import org.skillway.progress.ledger.LedgerRow;
+import org.skillway.progress.ledger.Point;
 import org.skillway.progress.upkeep.ChainCheck.Head;
 
 /**
@@ -39,16 +44,45 @@ final class LedgerInspection {
      */
     record Inspected(UUID ledger, LedgerCheck check) {}
 
+    /**
+     * One ledger up to a point of its history, or to its end.
+     *
+     * @throws ProblemException when the version has not come yet
+     */
+    Inspected inspect(String learner, Point point) throws SQLException {
+        begin();
+        if (point.version() == null && point.asOf() == null) {
+            return inspectWhole(List.of(learner)).get(0);
+        }
+        Array ids = connection.createArrayOf("text", new Object[] {learner});
+        Head head = heads(ids).getOrDefault(learner, Head.NONE);
+        long end = point.version() != null ? point.version() : recordedBy(learner, point.asOf());
+        if (end > head.version()) {
+            throw new ProblemException(ErrorCode.INVALID_PARAMETER).in("version", "not-yet", head.version());
+        }
+        Map<String, ChainCheck> check = Map.of(learner, new ChainCheck(head, end));
+        follow(ids, check);
+        return new Inspected(head.ledger(), check.get(learner).end(null));
+    }
+
     /** Answers in the order of the learners. */
     List<Inspected> inspect(List<String> learners) throws SQLException {
+        begin();
+        return inspectWhole(learners);
+    }
+
+    private void begin() throws SQLException {
         try (Statement snapshot = connection.createStatement()) {
             snapshot.execute("set transaction isolation level repeatable read, read only");
         }
+    }
+
+    private List<Inspected> inspectWhole(List<String> learners) throws SQLException {
         Array ids = connection.createArrayOf("text", learners.toArray());
         Map<String, Head> heads = heads(ids);
         Map<String, ChainCheck> checks = learners.stream()
                 .collect(Collectors.toMap(
-                        Function.identity(), learner -> new ChainCheck(heads.getOrDefault(learner, Head.NONE))));
+                        Function.identity(), learner -> new ChainCheck(heads.getOrDefault(learner, Head.NONE), null)));
         follow(ids, checks);
         Map<String, Long> misfits = misfits(ids);
         List<Inspected> inspected = new ArrayList<>();
@@ -57,6 +91,19 @@ final class LedgerInspection {
             inspected.add(new Inspected(ledger, checks.get(learner).end(misfits.get(learner))));
         }
         return inspected;
+    }
+
+    /** The version at which a ledger was at a time: recorded times only grow along it. */
+    private long recordedBy(String learner, Instant time) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(
+                "select coalesce(max(version), 0) from ledger_entry where learner_id = ? and recorded_at <= ?")) {
+            query.setString(1, learner);
+            query.setTimestamp(2, Timestamp.from(time));
+            try (ResultSet row = query.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        }
     }
 
     private Map<String, Head> heads(Array ids) throws SQLException {

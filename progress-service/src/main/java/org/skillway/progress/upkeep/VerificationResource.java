@@ -1,10 +1,12 @@
 package org.skillway.progress.upkeep;
 
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -14,6 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.skillway.progress.ledger.Point;
 import org.skillway.progress.security.LearnerAccess;
 import org.skillway.progress.security.Roles;
 import org.skillway.progress.web.LearnerAnswer;
@@ -51,7 +54,9 @@ class VerificationResource {
             summary = "Recompute a learner's ledger and say whether it is whole",
             description =
                     "Follows the chain from the random id that it begins with to its end, and holds what stands against"
-                            + " what the ledger says. Computed anew each time.")
+                            + " what the ledger says. With `version` or `asOf` it follows the chain up to there and no further: the"
+                            + " hash is the one that was the head then, so that whoever kept it sees that nothing before it"
+                            + " has been changed since. Computed anew each time.")
     @APIResponse(
             responseCode = "200",
             description = "What was recomputed, and where it breaks if it does.",
@@ -63,8 +68,11 @@ class VerificationResource {
                                 @ExampleObject(name = "whole", value = EXAMPLE),
                                 @ExampleObject(name = "broken", value = BROKEN)
                             }))
-    public RestResponse<LedgerCheck> verifyLedger(@PathParam("id") @LearnerId String id) {
-        LedgerInspection.Inspected found = verification.verify(access.to(id).learner());
+    public RestResponse<LedgerCheck> verifyLedger(
+            @PathParam("id") @LearnerId String id,
+            @QueryParam("version") @Min(0) Long version,
+            @QueryParam("asOf") @Schema(format = "date-time") String asOf) {
+        LedgerInspection.Inspected found = verification.verify(access.to(id).learner(), Point.of(version, asOf));
         return LearnerAnswer.fresh(
                         found.check(),
                         new ProgressMoment(found.ledger(), found.check().version()))

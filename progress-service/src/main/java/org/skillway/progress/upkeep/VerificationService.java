@@ -4,9 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.List;
 import javax.sql.DataSource;
 import org.hibernate.exception.GenericJDBCException;
+import org.skillway.progress.ledger.Point;
 
 /** Recomputes a learner's ledger on request. */
 @ApplicationScoped
@@ -19,9 +19,9 @@ class VerificationService {
     }
 
     @Transactional
-    public LedgerInspection.Inspected verify(String learner) {
+    public LedgerInspection.Inspected verify(String learner, Point point) {
         try (Connection connection = database.getConnection()) {
-            return new LedgerInspection(connection).inspect(List.of(learner)).get(0);
+            return new LedgerInspection(connection).inspect(learner, point);
         } catch (SQLException e) {
             // Of the same type as Hibernate's, so that it is told the same way.
             throw new GenericJDBCException("The ledger's database refused", e);

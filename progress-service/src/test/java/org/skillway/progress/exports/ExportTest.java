@@ -54,6 +54,31 @@ class ExportTest {
     }
 
     @Test
+    @DisplayName("of an earlier version, or of a time, is what stood then and the ledger up to there")
+    void then() {
+        learner.completes("git").statusCode(201);
+        learner.completes("docker").statusCode(201);
+        learner.reads("/export/json?version=1")
+                .statusCode(200)
+                .header("Skillway-Progress-Version", "1")
+                .body("version", equalTo(1))
+                .body("records.skill", contains("git"))
+                .body("entries.version", contains(1));
+        assertThat(learner.reads("/export/csv?version=1")
+                        .statusCode(200)
+                        .extract()
+                        .asString())
+                .contains("git")
+                .doesNotContain("docker");
+        learner.reads("/export/json?asOf=2020-01-01T00:00:00Z")
+                .statusCode(200)
+                .body("version", equalTo(0))
+                .body("records", empty())
+                .body("entries", empty());
+        learner.reads("/export/csv?version=3").statusCode(400).body("errors[0].rule", equalTo("not-yet"));
+    }
+
+    @Test
     @DisplayName("is one JSON object with what stands and every entry, to be saved as a file")
     void all() {
         learner.completes("git").statusCode(201);

@@ -71,6 +71,37 @@ class VerificationTest {
     }
 
     @Test
+    @DisplayName("up to an earlier version answers with the hash that was the head then, whatever is broken behind it")
+    void then() throws SQLException {
+        String then = learner.reads("/ledger/verify?version=2")
+                .statusCode(200)
+                .header("Skillway-Progress-Version", "2")
+                .body("valid", equalTo(true))
+                .body("version", equalTo(2))
+                .body("entries", equalTo(2))
+                .extract()
+                .path("hash");
+        Ledgers.tamper(
+                "update ledger_entry set happened_at = happened_at - interval '1 second' where version = 3 and learner_id = '%s'"
+                        .formatted(learner.subject()));
+        learner.reads("/ledger/verify").statusCode(200).body("valid", equalTo(false));
+        learner.reads("/ledger/verify?version=2")
+                .statusCode(200)
+                .body("valid", equalTo(true))
+                .body("hash", equalTo(then));
+        learner.reads("/ledger/verify?version=4")
+                .statusCode(200)
+                .body("valid", equalTo(false))
+                .body("entries", equalTo(2))
+                .body("broken.version", equalTo(3));
+        learner.reads("/ledger/verify?asOf=2020-01-01T00:00:00Z")
+                .statusCode(200)
+                .body("valid", equalTo(true))
+                .body("entries", equalTo(0));
+        learner.reads("/ledger/verify?version=99").statusCode(400).body("errors[0].rule", equalTo("not-yet"));
+    }
+
+    @Test
     @DisplayName("finds nothing wrong with a learner who has recorded nothing")
     void nothing() {
         Learner.fresh()
