@@ -20,6 +20,13 @@ interface CohortConfig {
     @WithDefault("30d")
     Duration stuckAfter();
 
+    /**
+     * How long counting may take so that it rests between partitions, for three quarters of the time at the most; what
+     * needs longer anyway does not rest.
+     */
+    @WithDefault("40s")
+    Duration within();
+
     /** How many partitions are read at once; each takes some 300 bytes of memory a learner. */
     @WithDefault("2")
     int readers();

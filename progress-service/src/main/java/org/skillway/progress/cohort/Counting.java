@@ -2,6 +2,7 @@ package org.skillway.progress.cohort;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,6 +12,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
 /** Counts all cohorts anew: each reader has its partitions and its counts. */
 @ApplicationScoped
@@ -54,10 +57,21 @@ class Counting {
         }
     }
 
-    private Facts read(Structure structure, List<String> partitions, int first, Instant longAgo) throws SQLException {
+    private Facts read(Structure structure, List<String> partitions, int first, Instant longAgo)
+            throws SQLException, InterruptedException {
         Facts facts = new Facts(structure);
-        for (int i = first; i < partitions.size(); i += config.readers()) {
-            cohorts.read(partitions.get(i), longAgo, facts);
+        List<String> own = IntStream.range(0, partitions.size())
+                .filter(i -> i % config.readers() == first)
+                .mapToObj(partitions::get)
+                .toList();
+        Pace pace = new Pace(config.within(), own.size());
+        long begun = System.nanoTime();
+        for (int i = 0; i < own.size(); i++) {
+            long before = System.nanoTime();
+            cohorts.read(own.get(i), longAgo, facts);
+            long now = System.nanoTime();
+            TimeUnit.NANOSECONDS.sleep(pace.rest(i + 1, Duration.ofNanos(now - begun), Duration.ofNanos(now - before))
+                    .toNanos());
         }
         return facts;
     }
