@@ -41,7 +41,12 @@ class RoleReadinessTest {
     private static RoleReadiness assess(
             List<SkillEntry> skills, List<RequirementEntry> requirements, SkillRecord... records) {
         CatalogGraph graph = CatalogGraph.of(new CatalogContent(
-                "e", 1, skills, List.of(new RoleEntry("role", true, requirements, Map.of())), List.of()));
+                "e",
+                1,
+                skills,
+                List.of(new RoleEntry("role", true, null, List.of(), requirements, Map.of())),
+                List.of(),
+                List.of()));
         return RoleReadiness.of(graph, graph.role("role").orElseThrow(), LearnerSkills.of(graph, List.of(records)));
     }
 
@@ -178,7 +183,12 @@ class RoleReadinessTest {
                     List.copyOf(of)));
         }
         return new CatalogContent(
-                "e", 1, skills, List.of(new RoleEntry("role", true, requirements, Map.of())), List.of());
+                "e",
+                1,
+                skills,
+                List.of(new RoleEntry("role", true, null, List.of(), requirements, Map.of())),
+                List.of(),
+                List.of());
     }
 
     private static List<SkillRecord> randomRecords(SplittableRandom random, CatalogContent content) {
