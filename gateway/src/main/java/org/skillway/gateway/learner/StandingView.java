@@ -4,15 +4,31 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.skillway.gateway.graph.CatalogGraph;
+import org.skillway.gateway.readiness.Learner;
+import org.skillway.gateway.readiness.LearnerSkills;
+import org.skillway.gateway.readiness.ModuleRecord;
 import org.skillway.gateway.readiness.SkillRecord;
 import org.skillway.gateway.readiness.State;
+import org.skillway.gateway.readiness.WhatIf;
 
-/** What progress-service says about a learner: the members that the gateway uses. */
+/**
+ * What progress-service says about a learner: the members that the gateway uses.
+ *
+ * @param ledgerId null for a learner who has recorded nothing
+ */
 @JsonIgnoreProperties(ignoreUnknown = true)
-record StandingView(String ledgerId, long version, List<SkillView> skills) {
+record StandingView(String ledgerId, long version, List<SkillView> skills, List<ModuleView> modules) {
 
     StandingView {
-        skills = skills == null ? List.of() : List.copyOf(skills);
+        skills = list(skills);
+        modules = list(modules);
+    }
+
+    private static <T> List<T> list(List<T> maybeAbsent) {
+        return maybeAbsent == null ? List.of() : List.copyOf(maybeAbsent);
     }
 
     @JsonIgnoreProperties(ignoreUnknown = true)
@@ -33,7 +49,20 @@ record StandingView(String ledgerId, long version, List<SkillView> skills) {
         }
     }
 
-    List<SkillRecord> records() {
-        return skills.stream().map(SkillView::toRecord).toList();
+    /** A completed module. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record ModuleView(String key, int version, Instant happenedAt) {
+
+        ModuleRecord toRecord() {
+            return new ModuleRecord(key, version, happenedAt);
+        }
+    }
+
+    Learner learner(CatalogGraph graph, WhatIf whatIf) {
+        return new Learner(
+                LearnerSkills.of(graph, skills.stream().map(SkillView::toRecord).toList(), whatIf),
+                modules.stream()
+                        .map(ModuleView::toRecord)
+                        .collect(Collectors.toUnmodifiableMap(ModuleRecord::key, Function.identity())));
     }
 }

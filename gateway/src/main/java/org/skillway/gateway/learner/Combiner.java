@@ -1,0 +1,70 @@
+package org.skillway.gateway.learner;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.skillway.gateway.error.ErrorCode;
+import org.skillway.gateway.error.ProblemException;
+import org.skillway.gateway.feed.CurrentGraph;
+import org.skillway.gateway.graph.CatalogGraph;
+import org.skillway.gateway.request.Languages;
+import org.skillway.gateway.request.RequestId;
+
+/** Combines the graph with what progress-service says of a learner: one call, the rest is set arithmetic. */
+@ApplicationScoped
+class Combiner {
+
+    private final CurrentGraph current;
+    private final Progress progress;
+    private final Languages languages;
+    private final JsonWebToken token;
+
+    Combiner(CurrentGraph current, Progress progress, Languages languages, JsonWebToken token) {
+        this.current = current;
+        this.progress = progress;
+        this.languages = languages;
+        this.token = token;
+    }
+
+    /** @throws ProblemException when something in the request breaks a rule */
+    Question question(Asked asked, RoutingContext request) {
+        return Question.of(
+                asked,
+                LearnerId.resolve(asked.id, token),
+                languages.locale(asked.acceptLanguage),
+                new Caller(request.request().getHeader(HttpHeaders.AUTHORIZATION), RequestId.of(request)));
+    }
+
+    /**
+     * @param subject finds in the graph what is asked about, and throws the problem where there is none
+     * @param body makes the answer
+     */
+    <T> Uni<Response> answer(Question question, Function<CatalogGraph, T> subject, BiFunction<Combination, T, ?> body) {
+        check(question, subject);
+        return progress.standing(question).map(standing -> {
+            CatalogGraph graph = graph();
+            T found = subject.apply(graph);
+            Combination combination = Combination.of(question, graph, standing);
+            return CombinedAnswer.of(combination, body.apply(combination, found), current.age());
+        });
+    }
+
+    /** What is not there is told at once; the answer itself uses whatever graph is newest when progress has answered. */
+    private void check(Question question, Function<CatalogGraph, ?> subject) {
+        CatalogGraph graph = graph();
+        Objects.requireNonNull(subject.apply(graph));
+        question.whatIf(graph);
+    }
+
+    private CatalogGraph graph() {
+        return current.graph()
+                .orElseThrow(() -> new ProblemException(ErrorCode.CATALOG_NOT_LOADED, Map.of("Retry-After", "5")));
+    }
+}
