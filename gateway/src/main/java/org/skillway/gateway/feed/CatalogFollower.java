@@ -26,6 +26,7 @@ class CatalogFollower {
     private final GraphFile file;
     private final DiskWriter disk;
     private final CurrentGraph current;
+    private final EarlierGraphs earlier;
     private final Duration longestPause;
     private final Thread thread = new Thread(this::run, "catalog-follower");
     /** What is held, and the graph of just that; null until the first answer and after one that broke the contract. */
@@ -34,11 +35,13 @@ class CatalogFollower {
     private CatalogGraph graph;
     private int failures;
 
-    CatalogFollower(FeedClient feed, GraphFile file, CurrentGraph current, SkillwayConfig config) {
+    CatalogFollower(
+            FeedClient feed, GraphFile file, CurrentGraph current, EarlierGraphs earlier, SkillwayConfig config) {
         this.feed = feed;
         this.file = file;
         this.disk = new DiskWriter(file);
         this.current = current;
+        this.earlier = earlier;
         this.longestPause = config.follow().longestPause();
     }
 
@@ -98,6 +101,7 @@ class CatalogFollower {
         Optional<Holding> newest = answer.committed();
         if (newest.isPresent()) {
             graph = graph(answer, newest.get());
+            current.graph().ifPresent(earlier::keep);
             current.adopt(graph);
             holding = newest.get();
             disk.save(holding);

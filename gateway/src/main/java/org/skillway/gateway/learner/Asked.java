@@ -41,6 +41,22 @@ class Asked {
             example = "assessed,imported")
     String count;
 
+    @QueryParam("revision")
+    @Parameter(
+            description =
+                    "The catalog revision to compute from: with `version`, an earlier answer again, byte for byte;"
+                            + " the newest unless it is said.",
+            schema = @Schema(type = SchemaType.INTEGER, format = "int64", minimum = "0"),
+            example = "128")
+    Long revision;
+
+    @QueryParam("version")
+    @Parameter(
+            description = "The progress version to compute from; the newest unless it is said.",
+            schema = @Schema(type = SchemaType.INTEGER, format = "int64", minimum = "0"),
+            example = "7")
+    Long version;
+
     @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE)
     @Parameter(description = "Wanted languages: en, ka.")
     String acceptLanguage;

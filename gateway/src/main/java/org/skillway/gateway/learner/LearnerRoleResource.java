@@ -21,7 +21,6 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.skillway.gateway.error.ErrorCode;
 import org.skillway.gateway.error.ProblemException;
 
@@ -88,10 +87,5 @@ class LearnerRoleResource {
                 combiner.question(asked, request),
                 graph -> graph.role(key).orElseThrow(() -> new ProblemException(ErrorCode.UNKNOWN_KEY, "role", key)),
                 RoleStanding::from);
-    }
-
-    @ServerExceptionMapper
-    Response refused(RefusedByProgressException e) {
-        return e.answer();
     }
 }

@@ -60,8 +60,7 @@ class Progress {
 
     private Future<Reply> ask(Question question) {
         return client.request()
-                .compose(request -> request.setURI(
-                                "/internal/v1/learners/" + PathSegment.encode(question.learner()) + "/standing")
+                .compose(request -> request.setURI(address(question))
                         .putHeader(HttpHeaders.AUTHORIZATION, question.caller().authorization())
                         .putHeader(
                                 HttpHeaders.ACCEPT_LANGUAGE, question.language().toLanguageTag())
@@ -69,6 +68,11 @@ class Progress {
                         .send())
                 .compose(response ->
                         response.body().map(body -> new Reply(response.statusCode(), response.headers(), body)));
+    }
+
+    private static String address(Question question) {
+        String version = question.version() == null ? "" : "?version=" + question.version();
+        return "/internal/v1/learners/" + PathSegment.encode(question.learner()) + "/standing" + version;
     }
 
     private StandingView read(Reply reply, Caller caller) {

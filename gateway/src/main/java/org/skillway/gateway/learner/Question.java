@@ -19,6 +19,8 @@ import org.skillway.gateway.readiness.WhatIf;
  * @param learner never {@code me}
  * @param with keys of skills, in no particular order
  * @param without keys of skills, in no particular order
+ * @param revision of the catalog; null for the newest
+ * @param version of the progress; null for the newest
  */
 record Question(
         String learner,
@@ -27,6 +29,8 @@ record Question(
         List<String> with,
         List<String> without,
         Set<Evidence> counted,
+        Long revision,
+        Long version,
         String ifNoneMatch) {
 
     private static final Pattern KEY = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
@@ -52,6 +56,8 @@ record Question(
                 skills("with", asked.with),
                 skills("without", asked.without),
                 counted(asked.count),
+                asked.revision,
+                asked.version,
                 asked.ifNoneMatch);
     }
 
