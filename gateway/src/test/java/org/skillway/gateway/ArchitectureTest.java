@@ -25,6 +25,7 @@ class ArchitectureTest {
                     "java.lang..",
                     "java.util..",
                     "java.time..",
+                    "org.roaringbitmap..",
                     "org.skillway.gateway.graph..",
                     "org.skillway.gateway.readiness..")
             .because("the learning logic is plain Java over immutable values, tested without a container");

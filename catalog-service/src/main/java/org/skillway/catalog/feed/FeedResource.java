@@ -41,6 +41,7 @@ class FeedResource {
      * @param epoch the epoch that the follower knows
      * @param after the revision that the follower has
      * @param waitSeconds how long to wait while there is nothing new
+     * @param revision asks for everything that held at it, wherever the follower stands; null for the newest
      */
     @GET
     @Produces("application/x-ndjson")
@@ -52,9 +53,15 @@ class FeedResource {
             @QueryParam("after") @Min(0) Long after,
             @QueryParam("waitSeconds") @Min(0) @Max(30) Integer waitSeconds,
             @QueryParam("titles") Boolean titles,
+            @QueryParam("revision") Long revision,
             @HeaderParam(HttpHeaders.ACCEPT_ENCODING) String acceptEncoding) {
         boolean withTitles = Boolean.TRUE.equals(titles);
         Head head = history.head();
+        if (revision != null) {
+            Head then = at(revision, head);
+            return Uni.createFrom()
+                    .item(FeedBody.of(target -> writer.snapshot(then, withTitles, target), acceptEncoding));
+        }
         boolean known = after != null && head.epoch().equals(uuid(epoch)) && after <= head.revision();
         Uni<Head> newest = known && after == head.revision() && waitSeconds != null
                 ? signal.next(head, Duration.ofSeconds(waitSeconds))
@@ -64,6 +71,13 @@ class FeedResource {
                         ? target -> writer.changes(after, now, withTitles, target)
                         : target -> writer.snapshot(now, withTitles, target),
                 acceptEncoding));
+    }
+
+    private static Head at(long revision, Head head) {
+        if (revision < 0 || revision > head.revision()) {
+            throw new ProblemException(ErrorCode.INVALID_PARAMETER).in("revision", "revision", head.revision());
+        }
+        return new Head(head.epoch(), revision);
     }
 
     private static UUID uuid(String epoch) {

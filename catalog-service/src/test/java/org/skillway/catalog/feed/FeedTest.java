@@ -111,6 +111,35 @@ class FeedTest {
         }
 
         @Test
+        @DisplayName("that asks for a revision gets what a snapshot held when it was the newest")
+        void earlier() throws Exception {
+            String key = Samples.freshKey("skill");
+            publish(key);
+            List<JsonNode> then = lines(follow(Map.of("titles", "true")));
+            String revision = position(then).get("after");
+            String other = Samples.freshKey("skill");
+            publish(other);
+            importer.run("admin", Map.of("s", Samples.file("skills", Samples.skill(key, other))));
+
+            assertThat(lines(follow(Map.of("titles", "true", "revision", revision))))
+                    .isEqualTo(then);
+            assertThat(lines(follow(Map.of("titles", "true", "revision", "0")))).hasSize(3);
+        }
+
+        @Test
+        @DisplayName("that asks for a revision that has not come answers 400 and says which is the newest")
+        void notYet() {
+            for (long revision : List.of(-1L, history.head().revision() + 1)) {
+                follow(Map.of("revision", Long.toString(revision)))
+                        .then()
+                        .statusCode(400)
+                        .body("code", equalTo("invalid-parameter"))
+                        .body("errors[0].parameter", equalTo("revision"))
+                        .body("errors[0].rule", equalTo("revision"));
+            }
+        }
+
+        @Test
         @DisplayName("that has everything gets an empty answer at once, or waits for the next revision")
         void waits() throws Exception {
             Map<String, String> position = new TreeMap<>(position(lines(follow(Map.of()))));

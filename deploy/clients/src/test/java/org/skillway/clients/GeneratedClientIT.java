@@ -42,7 +42,7 @@ class GeneratedClientIT {
         assertThat(progress.getHistory("me", null, null, null, null, null, null).getItems())
                 .hasSize(2);
 
-        RoleStanding standing = new ReadinessApi(signedIn).getRoleStanding("me", "web-developer", "en", null);
+        RoleStanding standing = new ReadinessApi(signedIn).getRoleStanding("me", "web-developer", null, null, null, null, null, "en", null);
         assertThat(standing.getLearner()).isEqualTo(learner);
         assertThat(standing.getReadiness().getEssentialMet()).isEqualTo(2);
         assertThat(standing.getProgressVersion()).isEqualTo(2);

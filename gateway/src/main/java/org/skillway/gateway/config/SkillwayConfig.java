@@ -21,6 +21,7 @@ public class SkillwayConfig {
     private final Progress progress;
     private final Token token;
     private final Follow follow;
+    private final Graphs graphs;
     private final Waits waits;
     private final Languages languages;
     private final Optional<Path> graphFile;
@@ -30,6 +31,7 @@ public class SkillwayConfig {
             Progress progress,
             Token token,
             Follow follow,
+            Graphs graphs,
             Waits waits,
             Languages languages,
             @ConfigProperty(name = "skillway.graph-file") Optional<Path> graphFile) {
@@ -37,6 +39,7 @@ public class SkillwayConfig {
         this.progress = progress;
         this.token = token;
         this.follow = follow;
+        this.graphs = graphs;
         this.waits = waits;
         this.languages = languages;
         this.graphFile = graphFile;
@@ -56,6 +59,10 @@ public class SkillwayConfig {
 
     public Follow follow() {
         return follow;
+    }
+
+    public Graphs graphs() {
+        return graphs;
     }
 
     public Waits waits() {
@@ -109,6 +116,22 @@ public class SkillwayConfig {
         /** The longest pause between two tries. */
         @WithDefault("5S")
         Duration longestPause();
+    }
+
+    /** Which graphs of earlier revisions are at hand. */
+    @ConfigMapping(prefix = "skillway.graphs")
+    public interface Graphs {
+        /** How many are kept beside the newest. */
+        @WithDefault("4")
+        int most();
+
+        /** For how long; a text that was redacted since is told no longer than this. */
+        @WithDefault("10M")
+        Duration keep();
+
+        /** How long the answer waits while another one is fetched from the catalog. */
+        @WithDefault("10S")
+        Duration fetch();
     }
 
     /** How long the gateway waits for a service before it answers by itself. */

@@ -24,16 +24,24 @@ class CatalogFollower {
 
     private final FeedClient feed;
     private final GraphFile file;
+    private final DiskWriter disk;
     private final CurrentGraph current;
+    private final EarlierGraphs earlier;
     private final Duration longestPause;
     private final Thread thread = new Thread(this::run, "catalog-follower");
+    /** What is held, and the graph of just that; null until the first answer and after one that broke the contract. */
     private Holding holding;
+
+    private CatalogGraph graph;
     private int failures;
 
-    CatalogFollower(FeedClient feed, GraphFile file, CurrentGraph current, SkillwayConfig config) {
+    CatalogFollower(
+            FeedClient feed, GraphFile file, CurrentGraph current, EarlierGraphs earlier, SkillwayConfig config) {
         this.feed = feed;
         this.file = file;
+        this.disk = new DiskWriter(file);
         this.current = current;
+        this.earlier = earlier;
         this.longestPause = config.follow().longestPause();
     }
 
@@ -45,6 +53,7 @@ class CatalogFollower {
 
     void stop(@Observes ShutdownEvent event) {
         thread.interrupt();
+        disk.close();
     }
 
     private void restore(GraphFile.Saved saved) {
@@ -64,7 +73,7 @@ class CatalogFollower {
                 step();
             }
         } catch (InterruptedException e) {
-            // The gateway stops; what is held is on disk already.
+            // The gateway stops; what is held is on disk already, or on its way there.
             Thread.currentThread().interrupt();
         }
     }
@@ -91,10 +100,21 @@ class CatalogFollower {
     private void take(FeedAnswer answer) {
         Optional<Holding> newest = answer.committed();
         if (newest.isPresent()) {
-            current.adopt(CatalogGraph.of(newest.get().content()));
+            graph = graph(answer, newest.get());
+            current.graph().ifPresent(earlier::keep);
+            current.adopt(graph);
             holding = newest.get();
-            file.save(holding);
+            disk.save(holding);
         }
+    }
+
+    /** What the skills leave as it is need not be built again. */
+    private CatalogGraph graph(FeedAnswer answer, Holding newest) {
+        return answer.changes()
+                .map(Holding::content)
+                .filter(changes -> changes.skills().isEmpty())
+                .map(changes -> graph.with(changes))
+                .orElseGet(() -> CatalogGraph.of(newest.content()));
     }
 
     private void takeWhatIsWhole(FeedAnswer answer) {
@@ -111,7 +131,7 @@ class CatalogFollower {
             LOG.infof("Following the catalog again, at revision %d", holding.revision());
         }
         failures = 0;
-        file.confirm(current.confirm());
+        disk.confirm(current.confirm());
         if (answer.committed().isEmpty() && took.compareTo(SHORTEST_PAUSE) < 0) {
             // A catalog that does not hold its answers back is not asked as fast as it can answer.
             Thread.sleep(SHORTEST_PAUSE.toMillis());

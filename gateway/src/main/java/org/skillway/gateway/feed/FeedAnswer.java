@@ -24,6 +24,8 @@ final class FeedAnswer {
 
     private final Holding before;
     private final List<FeedLine> pending = new ArrayList<>();
+    private final SortedMap<String, FeedLine> changed = new TreeMap<>();
+    private boolean snapshot;
     private String epoch;
     private long revision;
     private SortedMap<String, FeedLine> entities;
@@ -37,9 +39,13 @@ final class FeedAnswer {
     }
 
     void accept(String text) throws FeedException.Broken {
-        FeedLine line = parse(text);
-        if (ended || begun == "begin".equals(line.line())) {
-            throw new FeedException.Broken("A line " + line.line() + " stands where none may");
+        accept(parse(text));
+    }
+
+    void accept(FeedLine line) throws FeedException.Broken {
+        if (line == null || ended || begun == "begin".equals(line.line())) {
+            throw new FeedException.Broken(
+                    "A line " + (line == null ? "null" : line.line()) + " stands where none may");
         }
         switch (String.valueOf(line.line())) {
             case "begin" -> begin(line);
@@ -61,6 +67,15 @@ final class FeedAnswer {
                 : Optional.empty();
     }
 
+    /**
+     * Only what this answer changed of what was held before; empty where it replaces everything, or brought no revision.
+     */
+    Optional<Holding> changes() {
+        return committed && !snapshot
+                ? Optional.of(new Holding(epoch, revision, Collections.unmodifiableSortedMap(changed)))
+                : Optional.empty();
+    }
+
     private static FeedLine parse(String text) throws FeedException.Broken {
         try {
             return LINES.readValue(text);
@@ -70,7 +85,7 @@ final class FeedAnswer {
     }
 
     private void begin(FeedLine line) throws FeedException.Broken {
-        boolean snapshot = Boolean.TRUE.equals(line.snapshot());
+        snapshot = Boolean.TRUE.equals(line.snapshot());
         if (line.epoch() == null) {
             throw new FeedException.Broken("The begin line names no epoch");
         }
@@ -106,6 +121,9 @@ final class FeedAnswer {
             entities = new TreeMap<>(before.entities());
         }
         pending.forEach(entity -> entities.put(entity.id(), entity));
+        if (!snapshot) {
+            pending.forEach(entity -> changed.put(entity.id(), entity));
+        }
         pending.clear();
         revision = line.revision();
         committed = true;

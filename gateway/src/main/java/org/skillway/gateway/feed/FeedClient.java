@@ -28,18 +28,32 @@ class FeedClient {
      * @param waiting whether the catalog may hold its answer back while there is nothing new
      */
     FeedAnswer follow(Holding position, boolean waiting, FeedAnswer answer) throws FeedException, InterruptedException {
+        String place = position == null ? "" : "&epoch=" + position.epoch() + "&after=" + position.revision();
+        return read("&waitSeconds=" + (waiting ? config.follow().hold().toSeconds() : 0) + place, answer);
+    }
+
+    /**
+     * Everything that held at a revision.
+     *
+     * @throws FeedException.Refused when there is no such revision
+     */
+    FeedAnswer at(long revision) throws FeedException, InterruptedException {
+        return read("&revision=" + revision, new FeedAnswer(null));
+    }
+
+    private FeedAnswer read(String query, FeedAnswer answer) throws FeedException, InterruptedException {
         try {
-            read(position, waiting, answer);
+            readOnce(query, answer);
         } catch (FeedException.Unauthorized e) {
             // It may have been withdrawn before its time; a new one that is refused too is a matter for people.
             token.forget();
-            read(position, waiting, answer);
+            readOnce(query, answer);
         }
         return answer;
     }
 
-    private void read(Holding position, boolean waiting, FeedAnswer answer) throws FeedException, InterruptedException {
-        try (FeedStream stream = FeedStream.open(http, request(position, waiting))) {
+    private void readOnce(String query, FeedAnswer answer) throws FeedException, InterruptedException {
+        try (FeedStream stream = FeedStream.open(http, request(query))) {
             while (!answer.ended()) {
                 String line =
                         stream.next(config.follow().hold().plus(config.follow().stall()));
@@ -51,10 +65,8 @@ class FeedClient {
         }
     }
 
-    private HttpRequest request(Holding position, boolean waiting) throws FeedException, InterruptedException {
-        String place = position == null ? "" : "&epoch=" + position.epoch() + "&after=" + position.revision();
-        return HttpRequest.newBuilder(URI.create(config.catalog().url() + "/internal/v1/feed?titles=true&waitSeconds="
-                        + (waiting ? config.follow().hold().toSeconds() : 0) + place))
+    private HttpRequest request(String query) throws FeedException, InterruptedException {
+        return HttpRequest.newBuilder(URI.create(config.catalog().url() + "/internal/v1/feed?titles=true" + query))
                 .header("Accept", "application/x-ndjson")
                 .header("Accept-Encoding", "gzip")
                 .header("Authorization", "Bearer " + token.get())

@@ -36,4 +36,14 @@ class FeedException extends Exception {
             super("The catalog does not accept our token");
         }
     }
+
+    /** The catalog does not give what was asked for: it does not have it. */
+    static final class Refused extends FeedException {
+
+        private static final long serialVersionUID = 1L;
+
+        Refused() {
+            super("The catalog refuses what it was asked for");
+        }
+    }
 }

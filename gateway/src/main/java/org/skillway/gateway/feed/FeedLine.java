@@ -9,12 +9,14 @@ import java.util.Map;
  * One line of the change feed, of whichever sort ({@code begin}, {@code entity}, {@code commit}, {@code end}): the members
  * that this follower uses. What is absent on the wire is null here.
  *
+ * @param form only in a file of our own: which members its lines have
  * @param crc32 only in a file of our own: the checksum of all lines before this one
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 record FeedLine(
         String line,
+        Integer form,
         Boolean snapshot,
         String epoch,
         Long after,
@@ -23,35 +25,44 @@ record FeedLine(
         String kind,
         String key,
         String status,
+        Integer version,
         String mergedInto,
         Map<String, String> titles,
         List<String> prerequisites,
-        List<RequirementLine> requirements,
+        String broader,
+        List<String> careerSteps,
+        List<ChoiceLine> requirements,
         Integer minutes,
+        String language,
+        String level,
         List<String> teaches,
+        List<ChoiceLine> assumes,
+        List<String> modules,
         Integer entities,
         Long crc32) {
 
+    /** @param importance of a requirement; absent in what a module assumes */
     @JsonIgnoreProperties(ignoreUnknown = true)
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
-    record RequirementLine(String importance, Integer atLeast, List<String> skills) {}
+    record ChoiceLine(String importance, Integer atLeast, List<String> skills) {}
 
-    static FeedLine begin(String epoch, long revision) {
-        return new FeedLine(
-                "begin", true, epoch, 0L, revision, null, null, null, null, null, null, null, null, null, null, null,
-                null);
+    static FeedLine begin(int form, String epoch, long revision) {
+        return ofNoEntity("begin", form, true, epoch, revision, null, null);
     }
 
     static FeedLine commit(long revision, int entities) {
-        return new FeedLine(
-                "commit", null, null, null, null, revision, null, null, null, null, null, null, null, null, null,
-                entities, null);
+        return ofNoEntity("commit", null, null, null, revision, entities, null);
     }
 
     static FeedLine end(long revision, long crc32) {
+        return ofNoEntity("end", null, null, null, revision, null, crc32);
+    }
+
+    private static FeedLine ofNoEntity(
+            String line, Integer form, Boolean snapshot, String epoch, long revision, Integer entities, Long crc32) {
         return new FeedLine(
-                "end", null, null, null, null, revision, null, null, null, null, null, null, null, null, null, null,
-                crc32);
+                line, form, snapshot, epoch, null, null, revision, null, null, null, null, null, null, null, null, null,
+                null, null, null, null, null, null, null, entities, crc32);
     }
 
     /** Names the entity among all of every kind. */

@@ -75,9 +75,11 @@ final class FeedStream implements Flow.Subscriber<String>, AutoCloseable {
         }
         events.add(new Event(
                 null,
-                info.statusCode() == 401
-                        ? new FeedException.Unauthorized()
-                        : new FeedException("The catalog answers with status " + info.statusCode())));
+                switch (info.statusCode()) {
+                    case 400 -> new FeedException.Refused();
+                    case 401 -> new FeedException.Unauthorized();
+                    default -> new FeedException("The catalog answers with status " + info.statusCode());
+                }));
         return HttpResponse.BodySubscribers.discarding();
     }
 

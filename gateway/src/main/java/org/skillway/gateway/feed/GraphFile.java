@@ -1,22 +1,22 @@
 package org.skillway.gateway.feed;
 
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.BufferedOutputStream;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.zip.CRC32;
 import org.jboss.logging.Logger;
@@ -30,7 +30,12 @@ import org.skillway.gateway.config.SkillwayConfig;
 class GraphFile {
 
     private static final Logger LOG = Logger.getLogger(GraphFile.class);
-    private static final ObjectWriter LINES = new JsonMapper().writerFor(FeedLine.class);
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final ObjectWriter WRITER = JSON.writerFor(FeedLine.class);
+    private static final ObjectReader READER = JSON.readerFor(FeedLine.class);
+
+    /** Which members the lines have. A file of a release that knew fewer would make a graph that misses something. */
+    private static final int FORM = 2;
 
     private final Optional<Path> path;
 
@@ -63,16 +68,23 @@ class GraphFile {
     private static Holding read(Path file) throws IOException, FeedException {
         FeedAnswer answer = new FeedAnswer(null);
         CRC32 crc = new CRC32();
-        try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+        byte[] bytes = Files.readAllBytes(file);
+        int from = 0;
+        for (int at = 0; at < bytes.length; at++) {
+            if (bytes[at] == '\n') {
+                FeedLine line = READER.readValue(bytes, from, at - from);
+                if (from == 0 && (line == null || !Objects.equals(line.form(), FORM))) {
+                    throw new FeedException("it is of another release");
+                }
                 answer.accept(line);
-                if (answer.ended() && !line.contains("\"crc32\":" + crc.getValue() + "}")) {
+                if (answer.ended() && !Objects.equals(line.crc32(), crc.getValue())) {
                     throw new FeedException("its checksum is not that of its lines");
                 }
-                crc.update(line.getBytes(StandardCharsets.UTF_8));
+                crc.update(bytes, from, at - from);
+                from = at + 1;
             }
         }
-        if (!answer.ended()) {
+        if (!answer.ended() || from < bytes.length) {
             throw new FeedException("it breaks off");
         }
         return answer.committed().orElseThrow(() -> new FeedException("it holds no revision"));
@@ -114,7 +126,7 @@ class GraphFile {
         CRC32 crc = new CRC32();
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
                 OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16)) {
-            line(out, crc, FeedLine.begin(holding.epoch(), holding.revision()));
+            line(out, crc, FeedLine.begin(FORM, holding.epoch(), holding.revision()));
             for (FeedLine entity : holding.entities().values()) {
                 line(out, crc, entity);
             }
@@ -129,7 +141,7 @@ class GraphFile {
     }
 
     private static void line(OutputStream out, CRC32 crc, FeedLine line) throws IOException {
-        byte[] json = LINES.writeValueAsBytes(line);
+        byte[] json = WRITER.writeValueAsBytes(line);
         crc.update(json);
         out.write(json);
         out.write('\n');

@@ -17,7 +17,8 @@ record Holding(String epoch, long revision, SortedMap<String, FeedLine> entities
                 revision,
                 of("skill").map(Holding::skill).toList(),
                 of("role").map(Holding::role).toList(),
-                of("module").map(Holding::module).toList());
+                of("module").map(Holding::module).toList(),
+                of("course").map(Holding::course).toList());
     }
 
     private Stream<FeedLine> of(String kind) {
@@ -32,24 +33,44 @@ record Holding(String epoch, long revision, SortedMap<String, FeedLine> entities
         return new CatalogContent.RoleEntry(
                 line.key(),
                 published(line),
+                line.broader(),
+                list(line.careerSteps()),
                 list(line.requirements()).stream().map(Holding::requirement).toList(),
                 titles(line));
     }
 
-    private static CatalogContent.RequirementEntry requirement(FeedLine.RequirementLine line) {
+    private static CatalogContent.RequirementEntry requirement(FeedLine.ChoiceLine line) {
         return new CatalogContent.RequirementEntry(
-                Importance.valueOf(line.importance().toUpperCase(Locale.ROOT)),
-                line.atLeast() == null ? 1 : line.atLeast(),
-                list(line.skills()));
+                Importance.valueOf(line.importance().toUpperCase(Locale.ROOT)), atLeast(line), list(line.skills()));
     }
 
     private static CatalogContent.ModuleEntry module(FeedLine line) {
         return new CatalogContent.ModuleEntry(
                 line.key(),
                 published(line),
-                line.minutes() == null ? 0 : line.minutes(),
+                number(line.version()),
+                number(line.minutes()),
+                line.language(),
+                line.level(),
                 list(line.teaches()),
+                list(line.assumes()).stream()
+                        .map(assumption ->
+                                new CatalogContent.AssumptionEntry(atLeast(assumption), list(assumption.skills())))
+                        .toList(),
                 titles(line));
+    }
+
+    private static CatalogContent.CourseEntry course(FeedLine line) {
+        return new CatalogContent.CourseEntry(
+                line.key(), published(line), number(line.version()), list(line.modules()), titles(line));
+    }
+
+    private static int atLeast(FeedLine.ChoiceLine line) {
+        return line.atLeast() == null ? 1 : line.atLeast();
+    }
+
+    private static int number(Integer maybeAbsent) {
+        return maybeAbsent == null ? 0 : maybeAbsent;
     }
 
     private static boolean published(FeedLine line) {

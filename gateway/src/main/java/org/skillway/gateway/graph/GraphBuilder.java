@@ -1,164 +1,160 @@
 package org.skillway.gateway.graph;
 
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.PriorityQueue;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
+import org.skillway.gateway.graph.CatalogContent.AssumptionEntry;
+import org.skillway.gateway.graph.CatalogContent.CourseEntry;
 import org.skillway.gateway.graph.CatalogContent.ModuleEntry;
 import org.skillway.gateway.graph.CatalogContent.RequirementEntry;
 import org.skillway.gateway.graph.CatalogContent.RoleEntry;
-import org.skillway.gateway.graph.CatalogContent.SkillEntry;
+import org.skillway.gateway.graph.CourseModule.Need;
 
-/** Builds a graph: reads every set of skills through the merges, then numbers the survivors. */
+/**
+ * Builds a graph: numbers the skills that survived the merges and reads every set of skills through them; or, where the
+ * skills have stayed as they were, puts what is new into the place of what was there.
+ */
 final class GraphBuilder {
 
-    private final CatalogContent content;
-    private final Map<String, SkillEntry> entries = new HashMap<>();
-    private final Map<String, String> survivors = new HashMap<>();
+    private final SkillNumbers skills;
+    private final List<CourseModule> modules;
+    private final Map<String, CourseModule> modulesByKey;
+    private final List<List<CourseModule>> modulesBySkill;
+    private final Map<String, Role> roles;
+    private final Map<String, Course> courses;
 
-    GraphBuilder(CatalogContent content) {
-        this.content = content;
-        content.skills().forEach(skill -> entries.put(skill.key(), skill));
-        content.skills().forEach(skill -> survivors.put(skill.key(), survivorOf(skill.key())));
+    /** Begins with skills alone. */
+    GraphBuilder(SkillNumbers skills) {
+        this.skills = skills;
+        modules = new ArrayList<>();
+        modulesByKey = new HashMap<>();
+        modulesBySkill = new ArrayList<>();
+        skills.all().forEach(skill -> modulesBySkill.add(List.of()));
+        roles = new HashMap<>();
+        courses = new HashMap<>();
     }
 
-    CatalogGraph build() {
-        SortedMap<String, Set<String>> prerequisites = prerequisitesBySurvivor();
-        List<Skill> skills = numbered(prerequisites);
-        Map<String, Skill> byKey = new HashMap<>();
-        skills.forEach(skill -> byKey.put(skill.key(), skill));
-        Map<String, Integer> numbers = new HashMap<>();
-        survivors.forEach(
-                (key, survivor) -> numbers.put(key, byKey.get(survivor).number()));
+    /** Begins with what is there. */
+    GraphBuilder(
+            SkillNumbers skills,
+            List<CourseModule> modules,
+            Map<String, CourseModule> modulesByKey,
+            List<List<CourseModule>> modulesBySkill,
+            Map<String, Role> roles,
+            Map<String, Course> courses) {
+        this.skills = skills;
+        this.modules = new ArrayList<>(modules);
+        this.modulesByKey = new HashMap<>(modulesByKey);
+        this.modulesBySkill = new ArrayList<>(modulesBySkill);
+        this.roles = new HashMap<>(roles);
+        this.courses = new HashMap<>(courses);
+    }
+
+    /** @throws IllegalArgumentException when a key is named that is nowhere described */
+    CatalogGraph build(CatalogContent content) {
+        modules(content.modules());
+        content.roles().forEach(entry -> roles.put(entry.key(), role(entry)));
+        content.courses().forEach(entry -> courses.put(entry.key(), course(entry)));
         return new CatalogGraph(
-                content.epoch(),
-                content.revision(),
-                skills,
-                numbers,
-                skills.stream()
-                        .map(skill -> bits(prerequisites.get(skill.key()), byKey))
-                        .toList(),
-                modulesBySkill(skills.size(), byKey),
-                roles(byKey));
+                content.epoch(), content.revision(), skills, modules, modulesByKey, modulesBySkill, roles, courses);
     }
 
-    private String survivorOf(String key) {
-        String current = key;
-        for (int steps = 0; steps <= entries.size(); steps++) {
-            SkillEntry entry = entries.get(current);
-            if (entry == null) {
-                throw new IllegalArgumentException("The skill " + current + " is named but not described");
+    private void modules(List<ModuleEntry> entries) {
+        Map<Integer, List<CourseModule>> teaching = new HashMap<>();
+        for (ModuleEntry entry : entries) {
+            CourseModule before = modulesByKey.get(entry.key());
+            CourseModule module = module(before == null ? modules.size() : before.number(), entry);
+            if (before == null) {
+                modules.add(module);
+            } else {
+                modules.set(before.number(), module);
+                before.teaches().forEach(skill -> teaching(skill, teaching).remove(before));
             }
-            if (entry.mergedInto() == null) {
-                return current;
-            }
-            current = entry.mergedInto();
-        }
-        throw new IllegalArgumentException("The merges of skill " + key + " go in a circle");
-    }
-
-    /** Reads keys through the merges; what folds into one stands once, where it stood first. */
-    private Set<String> folded(Collection<String> keys) {
-        Set<String> folded = new LinkedHashSet<>();
-        for (String key : keys) {
-            String survivor = survivors.get(key);
-            if (survivor == null) {
-                throw new IllegalArgumentException("The skill " + key + " is named but not described");
-            }
-            folded.add(survivor);
-        }
-        return folded;
-    }
-
-    // The prerequisites of a merged skill went with it: those of the survivor are the ones that the catalog kept.
-    private SortedMap<String, Set<String>> prerequisitesBySurvivor() {
-        SortedMap<String, Set<String>> bySkill = new TreeMap<>();
-        for (SkillEntry skill : content.skills()) {
-            if (skill.mergedInto() == null) {
-                Set<String> keys = folded(skill.prerequisites());
-                keys.remove(skill.key());
-                bySkill.put(skill.key(), keys);
+            modulesByKey.put(module.key(), module);
+            if (module.published()) {
+                module.teaches().forEach(skill -> teaching(skill, teaching).add(module));
             }
         }
-        return bySkill;
-    }
-
-    /** Prerequisites first, by key where they leave a choice (Kahn); a circle, which ought not to be, comes last. */
-    private List<Skill> numbered(SortedMap<String, Set<String>> prerequisites) {
-        Map<String, Integer> waitingFor = new HashMap<>();
-        Map<String, List<String>> dependents = new HashMap<>();
-        PriorityQueue<String> ready = new PriorityQueue<>();
-        prerequisites.forEach((key, needed) -> {
-            waitingFor.put(key, needed.size());
-            needed.forEach(one ->
-                    dependents.computeIfAbsent(one, unused -> new ArrayList<>()).add(key));
-            if (needed.isEmpty()) {
-                ready.add(key);
-            }
+        teaching.forEach((skill, all) -> {
+            all.sort(CourseModule.CHEAPEST_FIRST);
+            modulesBySkill.set(skill, List.copyOf(all));
         });
-        Set<String> order = new LinkedHashSet<>();
-        while (!ready.isEmpty()) {
-            String key = ready.remove();
-            order.add(key);
-            for (String dependent : dependents.getOrDefault(key, List.of())) {
-                if (waitingFor.merge(dependent, -1, Integer::sum) == 0) {
-                    ready.add(dependent);
+    }
+
+    private List<CourseModule> teaching(Skill skill, Map<Integer, List<CourseModule>> changed) {
+        return changed.computeIfAbsent(skill.number(), number -> new ArrayList<>(modulesBySkill.get(number)));
+    }
+
+    private CourseModule module(int number, ModuleEntry entry) {
+        List<Skill> teaches = skills.folded(entry.teaches());
+        return new CourseModule(
+                number,
+                entry.key(),
+                entry.published(),
+                entry.version(),
+                new Titles(entry.key(), entry.titles()),
+                entry.minutes(),
+                entry.language(),
+                entry.level(),
+                teaches,
+                needs(entry, teaches));
+    }
+
+    private List<Need> needs(ModuleEntry entry, List<Skill> teaches) {
+        List<Need> needs = new ArrayList<>();
+        for (AssumptionEntry assumption : entry.assumes()) {
+            needs.add(new Need(choice(assumption.atLeast(), assumption.skills()), List.of()));
+        }
+        // By number, which is an order in which they can be learned.
+        SortedMap<Integer, List<Skill>> before = new TreeMap<>();
+        for (Skill taught : teaches) {
+            for (Skill prerequisite : skills.prerequisites(taught)) {
+                if (!teaches.contains(prerequisite)) {
+                    before.computeIfAbsent(prerequisite.number(), unused -> new ArrayList<>())
+                            .add(taught);
                 }
             }
         }
-        order.addAll(new TreeSet<>(prerequisites.keySet()));
-        List<Skill> skills = new ArrayList<>();
-        order.forEach(key -> skills.add(
-                new Skill(skills.size(), key, new Titles(key, entries.get(key).titles()))));
-        return skills;
+        before.forEach(
+                (number, taught) -> needs.add(new Need(Choice.of(skills.all().get(number)), taught)));
+        return needs;
     }
 
-    private static BitSet bits(Collection<String> keys, Map<String, Skill> byKey) {
-        BitSet bits = new BitSet();
-        keys.forEach(key -> bits.set(byKey.get(key).number()));
-        return bits;
+    private Role role(RoleEntry entry) {
+        return new Role(
+                entry.key(),
+                entry.published(),
+                new Titles(entry.key(), entry.titles()),
+                entry.broader(),
+                entry.careerSteps(),
+                entry.requirements().stream().map(this::requirement).toList());
     }
 
-    private List<List<CourseModule>> modulesBySkill(int skillCount, Map<String, Skill> byKey) {
-        List<List<CourseModule>> bySkill = new ArrayList<>();
-        for (int number = 0; number < skillCount; number++) {
-            bySkill.add(new ArrayList<>());
-        }
-        for (ModuleEntry entry : content.modules()) {
-            if (entry.published()) {
-                CourseModule module =
-                        new CourseModule(entry.key(), new Titles(entry.key(), entry.titles()), entry.minutes());
-                folded(entry.teaches())
-                        .forEach(key -> bySkill.get(byKey.get(key).number()).add(module));
-            }
-        }
-        bySkill.forEach(modules -> modules.sort(CourseModule.CHEAPEST_FIRST));
-        return bySkill.stream().map(List::copyOf).toList();
+    private Role.Requirement requirement(RequirementEntry entry) {
+        return new Role.Requirement(entry.importance(), choice(entry.atLeast(), entry.skills()));
     }
 
-    private Map<String, Role> roles(Map<String, Skill> byKey) {
-        Map<String, Role> roles = new HashMap<>();
-        for (RoleEntry entry : content.roles()) {
-            List<Role.Requirement> requirements = entry.requirements().stream()
-                    .map(requirement -> requirement(requirement, byKey))
-                    .toList();
-            roles.put(
-                    entry.key(),
-                    new Role(entry.key(), entry.published(), new Titles(entry.key(), entry.titles()), requirements));
-        }
-        return roles;
+    private Choice choice(int atLeast, Collection<String> keys) {
+        List<Skill> folded = skills.folded(keys);
+        return new Choice(Math.min(atLeast, folded.size()), folded);
     }
 
-    private Role.Requirement requirement(RequirementEntry entry, Map<String, Skill> byKey) {
-        List<Skill> skills = folded(entry.skills()).stream().map(byKey::get).toList();
-        return new Role.Requirement(entry.importance(), Math.min(entry.atLeast(), skills.size()), skills);
+    private Course course(CourseEntry entry) {
+        entry.modules().stream()
+                .filter(key -> !modulesByKey.containsKey(key))
+                .findFirst()
+                .ifPresent(key -> {
+                    throw new IllegalArgumentException("The module " + key + " is named but not described");
+                });
+        return new Course(
+                entry.key(),
+                entry.published(),
+                entry.version(),
+                new Titles(entry.key(), entry.titles()),
+                entry.modules());
     }
 }

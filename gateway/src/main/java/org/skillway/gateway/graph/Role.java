@@ -1,26 +1,45 @@
 package org.skillway.gateway.graph;
 
+import java.util.BitSet;
 import java.util.List;
 
 /**
  * A job and what it asks for.
  *
  * @param published false once it is retired: it can no longer be found, but who works towards it still sees it
+ * @param broader the key of the role of which this is one kind, or null; navigation only, nothing is inherited
+ * @param careerSteps the keys of the roles to which people move on from here
  */
-public record Role(String key, boolean published, Titles titles, List<Requirement> requirements) {
+public record Role(
+        String key,
+        boolean published,
+        Titles titles,
+        String broader,
+        List<String> careerSteps,
+        List<Requirement> requirements) {
 
     public Role {
+        careerSteps = List.copyOf(careerSteps);
         requirements = List.copyOf(requirements);
     }
 
-    /**
-     * At least {@code atLeast} of the skills, which are read through merges already: each is a survivor and stands once,
-     * and {@code atLeast} is no more than they are.
-     */
-    public record Requirement(Importance importance, int atLeast, List<Skill> skills) {
+    /** A choice, and how much it matters. */
+    public record Requirement(Importance importance, Choice choice) {
 
-        public Requirement {
-            skills = List.copyOf(skills);
+        public int atLeast() {
+            return choice.atLeast();
+        }
+
+        public List<Skill> skills() {
+            return choice.skills();
+        }
+
+        public boolean essential() {
+            return importance == Importance.ESSENTIAL;
+        }
+
+        public boolean metBy(BitSet held) {
+            return choice.metBy(held);
         }
     }
 }

@@ -1,19 +1,19 @@
 package org.skillway.gateway.graph;
 
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** One thing's title in the languages that it has one in. */
 public final class Titles {
 
     private final String key;
-    private final TreeMap<String, String> byLanguage;
+    private final Map<String, String> byLanguage;
 
     /** @param key stands in where there is no title at all */
     Titles(String key, Map<String, String> byLanguage) {
         this.key = key;
-        this.byLanguage = new TreeMap<>(byLanguage);
+        this.byLanguage = Map.copyOf(byLanguage);
     }
 
     /** The title in that language, else in English, else in the first language by tag that there is one in. */
@@ -26,6 +26,9 @@ public final class Titles {
         if (english != null) {
             return english;
         }
-        return byLanguage.isEmpty() ? key : byLanguage.firstEntry().getValue();
+        return byLanguage.keySet().stream()
+                .min(Comparator.naturalOrder())
+                .map(byLanguage::get)
+                .orElse(key);
     }
 }

@@ -4,37 +4,39 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
-import org.skillway.gateway.learner.LearnerRoles.Found;
+import org.skillway.gateway.graph.CatalogGraph;
 
 /** The headers that every combined answer carries, and 304 where the client has the answer already. */
 final class CombinedAnswer {
 
     /** Part of every ETag; grows when the same content is rendered in another shape. */
-    private static final String SHAPE = "1";
+    private static final String SHAPE = "2";
 
     private CombinedAnswer() {}
 
     /** @param age how long the catalog has been out of reach, if it is */
-    static Response of(Found found, Locale language, Optional<Duration> age, String ifNoneMatch) {
+    static Response of(Combination combination, Object body, Optional<Duration> age) {
+        CatalogGraph graph = combination.graph();
+        StandingView standing = combination.standing();
+        String language = combination.language().toLanguageTag();
         String etag = "\"%s.%s.%d.%s.%d.%s\""
                 .formatted(
                         SHAPE,
-                        found.graph().epoch(),
-                        found.graph().revision(),
-                        found.ledgerId() == null ? "none" : found.ledgerId(),
-                        found.progressVersion(),
-                        language.toLanguageTag());
+                        graph.epoch(),
+                        graph.revision(),
+                        standing.ledgerId() == null ? "none" : standing.ledgerId(),
+                        standing.version(),
+                        language);
         Response.ResponseBuilder answer =
-                matches(etag, ifNoneMatch) ? Response.notModified() : Response.ok(found.body());
+                matches(etag, combination.question().ifNoneMatch()) ? Response.notModified() : Response.ok(body);
         age.ifPresent(time -> answer.header("Age", time.toSeconds()));
         return answer.header(HttpHeaders.ETAG, etag)
                 .header(HttpHeaders.VARY, "Accept-Language, Authorization")
-                .header(HttpHeaders.CONTENT_LANGUAGE, language.toLanguageTag())
+                .header(HttpHeaders.CONTENT_LANGUAGE, language)
                 .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
-                .header("Skillway-Catalog-Revision", found.graph().revision())
-                .header("Skillway-Progress-Version", found.progressVersion())
+                .header("Skillway-Catalog-Revision", graph.revision())
+                .header("Skillway-Progress-Version", standing.version())
                 .build();
     }
 

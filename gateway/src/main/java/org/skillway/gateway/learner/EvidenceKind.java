@@ -1,6 +1,7 @@
 package org.skillway.gateway.learner;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.skillway.gateway.readiness.Evidence;
 
@@ -18,6 +19,11 @@ enum EvidenceKind {
     ASSESSED,
     @JsonProperty("imported")
     IMPORTED;
+
+    /** As it stands on the wire. */
+    String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
 
     Evidence inRules() {
         return Evidence.valueOf(name());

@@ -3,17 +3,14 @@ package org.skillway.gateway.learner;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.Locale;
-import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
@@ -24,10 +21,8 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
-import org.skillway.gateway.feed.CurrentGraph;
-import org.skillway.gateway.request.Languages;
-import org.skillway.gateway.request.RequestId;
+import org.skillway.gateway.error.ErrorCode;
+import org.skillway.gateway.error.ProblemException;
 
 /** A role with the learner's own standing, over HTTP. */
 @Path("/api/v1/learners/{id}/roles")
@@ -35,16 +30,10 @@ import org.skillway.gateway.request.RequestId;
 @Tag(name = "Readiness")
 class LearnerRoleResource {
 
-    private final LearnerRoles roles;
-    private final CurrentGraph current;
-    private final Languages languages;
-    private final JsonWebToken token;
+    private final Combiner combiner;
 
-    LearnerRoleResource(LearnerRoles roles, CurrentGraph current, Languages languages, JsonWebToken token) {
-        this.roles = roles;
-        this.current = current;
-        this.languages = languages;
-        this.token = token;
+    LearnerRoleResource(Combiner combiner) {
+        this.combiner = combiner;
     }
 
     @GET
@@ -81,12 +70,7 @@ class LearnerRoleResource {
     @APIResponse(responseCode = "500", ref = "InternalError")
     @APIResponse(responseCode = "503", ref = "CombinedUnavailable")
     public Uni<Response> getRoleStanding(
-            @PathParam("id")
-                    @Parameter(
-                            description = "The subject of the learner's token, percent-encoded; `me` is whoever asks.",
-                            schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = 255),
-                            example = "me")
-                    String id,
+            @BeanParam Asked asked,
             @PathParam("key")
                     @Parameter(
                             description = "The key of the role.",
@@ -97,20 +81,11 @@ class LearnerRoleResource {
                                             maxLength = 80),
                             example = "web-developer")
                     String key,
-            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Parameter(description = "Wanted languages: en, ka.")
-                    String acceptLanguage,
-            @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Parameter(description = "ETag of the answer that the client has.")
-                    String ifNoneMatch,
             @Context RoutingContext request) {
-        String learner = LearnerId.resolve(id, token);
-        Locale language = languages.locale(acceptLanguage);
-        Caller caller = new Caller(request.request().getHeader(HttpHeaders.AUTHORIZATION), RequestId.of(request));
-        return roles.standing(learner, key, language, caller)
-                .map(found -> CombinedAnswer.of(found, language, current.age(), ifNoneMatch));
-    }
-
-    @ServerExceptionMapper
-    Response refused(RefusedByProgressException e) {
-        return e.answer();
+        Question.key("key", key);
+        return combiner.answer(
+                combiner.question(asked, request),
+                graph -> graph.role(key).orElseThrow(() -> new ProblemException(ErrorCode.UNKNOWN_KEY, "role", key)),
+                RoleStanding::from);
     }
 }

@@ -42,30 +42,37 @@ class Progress {
     }
 
     /**
-     * @param languages for the problem, should there be one
+     * Asks with the caller's own token, and for problems, should there be one, in the language of the question.
+     *
      * @return fails with {@link RefusedByProgressException} where progress-service refuses, with
      *     {@code progress-unavailable} where it does not answer
      */
-    Uni<StandingView> standing(String learner, String languages, Caller caller) {
+    Uni<StandingView> standing(Question question) {
         return Uni.createFrom()
-                .completionStage(() -> ask(learner, languages, caller).toCompletionStage())
+                .completionStage(() -> ask(question).toCompletionStage())
                 .ifNoItem()
                 .after(longestWait)
                 .fail()
                 .onFailure()
-                .transform(e -> unavailable(caller, e.getClass().getSimpleName()))
-                .map(reply -> read(reply, caller));
+                .transform(e -> unavailable(question.caller(), e.getClass().getSimpleName()))
+                .map(reply -> read(reply, question.caller()));
     }
 
-    private Future<Reply> ask(String learner, String languages, Caller caller) {
+    private Future<Reply> ask(Question question) {
         return client.request()
-                .compose(request -> request.setURI("/internal/v1/learners/" + PathSegment.encode(learner) + "/standing")
-                        .putHeader(HttpHeaders.AUTHORIZATION, caller.authorization())
-                        .putHeader(HttpHeaders.ACCEPT_LANGUAGE, languages)
-                        .putHeader(RequestId.HEADER, caller.requestId())
+                .compose(request -> request.setURI(address(question))
+                        .putHeader(HttpHeaders.AUTHORIZATION, question.caller().authorization())
+                        .putHeader(
+                                HttpHeaders.ACCEPT_LANGUAGE, question.language().toLanguageTag())
+                        .putHeader(RequestId.HEADER, question.caller().requestId())
                         .send())
                 .compose(response ->
                         response.body().map(body -> new Reply(response.statusCode(), response.headers(), body)));
+    }
+
+    private static String address(Question question) {
+        String version = question.version() == null ? "" : "?version=" + question.version();
+        return "/internal/v1/learners/" + PathSegment.encode(question.learner()) + "/standing" + version;
     }
 
     private StandingView read(Reply reply, Caller caller) {

@@ -1,11 +1,8 @@
 package org.skillway.gateway.learner;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
-import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.skillway.gateway.graph.CatalogGraph;
-import org.skillway.gateway.graph.Skill;
+import org.skillway.gateway.graph.Role;
 import org.skillway.gateway.readiness.RoleReadiness;
 import org.skillway.gateway.readiness.RoleReadiness.RequirementStanding;
 
@@ -39,64 +36,6 @@ record RoleStanding(
 
         @Schema(required = true) Gap gap) {
 
-    /** The role. */
-    @Schema(name = "StandingRole", description = "The role that the answer is about.")
-    record StandingRole(
-            @Schema(required = true, examples = "web-developer")
-            String key,
-
-            @Schema(required = true, examples = "Web developer")
-            String title,
-
-            @Schema(
-                    required = true,
-                    description =
-                            "Whether the catalog has retired the role: it can no longer be found in lists, but who"
-                                    + " works towards it still sees it.",
-                    examples = "false")
-            boolean retired) {}
-
-    /** Shares and the numbers that they come from. */
-    @JsonInclude(JsonInclude.Include.ALWAYS)
-    @Schema(
-            name = "Readiness",
-            description = "How much of the role is met: shares from 0 to 1, and the whole numbers that they come from.")
-    record Readiness(
-            @Schema(
-                    required = true,
-                    nullable = true,
-                    description =
-                            "`essentialMet` divided by `essentialTotal`; null where the role has nothing essential.",
-                    examples = "0.5")
-            Double essential,
-
-            @Schema(
-                    required = true,
-                    nullable = true,
-                    description = "`met` divided by `total`; null where the role asks for nothing.",
-                    examples = "0.4")
-            Double all,
-
-            @Schema(required = true, examples = "3") int essentialMet,
-            @Schema(required = true, examples = "6") int essentialTotal,
-            @Schema(required = true, examples = "4") int met,
-            @Schema(required = true, examples = "10") int total) {
-
-        static Readiness from(RoleReadiness role) {
-            return new Readiness(
-                    share(role.essentialMet(), role.essentialTotal()),
-                    share(role.met(), role.total()),
-                    role.essentialMet(),
-                    role.essentialTotal(),
-                    role.met(),
-                    role.total());
-        }
-
-        private static Double share(int part, int whole) {
-            return whole == 0 ? null : (double) part / whole;
-        }
-    }
-
     /** An n-of-m choice with how much of it is met. */
     @Schema(
             name = "StandingRequirement",
@@ -107,7 +46,7 @@ record RoleStanding(
             @Schema(required = true, description = "How many of the skills are needed.", examples = "1")
             int atLeast,
 
-            @Schema(required = true, description = "How many of the skills are completed.", examples = "0")
+            @Schema(required = true, description = "How many of the skills count as completed.", examples = "0")
             int completed,
 
             @Schema(required = true, description = "How many more have to be completed.", examples = "1")
@@ -118,7 +57,7 @@ record RoleStanding(
 
             @Schema(required = true) List<StandingSkill> skills) {
 
-        static StandingRequirement from(RequirementStanding standing, Locale language) {
+        static StandingRequirement from(RequirementStanding standing, Combination combination) {
             return new StandingRequirement(
                     Importance.from(standing.requirement().importance()),
                     standing.requirement().atLeast(),
@@ -126,51 +65,23 @@ record RoleStanding(
                     standing.missing(),
                     standing.met(),
                     standing.skills().stream()
-                            .map(skill -> StandingSkill.from(skill, language))
+                            .map(skill -> StandingSkill.from(skill, combination))
                             .toList());
         }
     }
 
-    /** What is not met. */
-    @Schema(name = "Gap", description = "What the learner does not meet, and what would meet it.")
-    record Gap(
-            @Schema(required = true, description = "How many requirements are not met.", examples = "6")
-            int requirements,
-
-            @Schema(required = true, description = "How many of those are essential.", examples = "3")
-            int essential,
-
-            @Schema(
-                    required = true,
-                    description =
-                            "The keys of the skills that would meet them, in the order of the role, each once. Of an"
-                                    + " n-of-m requirement all that are not completed stand here, also where fewer would do.",
-                    examples = "[\"django\", \"flask\"]")
-            List<String> skills) {
-
-        static Gap from(RoleReadiness role) {
-            return new Gap(
-                    role.total() - role.met(),
-                    role.essentialTotal() - role.essentialMet(),
-                    role.gap().stream().map(Skill::key).toList());
-        }
-    }
-
-    static RoleStanding from(
-            String learner, CatalogGraph graph, RoleReadiness role, long progressVersion, Locale language) {
+    static RoleStanding from(Combination combination, Role role) {
+        RoleReadiness readiness = RoleReadiness.of(combination.graph(), role, combination.learner());
         return new RoleStanding(
-                learner,
-                new StandingRole(
-                        role.role().key(),
-                        role.role().titles().in(language),
-                        !role.role().published()),
-                graph.revision(),
-                progressVersion,
-                List.of(EvidenceKind.values()),
-                Readiness.from(role),
-                role.requirements().stream()
-                        .map(requirement -> StandingRequirement.from(requirement, language))
+                combination.question().learner(),
+                StandingRole.from(role, combination),
+                combination.graph().revision(),
+                combination.standing().version(),
+                combination.question().countedKinds(),
+                Readiness.from(readiness.share()),
+                readiness.requirements().stream()
+                        .map(requirement -> StandingRequirement.from(requirement, combination))
                         .toList(),
-                Gap.from(role));
+                Gap.from(readiness));
     }
 }

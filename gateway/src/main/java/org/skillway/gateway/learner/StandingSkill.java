@@ -3,13 +3,12 @@ package org.skillway.gateway.learner;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.skillway.gateway.readiness.RoleReadiness.SkillStanding;
+import org.skillway.gateway.readiness.SkillStanding;
 
 /** One skill with the learner's standing, on the wire. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@Schema(description = "A skill that the role asks for, and where the learner stands on it.")
+@Schema(description = "A skill that is asked for, and where the learner stands on it.")
 record StandingSkill(
         @Schema(required = true, examples = "django") String key,
 
@@ -28,9 +27,25 @@ record StandingSkill(
 
         @Schema(
                 required = true,
+                description = "Whether it counts as completed: it is, by evidence of a kind that is counted, or `with`"
+                        + " names it.",
+                examples = "false")
+        boolean counts,
+
+        @Schema(
+                description =
+                        "Present, and true, where `with` or `without` names it: the state is supposed, not recorded.",
+                examples = "true")
+        Boolean supposed,
+
+        @Schema(
+                required = true,
                 description = "Whether the learner can begin with it: it is completed or nothing is missing before it.",
                 examples = "true")
         boolean unlocked,
+
+        @Schema(required = true, description = "What has to be completed right before it, met or not.")
+        List<PrerequisiteStanding> prerequisites,
 
         @Schema(
                 required = true,
@@ -43,19 +58,35 @@ record StandingSkill(
                 description = "The published modules that teach it: fewest minutes first, then by key.")
         List<TeachingModule> modules) {
 
-    static StandingSkill from(SkillStanding standing, Locale language) {
+    /** A prerequisite. */
+    @Schema(name = "PrerequisiteStanding", description = "A prerequisite of a skill, and whether it is met.")
+    record PrerequisiteStanding(
+            @Schema(required = true, examples = "python") String key,
+
+            @Schema(required = true, examples = "Python") String title,
+
+            @Schema(required = true, description = "Whether it counts as completed.", examples = "true")
+            boolean met) {}
+
+    static StandingSkill from(SkillStanding standing, Combination combination) {
         return new StandingSkill(
                 standing.skill().key(),
-                standing.skill().titles().in(language),
+                combination.title(standing.skill().titles()),
                 SkillState.from(standing.standing().state()),
                 standing.standing().evidence().stream().map(EvidenceKind::from).toList(),
                 standing.standing().completedAt(),
+                standing.completed(),
+                standing.supposed() ? true : null,
                 standing.unlocked(),
-                standing.missingPrerequisites().stream()
-                        .map(skill -> new EntityRef(skill.key(), skill.titles().in(language)))
+                standing.prerequisites().stream()
+                        .map(before -> new PrerequisiteStanding(
+                                before.skill().key(),
+                                combination.title(before.skill().titles()),
+                                before.completed()))
                         .toList(),
+                combination.refs(standing.missingPrerequisites()),
                 standing.modules().stream()
-                        .map(module -> TeachingModule.from(module, language))
+                        .map(module -> TeachingModule.from(module, combination))
                         .toList());
     }
 }

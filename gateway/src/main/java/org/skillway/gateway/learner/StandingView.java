@@ -2,17 +2,45 @@ package org.skillway.gateway.learner;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.skillway.gateway.graph.CatalogGraph;
+import org.skillway.gateway.readiness.Learner;
+import org.skillway.gateway.readiness.LearnerSkills;
+import org.skillway.gateway.readiness.ModuleRecord;
 import org.skillway.gateway.readiness.SkillRecord;
 import org.skillway.gateway.readiness.State;
+import org.skillway.gateway.readiness.WhatIf;
 
-/** What progress-service says about a learner: the members that the gateway uses. */
+/**
+ * What progress-service says about a learner: the members that the gateway uses.
+ *
+ * @param ledgerId null for a learner who has recorded nothing
+ */
 @JsonIgnoreProperties(ignoreUnknown = true)
-record StandingView(String ledgerId, long version, List<SkillView> skills) {
+record StandingView(
+        String ledgerId,
+        long version,
+        List<SkillView> skills,
+        List<ModuleView> modules,
+        List<GoalView> goals,
+        List<EnrolmentView> enrolments,
+        List<RecentView> recent) {
 
     StandingView {
-        skills = skills == null ? List.of() : List.copyOf(skills);
+        skills = list(skills);
+        modules = list(modules);
+        goals = list(goals);
+        enrolments = list(enrolments);
+        recent = list(recent);
+    }
+
+    private static <T> List<T> list(List<T> maybeAbsent) {
+        return maybeAbsent == null ? List.of() : List.copyOf(maybeAbsent);
     }
 
     @JsonIgnoreProperties(ignoreUnknown = true)
@@ -33,7 +61,59 @@ record StandingView(String ledgerId, long version, List<SkillView> skills) {
         }
     }
 
-    List<SkillRecord> records() {
-        return skills.stream().map(SkillView::toRecord).toList();
+    /** A completed module. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record ModuleView(String key, int version, Instant happenedAt) {
+
+        ModuleRecord toRecord() {
+            return new ModuleRecord(key, version, happenedAt);
+        }
+    }
+
+    /**
+     * A role that is worked towards.
+     *
+     * @param details null for none
+     * @param reachedAt null unless it was reached
+     */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record GoalView(String role, Wish details, Instant setAt, Instant reachedAt) {}
+
+    /** What was said beside a goal; each null unless it was. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Wish(LocalDate by, Integer hoursPerWeek, Integer position) {}
+
+    /** @param completedAt null unless the course was completed */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record EnrolmentView(String course, Instant since, Instant completedAt) {}
+
+    /**
+     * An entry of the ledger.
+     *
+     * @param kind in the words of progress-service, of which there may be more one day
+     * @param key the one that it was recorded under
+     */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record RecentView(
+            long version,
+            String kind,
+            String key,
+            EvidenceKind evidence,
+            String module,
+            Instant happenedAt,
+            Instant recordedAt) {}
+
+    Optional<EnrolmentView> enrolmentIn(String course) {
+        return enrolments.stream()
+                .filter(enrolment -> enrolment.course().equals(course))
+                .findFirst();
+    }
+
+    Learner learner(CatalogGraph graph, WhatIf whatIf) {
+        return new Learner(
+                LearnerSkills.of(graph, skills.stream().map(SkillView::toRecord).toList(), whatIf),
+                modules.stream()
+                        .map(ModuleView::toRecord)
+                        .collect(Collectors.toUnmodifiableMap(ModuleRecord::key, Function.identity())));
     }
 }

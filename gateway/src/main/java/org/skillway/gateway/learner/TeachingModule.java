@@ -1,10 +1,12 @@
 package org.skillway.gateway.learner;
 
-import java.util.Locale;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.skillway.gateway.graph.CourseModule;
+import org.skillway.gateway.readiness.SkillStanding;
 
 /** A module, as far as it matters to who wants to learn what it teaches, on the wire. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(description = "A published module that teaches the skill.")
 record TeachingModule(
         @Schema(required = true, examples = "django-first-steps")
@@ -14,9 +16,24 @@ record TeachingModule(
         String title,
 
         @Schema(required = true, description = "How long it takes.", examples = "90")
-        int minutes) {
+        int minutes,
 
-    static TeachingModule from(CourseModule module, Locale language) {
-        return new TeachingModule(module.key(), module.titles().in(language), module.minutes());
+        @Schema(description = "The language of study (BCP 47).", examples = "en")
+        String language,
+
+        @Schema(description = "For whom it is written.", examples = "beginner")
+        String level,
+
+        @Schema(required = true) ModuleState state) {
+
+    static TeachingModule from(SkillStanding.TeachingModule teaching, Combination combination) {
+        CourseModule module = teaching.module();
+        return new TeachingModule(
+                module.key(),
+                combination.title(module.titles()),
+                module.minutes(),
+                module.language(),
+                module.level(),
+                ModuleState.from(teaching.state()));
     }
 }

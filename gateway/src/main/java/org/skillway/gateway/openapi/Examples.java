@@ -28,6 +28,16 @@ final class Examples {
                     + "\"status\":404,\"detail\":\"No role has the key web-develper.\","
                     + "\"code\":\"unknown-key\",\"requestId\":\"0f8fad5b-d9cb-469f-a165-70867728950e\"}";
 
+    static final String UNKNOWN_MODULE =
+            "{\"type\":\"urn:skillway:problem:unknown-key\",\"title\":\"There is nothing under this key\","
+                    + "\"status\":404,\"detail\":\"No module has the key django-frist-steps.\","
+                    + "\"code\":\"unknown-key\",\"requestId\":\"0f8fad5b-d9cb-469f-a165-70867728950e\"}";
+
+    static final String UNKNOWN_COURSE =
+            "{\"type\":\"urn:skillway:problem:unknown-key\",\"title\":\"There is nothing under this key\","
+                    + "\"status\":404,\"detail\":\"No course has the key web-basisc.\","
+                    + "\"code\":\"unknown-key\",\"requestId\":\"0f8fad5b-d9cb-469f-a165-70867728950e\"}";
+
     static final String NOT_ACCEPTABLE =
             "{\"type\":\"urn:skillway:problem:not-acceptable\",\"title\":\"Nothing can be given in the wanted media type\","
                     + "\"status\":406,\"detail\":\"This path answers with application/json.\","

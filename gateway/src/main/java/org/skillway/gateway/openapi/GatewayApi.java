@@ -31,7 +31,7 @@ import org.skillway.gateway.error.Problem;
                                         + " combined.",
                         license = @License(name = "Apache-2.0", identifier = "Apache-2.0")),
         servers = @Server(url = "/", description = "This gateway."),
-        tags = @Tag(name = "Readiness", description = "Roles with a learner's own standing."),
+        tags = @Tag(name = "Readiness", description = "The catalog with a learner's own standing."),
         components =
                 @Components(
                         securitySchemes =
@@ -105,6 +105,28 @@ import org.skillway.gateway.error.Problem;
                                                                     name = "unknown-key",
                                                                     value = Examples.UNKNOWN_KEY))),
                             @APIResponse(
+                                    name = "NoSuchModule",
+                                    description = "There is no module under this key.",
+                                    content =
+                                            @Content(
+                                                    mediaType = Problem.MEDIA_TYPE,
+                                                    schema = @Schema(implementation = Problem.class),
+                                                    examples =
+                                                            @ExampleObject(
+                                                                    name = "unknown-key",
+                                                                    value = Examples.UNKNOWN_MODULE))),
+                            @APIResponse(
+                                    name = "NoSuchCourse",
+                                    description = "There is no course under this key.",
+                                    content =
+                                            @Content(
+                                                    mediaType = Problem.MEDIA_TYPE,
+                                                    schema = @Schema(implementation = Problem.class),
+                                                    examples =
+                                                            @ExampleObject(
+                                                                    name = "unknown-key",
+                                                                    value = Examples.UNKNOWN_COURSE))),
+                            @APIResponse(
                                     name = "NoSuchMediaType",
                                     description = "Nothing can be given in the wanted media type.",
                                     content =
@@ -117,8 +139,9 @@ import org.skillway.gateway.error.Problem;
                                                                     value = Examples.NOT_ACCEPTABLE))),
                             @APIResponse(
                                     name = "CombinedUnavailable",
-                                    description = "The learner's records cannot be reached, or no catalog is known yet;"
-                                            + " the header Retry-After says when to try again.",
+                                    description = "The learner's records cannot be reached, no catalog is known yet, or"
+                                            + " it does not give an earlier revision; the header Retry-After says when to try"
+                                            + " again.",
                                     content =
                                             @Content(
                                                     mediaType = Problem.MEDIA_TYPE,
@@ -129,7 +152,10 @@ import org.skillway.gateway.error.Problem;
                                                                 value = Examples.PROGRESS_UNAVAILABLE),
                                                         @ExampleObject(
                                                                 name = "catalog-not-loaded",
-                                                                value = Examples.CATALOG_NOT_LOADED)
+                                                                value = Examples.CATALOG_NOT_LOADED),
+                                                        @ExampleObject(
+                                                                name = "catalog-unavailable",
+                                                                value = Examples.CATALOG_UNAVAILABLE)
                                                     })),
                             @APIResponse(
                                     name = "CatalogUnavailable",

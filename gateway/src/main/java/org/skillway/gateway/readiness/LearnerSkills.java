@@ -16,35 +16,44 @@ public final class LearnerSkills {
 
     private final Map<Integer, Standing> standings = new HashMap<>();
     private final BitSet completed = new BitSet();
+    private final WhatIf whatIf;
 
-    private LearnerSkills() {}
+    private LearnerSkills(WhatIf whatIf) {
+        this.whatIf = whatIf;
+    }
 
-    public static LearnerSkills of(CatalogGraph graph, Collection<SkillRecord> records) {
-        LearnerSkills skills = new LearnerSkills();
+    public static LearnerSkills of(CatalogGraph graph, Collection<SkillRecord> records, WhatIf whatIf) {
+        LearnerSkills skills = new LearnerSkills(whatIf);
         for (SkillRecord entry : records) {
             Optional<Skill> skill = graph.skill(entry.key());
-            skill.ifPresent(known -> skills.add(known, Standing.of(entry)));
+            skill.ifPresent(known -> skills.standings.merge(known.number(), Standing.of(entry), Standing::and));
         }
+        skills.standings.forEach((number, standing) -> skills.completed.set(number, whatIf.counts(standing)));
+        skills.completed.or(whatIf.with());
+        skills.completed.andNot(whatIf.without());
         return skills;
     }
 
-    private void add(Skill skill, Standing standing) {
-        Standing whole = standings.merge(skill.number(), standing, Standing::and);
-        if (whole.state() == State.COMPLETED) {
-            completed.set(skill.number());
-        }
-    }
-
+    /** What is recorded, or supposed. */
     Standing standing(Skill skill) {
-        return standings.getOrDefault(skill.number(), Standing.OPEN);
+        Standing recorded = standings.getOrDefault(skill.number(), Standing.OPEN);
+        if (whatIf.without().get(skill.number())) {
+            return Standing.OPEN;
+        }
+        return whatIf.with().get(skill.number()) ? recorded.asCompleted() : recorded;
     }
 
+    /** Whether it counts as completed. */
     boolean hasCompleted(Skill skill) {
         return completed.get(skill.number());
     }
 
-    /** The numbers of all completed skills. */
-    BitSet completed() {
+    boolean supposes(Skill skill) {
+        return whatIf.isAbout(skill.number());
+    }
+
+    /** The numbers of all skills that count as completed. */
+    public BitSet completed() {
         return (BitSet) completed.clone();
     }
 }

@@ -2,10 +2,7 @@ package org.skillway.gateway.readiness;
 
 import java.util.BitSet;
 import java.util.List;
-import java.util.function.Predicate;
 import org.skillway.gateway.graph.CatalogGraph;
-import org.skillway.gateway.graph.CourseModule;
-import org.skillway.gateway.graph.Importance;
 import org.skillway.gateway.graph.Role;
 import org.skillway.gateway.graph.Role.Requirement;
 import org.skillway.gateway.graph.Skill;
@@ -16,7 +13,7 @@ import org.skillway.gateway.graph.Skill;
  *
  * @param requirements in the order of the role
  */
-public record RoleReadiness(Role role, List<RequirementStanding> requirements) {
+public record RoleReadiness(RoleShare share, List<RequirementStanding> requirements) {
 
     public RoleReadiness {
         requirements = List.copyOf(requirements);
@@ -36,69 +33,32 @@ public record RoleReadiness(Role role, List<RequirementStanding> requirements) {
             return completed >= requirement.atLeast();
         }
 
-        public boolean essential() {
-            return requirement.importance() == Importance.ESSENTIAL;
-        }
-
         /** How many more of its skills have to be completed. */
         public int missing() {
             return Math.max(0, requirement.atLeast() - completed);
         }
     }
 
-    /**
-     * @param missingPrerequisites all that has to be completed before the skill can be begun, in an order in which it
-     *     can be; empty for a skill that is unlocked or held
-     * @param modules what teaches it, fewest minutes first
-     */
-    public record SkillStanding(
-            Skill skill, Standing standing, List<Skill> missingPrerequisites, List<CourseModule> modules) {
-
-        public boolean completed() {
-            return standing.state() == State.COMPLETED;
-        }
-
-        public boolean unlocked() {
-            return missingPrerequisites.isEmpty();
-        }
-    }
-
-    public static RoleReadiness of(CatalogGraph graph, Role role, LearnerSkills learner) {
-        BitSet held = learner.completed();
+    public static RoleReadiness of(CatalogGraph graph, Role role, Learner learner) {
+        BitSet held = learner.skills().completed();
         return new RoleReadiness(
-                role,
+                RoleShare.of(role, held),
                 role.requirements().stream()
                         .map(requirement -> standing(graph, requirement, learner, held))
                         .toList());
     }
 
     private static RequirementStanding standing(
-            CatalogGraph graph, Requirement requirement, LearnerSkills learner, BitSet held) {
+            CatalogGraph graph, Requirement requirement, Learner learner, BitSet held) {
         List<SkillStanding> skills = requirement.skills().stream()
-                .map(skill -> new SkillStanding(
-                        skill,
-                        learner.standing(skill),
-                        learner.hasCompleted(skill) ? List.of() : graph.missingBefore(skill, held),
-                        graph.modulesTeaching(skill)))
+                .map(skill -> SkillStanding.of(graph, skill, learner, held))
                 .toList();
         int completed = (int) skills.stream().filter(SkillStanding::completed).count();
         return new RequirementStanding(requirement, completed, skills);
     }
 
-    public int total() {
-        return requirements.size();
-    }
-
-    public int met() {
-        return count(RequirementStanding::met);
-    }
-
-    public int essentialTotal() {
-        return count(RequirementStanding::essential);
-    }
-
-    public int essentialMet() {
-        return count(requirement -> requirement.essential() && requirement.met());
+    public Role role() {
+        return share.role();
     }
 
     /** The skills that would meet what is not met, in the order of the role, each once. */
@@ -110,9 +70,5 @@ public record RoleReadiness(Role role, List<RequirementStanding> requirements) {
                 .map(SkillStanding::skill)
                 .distinct()
                 .toList();
-    }
-
-    private int count(Predicate<RequirementStanding> which) {
-        return (int) requirements.stream().filter(which).count();
     }
 }

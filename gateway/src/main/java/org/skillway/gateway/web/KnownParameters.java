@@ -1,16 +1,19 @@
 package org.skillway.gateway.web;
 
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.UriInfo;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.skillway.gateway.error.ErrorCode;
 import org.skillway.gateway.error.ProblemException;
@@ -63,9 +66,22 @@ class KnownParameters {
     }
 
     private static Map<String, Class<?>> queryParameters(Method method) {
-        return Arrays.stream(method.getParameters())
-                .filter(parameter -> parameter.isAnnotationPresent(QueryParam.class))
-                .collect(Collectors.toUnmodifiableMap(
-                        parameter -> parameter.getAnnotation(QueryParam.class).value(), Parameter::getType));
+        Map<String, Class<?>> known = new HashMap<>();
+        for (Parameter parameter : method.getParameters()) {
+            if (parameter.isAnnotationPresent(BeanParam.class)) {
+                for (Field field : parameter.getType().getDeclaredFields()) {
+                    add(known, field, field.getType());
+                }
+            }
+            add(known, parameter, parameter.getType());
+        }
+        return Map.copyOf(known);
+    }
+
+    private static void add(Map<String, Class<?>> known, AnnotatedElement where, Class<?> type) {
+        QueryParam parameter = where.getAnnotation(QueryParam.class);
+        if (parameter != null) {
+            known.put(parameter.value(), type);
+        }
     }
 }

@@ -87,6 +87,29 @@ class FeedAnswerTest {
         }
 
         @Test
+        @DisplayName(
+                "are told by themselves too, but not those of a snapshot, nor of a revision that did not come whole")
+        void apartFromTheRest() throws FeedException {
+            FeedAnswer answer = read(
+                    AT_4,
+                    begin(false, "e1", 4),
+                    skill("a", 5),
+                    commit(5, 1),
+                    skill("a", 6),
+                    commit(6, 1),
+                    skill("b", 7));
+
+            Holding changes = answer.changes().orElseThrow();
+            assertThat(changes.revision()).isEqualTo(6);
+            assertThat(changes.entities()).containsOnlyKeys("skill/a");
+            assertThat(changes.entities().get("skill/a").revision()).isEqualTo(6);
+            assertThat(read(null, begin(true, "e", 0), skill("a", 1), commit(1, 1), end(1))
+                            .changes())
+                    .isEmpty();
+            assertThat(read(AT_4, begin(false, "e1", 4), end(4)).changes()).isEmpty();
+        }
+
+        @Test
         @DisplayName("leave what was held before as it is")
         void apart() throws FeedException {
             read(AT_4, begin(false, "e1", 4), skill("a", 5), commit(5, 1), end(5));

@@ -92,8 +92,23 @@ class GraphFileTest {
         assertThat(file.load()).isEmpty();
         Files.writeString(path, whole + "{\"line\":\"commit\"}\n");
         assertThat(file.load()).isEmpty();
+        Files.writeString(path, "null\n" + whole);
+        assertThat(file.load()).isEmpty();
         Files.writeString(path, "");
         assertThat(file.load()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("a file of a release whose lines had fewer members is ignored: its graph would miss something")
+    void otherRelease() throws IOException {
+        Files.write(
+                folder.resolve("old"),
+                List.of(
+                        "{\"line\":\"begin\",\"snapshot\":true,\"epoch\":\"saved\",\"after\":0,\"head\":0}",
+                        "{\"line\":\"commit\",\"revision\":0,\"entities\":0}",
+                        "{\"line\":\"end\",\"revision\":0}"));
+
+        assertThat(new GraphFile(Optional.of(folder.resolve("old"))).load()).isEmpty();
     }
 
     @Test

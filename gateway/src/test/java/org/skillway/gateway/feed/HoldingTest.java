@@ -9,7 +9,9 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.skillway.gateway.graph.CatalogGraph;
+import org.skillway.gateway.graph.Course;
 import org.skillway.gateway.graph.CourseModule;
+import org.skillway.gateway.graph.Role;
 import org.skillway.gateway.graph.Skill;
 
 @DisplayName("What is held of the feed")
@@ -65,6 +67,31 @@ class HoldingTest {
         CatalogGraph back = graph(SKILL.formatted("b", ""), SKILL.formatted("a", "'c'"));
         assertThat(back.skillCount()).isEqualTo(3);
         assertThat(back.role("r").orElseThrow().requirements().get(0).atLeast()).isEqualTo(2);
+    }
+
+    @Test
+    @DisplayName(
+            "everything that answers need stands in the graph: versions, languages, levels, needs, courses, careers")
+    void everything() {
+        CatalogGraph graph = graph(
+                SKILL.formatted("a", "'b'"),
+                SKILL.formatted("b", ""),
+                "{'line':'entity','kind':'module','key':'m','status':'published','version':4,'minutes':5,"
+                        + "'language':'ka','level':'advanced','teaches':['a'],'assumes':[{'skills':['b']}]}",
+                "{'line':'entity','kind':'course','key':'c','status':'retired','version':2,'modules':['m']}",
+                "{'line':'entity','kind':'role','key':'r','status':'published','broader':'s','careerSteps':['t']}");
+
+        CourseModule module = graph.module("m").orElseThrow();
+        assertThat(module)
+                .extracting(CourseModule::version, CourseModule::language, CourseModule::level)
+                .containsExactly(4, "ka", "advanced");
+        assertThat(module.needs()).extracting(CourseModule.Need::assumed).containsExactly(true, false);
+        assertThat(graph.course("c").orElseThrow())
+                .extracting(Course::published, Course::version)
+                .containsExactly(false, 2);
+        assertThat(graph.role("r").orElseThrow())
+                .extracting(Role::broader, Role::careerSteps)
+                .containsExactly("s", List.of("t"));
     }
 
     private static List<String> teaching(CatalogGraph graph) {

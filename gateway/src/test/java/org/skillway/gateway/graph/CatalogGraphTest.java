@@ -13,6 +13,8 @@ import java.util.Random;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.skillway.gateway.graph.CatalogContent.AssumptionEntry;
+import org.skillway.gateway.graph.CatalogContent.CourseEntry;
 import org.skillway.gateway.graph.CatalogContent.ModuleEntry;
 import org.skillway.gateway.graph.CatalogContent.RequirementEntry;
 import org.skillway.gateway.graph.CatalogContent.RoleEntry;
@@ -23,9 +25,10 @@ class CatalogGraphTest {
     private final List<SkillEntry> skills = new ArrayList<>();
     private final List<RoleEntry> roles = new ArrayList<>();
     private final List<ModuleEntry> modules = new ArrayList<>();
+    private final List<CourseEntry> courses = new ArrayList<>();
 
     private CatalogGraph graph() {
-        return CatalogGraph.of(new CatalogContent("epoch", 7, skills, roles, modules));
+        return CatalogGraph.of(new CatalogContent("epoch", 7, skills, roles, modules, courses));
     }
 
     private void skill(String key, String... prerequisites) {
@@ -38,7 +41,21 @@ class CatalogGraphTest {
 
     private void role(int atLeast, String... of) {
         roles.add(new RoleEntry(
-                "role", true, List.of(new RequirementEntry(Importance.ESSENTIAL, atLeast, List.of(of))), Map.of()));
+                "role",
+                true,
+                null,
+                List.of(),
+                List.of(new RequirementEntry(Importance.ESSENTIAL, atLeast, List.of(of))),
+                Map.of()));
+    }
+
+    private void module(String key, boolean published, int minutes, String... teaches) {
+        module(key, published, minutes, List.of(), teaches);
+    }
+
+    private void module(String key, boolean published, int minutes, List<AssumptionEntry> assumes, String... teaches) {
+        modules.add(new ModuleEntry(
+                key, published, 1, minutes, "en", "beginner", List.of(teaches), assumes, Map.of("en", key)));
     }
 
     private static List<String> keys(List<Skill> skills) {
@@ -105,7 +122,7 @@ class CatalogGraphTest {
             }
             skill("s500");
             Collections.shuffle(skills, new Random(7));
-            modules.add(new ModuleEntry("m", true, 10, List.of("s0", "s250"), Map.of()));
+            module("m", true, 10, "s0", "s250");
 
             CatalogGraph graph = graph();
 
@@ -213,15 +230,126 @@ class CatalogGraphTest {
         void order() {
             skill("x");
             merged("old-x", "x");
-            modules.add(new ModuleEntry("b", true, 10, List.of("x"), Map.of()));
-            modules.add(new ModuleEntry("a", true, 10, List.of("old-x"), Map.of()));
-            modules.add(new ModuleEntry("cheap", true, 5, List.of("x", "old-x"), Map.of()));
-            modules.add(new ModuleEntry("gone", false, 1, List.of("x"), Map.of()));
+            module("b", true, 10, "x");
+            module("a", true, 10, "old-x");
+            module("cheap", true, 5, "x", "old-x");
+            module("gone", false, 1, "x");
             CatalogGraph graph = graph();
 
             assertThat(graph.modulesTeaching(graph.skill("x").orElseThrow()))
                     .extracting(CourseModule::key)
                     .containsExactly("cheap", "a", "b");
+        }
+    }
+
+    @Nested
+    class Needs {
+
+        private List<String> needs(String key) {
+            return graph().module(key).orElseThrow().needs().stream()
+                    .map(need -> need.choice().atLeast() + " of "
+                            + keys(need.choice().skills()) + (need.assumed() ? "" : " before " + keys(need.before())))
+                    .toList();
+        }
+
+        private boolean unlocked(String module, String... held) {
+            CatalogGraph graph = graph();
+            BitSet bits = new BitSet();
+            for (String one : held) {
+                bits.set(graph.skill(one).orElseThrow().number());
+            }
+            return graph.module(module).orElseThrow().unlockedBy(bits);
+        }
+
+        @Test
+        @DisplayName("are the assumptions, then the prerequisites of what is taught that it does not teach itself")
+        void both() {
+            skill("a");
+            skill("b", "a");
+            skill("c", "a", "b");
+            skill("d", "b");
+            module("m", true, 10, List.of(new AssumptionEntry(1, List.of("d", "a"))), "c", "b");
+
+            assertThat(needs("m")).containsExactly("1 of [d, a]", "1 of [a] before [c, b]");
+        }
+
+        @Test
+        @DisplayName("are read through merges: an assumption that folds asks for no more than remains")
+        void folded() {
+            skill("a");
+            merged("old-a", "a");
+            skill("b", "old-a");
+            module("m", true, 10, List.of(new AssumptionEntry(2, List.of("a", "old-a"))), "b");
+
+            assertThat(needs("m")).containsExactly("1 of [a]", "1 of [a] before [b]");
+        }
+
+        @Test
+        @DisplayName("that are a choice are met by enough of its skills")
+        void choice() {
+            skill("a");
+            skill("b");
+            skill("c");
+            skill("d");
+            module("m", true, 10, List.of(new AssumptionEntry(2, List.of("a", "b", "c"))), "d");
+
+            assertThat(unlocked("m", "b")).isFalse();
+            assertThat(unlocked("m", "b", "c")).isTrue();
+        }
+
+        @Test
+        @DisplayName("a taught skill that is held makes its prerequisites necessary no more")
+        void held() {
+            skill("a");
+            skill("b", "a");
+            skill("c");
+            module("m", true, 10, "b", "c");
+
+            assertThat(unlocked("m")).isFalse();
+            assertThat(unlocked("m", "a")).isTrue();
+            assertThat(unlocked("m", "b")).isTrue();
+        }
+    }
+
+    @Nested
+    class RolesAndCourses {
+
+        @Test
+        @DisplayName("roles stand by key, retired ones too, with where they belong and where they lead")
+        void roles() {
+            roles.add(new RoleEntry("b", true, "a", List.of("c", "a"), List.of(), Map.of("en", "B")));
+            roles.add(new RoleEntry("a", false, null, List.of(), List.of(), Map.of()));
+
+            CatalogGraph graph = graph();
+
+            assertThat(graph.roles()).extracting(Role::key).containsExactly("a", "b");
+            assertThat(graph.role("b").orElseThrow().broader()).isEqualTo("a");
+            assertThat(graph.role("b").orElseThrow().careerSteps()).containsExactly("c", "a");
+            assertThat(graph.role("a").orElseThrow().published()).isFalse();
+        }
+
+        @Test
+        @DisplayName("a course has its modules in its order, retired ones too")
+        void course() {
+            skill("x");
+            module("a", true, 1, "x");
+            module("b", false, 1, "x");
+            courses.add(new CourseEntry("c", true, 3, List.of("b", "a"), Map.of()));
+
+            CatalogGraph graph = graph();
+            Course course = graph.course("c").orElseThrow();
+
+            assertThat(course.version()).isEqualTo(3);
+            assertThat(graph.modulesOf(course)).extracting(CourseModule::key).containsExactly("b", "a");
+            assertThat(graph.course("a")).isEmpty();
+        }
+
+        @Test
+        @DisplayName("a course of a module that nobody describes is refused")
+        void refused() {
+            courses.add(new CourseEntry("c", true, 3, List.of("nowhere"), Map.of()));
+
+            assertThatThrownBy(CatalogGraphTest.this::graph).hasMessageContaining("nowhere");
         }
     }
 

@@ -16,6 +16,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
@@ -166,6 +168,102 @@ class RoleStandingTest {
                     .body("readiness.essential", nullValue())
                     .body("readiness.all", equalTo(0.0f));
             assertThat(response.asString()).contains("\"essential\":null");
+        }
+    }
+
+    @Nested
+    class WhatIf {
+
+        private Response ask(String query) {
+            return Gateway.learner(anna).get(Gateway.ROLE.formatted("me", "web-developer") + "?" + query);
+        }
+
+        @BeforeEach
+        void records() {
+            progress.standing(
+                    anna,
+                    7,
+                    String.join(
+                            ",",
+                            ProgressStub.completed("python", "self-reported", T2),
+                            ProgressStub.completed("linux", "assessed", T1)));
+        }
+
+        @Test
+        @DisplayName("with= counts skills that are not recorded, and says that they are supposed")
+        void with() {
+            ask("with=flask,gnu-linux")
+                    .then()
+                    .statusCode(200)
+                    .body("readiness.essentialMet", equalTo(3))
+                    .body("requirements[1].skills[1].key", equalTo("flask"))
+                    .body("requirements[1].skills[1].state", equalTo("completed"))
+                    .body("requirements[1].skills[1].counts", equalTo(true))
+                    .body("requirements[1].skills[1].supposed", equalTo(true))
+                    .body("requirements[2].skills[0].supposed", equalTo(true))
+                    .body("requirements[0].skills[0].supposed", nullValue())
+                    .body("gap.skills", contains("docker"));
+        }
+
+        @Test
+        @DisplayName("without= counts as if nothing were recorded, and locks what builds on it")
+        void without() {
+            ask("without=linux")
+                    .then()
+                    .body("readiness.essentialMet", equalTo(1))
+                    .body("requirements[2].skills[0].state", equalTo("open"))
+                    .body("requirements[3].skills[0].prerequisites.met", contains(false))
+                    .body("requirements[3].skills[0].unlocked", equalTo(false))
+                    .body("gap.why.find { it.skill == 'linux' }.reason", equalTo("supposed"));
+        }
+
+        @Test
+        @DisplayName("count= counts evidence of these kinds only, and shows all")
+        void counted() {
+            ask("count=imported,assessed")
+                    .then()
+                    .body("counted", contains("assessed", "imported"))
+                    .body("readiness.essentialMet", equalTo(1))
+                    .body("requirements[0].skills[0].state", equalTo("completed"))
+                    .body("requirements[0].skills[0].counts", equalTo(false))
+                    .body("gap.why[0].skill", equalTo("python"))
+                    .body("gap.why[0].reason", equalTo("not-counted"))
+                    .body("gap.why[0].requirements[0].place", equalTo(0));
+        }
+
+        @Test
+        @DisplayName("the learner's own records stay as they are")
+        void nothingIsWritten() {
+            String before = Gateway.roleOf(anna, "web-developer").asString();
+            ask("with=flask&without=python");
+            assertThat(Gateway.roleOf(anna, "web-developer").asString()).isEqualTo(before);
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "with=Docker,with,key",
+            "'with=flask,,git',with,key",
+            "with=astronomy,with,unknown-skill",
+            "without=astronomy,without,unknown-skill",
+            "with=linux&without=gnu-linux,without,not-with",
+            "count=hearsay,count,one-of",
+            "'count=assessed,',count,one-of",
+        })
+        @DisplayName("what cannot be supposed answers 400 invalid-parameter and says why")
+        void refused(String query, String parameter, String rule) {
+            ask(query)
+                    .then()
+                    .statusCode(400)
+                    .body("code", equalTo("invalid-parameter"))
+                    .body("errors[0].parameter", equalTo(parameter))
+                    .body("errors[0].rule", equalTo(rule));
+        }
+
+        @Test
+        @DisplayName("more than a hundred skills answer 400")
+        void tooMany() {
+            String keys = IntStream.rangeClosed(0, 100).mapToObj(i -> "s" + i).collect(Collectors.joining(","));
+            ask("with=" + keys).then().statusCode(400).body("errors[0].rule", equalTo("at-most"));
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import org.skillway.gateway.graph.CatalogContent;
 import org.skillway.gateway.graph.CatalogContent.RequirementEntry;
 import org.skillway.gateway.graph.CatalogContent.SkillEntry;
+import org.skillway.gateway.graph.CatalogGraph;
 import org.skillway.gateway.graph.Importance;
 
 /** The definitions of the design, on sets of keys, one sentence a method and as slow as it gets: an oracle. */
@@ -19,14 +20,24 @@ final class NaiveReadiness {
     private final Set<String> completed = new TreeSet<>();
     private final List<RequirementEntry> requirements;
 
-    NaiveReadiness(CatalogContent content, List<SkillRecord> records) {
+    NaiveReadiness(CatalogGraph graph, CatalogContent content, List<SkillRecord> records, WhatIf whatIf) {
         content.skills().forEach(skill -> skills.put(skill.key(), skill));
         requirements = content.roles().get(0).requirements();
+        boolean everyKind = whatIf.counted().containsAll(List.of(Evidence.values()));
         for (SkillRecord entry : records) {
-            if (skills.containsKey(entry.key()) && entry.state() == State.COMPLETED) {
+            boolean counts = everyKind || entry.evidence().stream().anyMatch(whatIf.counted()::contains);
+            if (skills.containsKey(entry.key()) && entry.state() == State.COMPLETED && counts) {
                 completed.add(survivor(entry.key()));
             }
         }
+        whatIf.with().stream()
+                .forEach(number -> completed.add(graph.skill(number).key()));
+        whatIf.without().stream()
+                .forEach(number -> completed.remove(graph.skill(number).key()));
+    }
+
+    boolean completed(String key) {
+        return completed.contains(survivor(key));
     }
 
     String survivor(String key) {
@@ -88,6 +99,7 @@ final class NaiveReadiness {
     Set<String> prerequisites(String key) {
         Set<String> prerequisites = new TreeSet<>();
         skills.get(key).prerequisites().forEach(prerequisite -> prerequisites.add(survivor(prerequisite)));
+        prerequisites.remove(key);
         return prerequisites;
     }
 }

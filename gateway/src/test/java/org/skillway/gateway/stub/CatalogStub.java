@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
@@ -27,12 +29,14 @@ public final class CatalogStub extends StubServer {
         TALKS_NONSENSE
     }
 
+    private static final Pattern REVISION = Pattern.compile("&revision=([0-9]+)");
     private static final Pattern PLACE = Pattern.compile("&epoch=([^&]+)&after=([0-9]+)");
     private static final long HOLD_NANOS = 1_000_000_000;
     private static CatalogStub running;
 
     private final Map<String, String> current = new LinkedHashMap<>();
     private final List<List<String>> revisions = new ArrayList<>();
+    private final Queue<Long> askedFor = new ConcurrentLinkedQueue<>();
     private volatile Fault fault = Fault.NONE;
     private volatile Reply reply = Reply.json(200, "{}");
     private volatile String lastToken;
@@ -125,12 +129,26 @@ public final class CatalogStub extends StubServer {
         switch (fault) {
             case REFUSES_TOKEN -> reply(exchange, Reply.problem(401, "{}"));
             case FAILS -> reply(exchange, Reply.problem(500, "{}"));
-            default -> feed(exchange, place.reset());
+            default -> {
+                Matcher asked = REVISION.matcher(request.uri());
+                if (!asked.find()) {
+                    feed(exchange, lines(place.reset()));
+                } else if (Long.parseLong(asked.group(1)) > revision()) {
+                    reply(exchange, Reply.problem(400, "{}"));
+                } else {
+                    askedFor.add(Long.parseLong(asked.group(1)));
+                    feed(exchange, snapshot(Integer.parseInt(asked.group(1))));
+                }
+            }
         }
     }
 
-    private void feed(HttpExchange exchange, Matcher place) throws IOException {
-        List<String> lines = lines(place);
+    /** The earlier revisions that were asked for, in order. */
+    public List<Long> askedFor() {
+        return List.copyOf(askedFor);
+    }
+
+    private void feed(HttpExchange exchange, List<String> lines) throws IOException {
         Fault now = fault;
         int last = now == Fault.BREAKS_OFF || now == Fault.STALLS ? lines.size() / 2 : lines.size();
         exchange.getResponseHeaders().add("Content-Type", "application/x-ndjson");
@@ -164,12 +182,18 @@ public final class CatalogStub extends StubServer {
             int after = Integer.parseInt(place.group(2));
             return changes(after);
         }
+        return snapshot(revisions.size());
+    }
+
+    private synchronized List<String> snapshot(int revision) {
+        Map<String, String> held = new LinkedHashMap<>();
+        revisions.subList(0, revision).forEach(lines -> lines.forEach(line -> held.put(id(line), line)));
         List<String> lines = new ArrayList<>();
         lines.add("{\"line\":\"begin\",\"snapshot\":true,\"epoch\":\"%s\",\"after\":0,\"head\":%d}"
-                .formatted(epoch, revisions.size()));
-        lines.addAll(current.values());
-        lines.add("{\"line\":\"commit\",\"revision\":%d,\"entities\":%d}".formatted(revisions.size(), current.size()));
-        lines.add("{\"line\":\"end\",\"revision\":%d}".formatted(revisions.size()));
+                .formatted(epoch, revision));
+        lines.addAll(held.values());
+        lines.add("{\"line\":\"commit\",\"revision\":%d,\"entities\":%d}".formatted(revision, held.size()));
+        lines.add("{\"line\":\"end\",\"revision\":%d}".formatted(revision));
         return lines;
     }
 

@@ -9,6 +9,9 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class ProgressStub extends StubServer {
 
     private static final String NOTHING = "{\"learner\":\"%s\",\"version\":0,\"skills\":[]}";
+    private static final String STANDING = """
+            {"learner":"%s","ledgerId":"5f0c1a52-6d4b-4c92-a4c5-a2f9a07a3b11","version":%d,
+             "catalogRevision":1,"later":true,"skills":[%s]%s}""";
     private static ProgressStub running;
 
     private final Map<String, Reply> standings = new ConcurrentHashMap<>();
@@ -37,11 +40,24 @@ public final class ProgressStub extends StubServer {
         standings.put("/internal/v1/learners/" + encodedLearner + "/standing", next);
     }
 
-    /** @param skills JSON objects, separated by commas */
+    /**
+     * What is said from now on, and again to who asks for that version later.
+     *
+     * @param skills JSON objects, separated by commas
+     */
     public void standing(String learner, long version, String skills) {
-        standing(learner, Reply.json(200, """
-                        {"learner":"%s","ledgerId":"5f0c1a52-6d4b-4c92-a4c5-a2f9a07a3b11","version":%d,
-                         "catalogRevision":1,"later":true,"skills":[%s]}""".formatted(learner, version, skills)));
+        standing(learner, version, skills, "");
+    }
+
+    /** @param more members, each after a comma: {@code ,"modules":[…]} */
+    public void standing(String learner, long version, String skills, String more) {
+        Reply reply = Reply.json(200, STANDING.formatted(learner, version, skills, more));
+        standing(learner, reply);
+        standingAt(learner, version, reply);
+    }
+
+    public void standingAt(String encodedLearner, long version, Reply next) {
+        standings.put("/internal/v1/learners/" + encodedLearner + "/standing?version=" + version, next);
     }
 
     public static String completed(String key, String evidence, String happenedAt) {

@@ -2,7 +2,10 @@ package org.skillway.gateway.stub;
 
 import java.util.List;
 
-/** A small catalog: three roles, eight skills of which one is merged, six modules of which one is retired. */
+/**
+ * A small catalog: three roles, eight skills of which one is merged, seven modules of which one is retired, two
+ * courses.
+ */
 public final class SampleCatalog {
 
     private SampleCatalog() {}
@@ -38,6 +41,11 @@ public final class SampleCatalog {
                 module("old-django", "Django 1", "retired", 10, "\"django\""),
                 module("shell", "The shell", "published", 120, "\"gnu-linux\""),
                 module("python-basics", "Python from the start", "published", 300, "\"python\""),
+                module("docker-in-practice", "Docker in practice", "published", 180, "\"docker\"")
+                        .replaceFirst("}$", ",\"assumes\":[{\"atLeast\":1,\"skills\":[\"python\",\"git\"]}]}"),
+                "{\"line\":\"entity\",\"revision\":1,\"kind\":\"course\",\"key\":\"operations\",\"status\":\"published\","
+                        + "\"version\":1,\"titles\":{\"en\":\"Operations\",\"ka\":\"ოპერაციები\"},"
+                        + "\"modules\":[\"python-basics\",\"docker-in-practice\",\"old-django\"]}",
                 "{\"line\":\"entity\",\"revision\":1,\"kind\":\"course\",\"key\":\"web\",\"status\":\"published\","
                         + "\"version\":1,\"titles\":{\"en\":\"The web\"},\"modules\":[\"shell\"],\"later\":{\"added\":1}}");
     }

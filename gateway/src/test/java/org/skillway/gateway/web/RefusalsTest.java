@@ -148,7 +148,7 @@ class RefusalsTest {
         }
 
         @ParameterizedTest
-        @CsvSource({"?x=1,x", "?y,y", "?revision=3,revision"})
+        @CsvSource({"?x=1,x", "?y,y", "?revisions=3,revisions"})
         @DisplayName("an unknown parameter answers 400 unknown-parameter")
         void unknownParameter(String query, String name) {
             Response response = Gateway.learner("anna").get(ROLE + query);

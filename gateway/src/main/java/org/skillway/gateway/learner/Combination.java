@@ -1,0 +1,36 @@
+package org.skillway.gateway.learner;
+
+import java.util.List;
+import java.util.Locale;
+import org.skillway.gateway.graph.CatalogGraph;
+import org.skillway.gateway.graph.Skill;
+import org.skillway.gateway.graph.Titles;
+import org.skillway.gateway.readiness.Learner;
+
+/**
+ * A catalog revision and a learner's progress version, and what is asked about them: all that an answer is computed from.
+ *
+ * @param learner read through that revision's merges, and looked at as the question says
+ */
+record Combination(Question question, CatalogGraph graph, StandingView standing, Learner learner) {
+
+    static Combination of(Question question, CatalogGraph graph, StandingView standing) {
+        return new Combination(question, graph, standing, standing.learner(graph, question.whatIf(graph)));
+    }
+
+    Locale language() {
+        return question.language();
+    }
+
+    String title(Titles titles) {
+        return titles.in(language());
+    }
+
+    EntityRef ref(Skill skill) {
+        return new EntityRef(skill.key(), title(skill.titles()));
+    }
+
+    List<EntityRef> refs(List<Skill> skills) {
+        return skills.stream().map(this::ref).toList();
+    }
+}

@@ -1,0 +1,89 @@
+package org.skillway.gateway.learner;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.skillway.gateway.error.ErrorCode;
+import org.skillway.gateway.error.ProblemException;
+import org.skillway.gateway.feed.CurrentGraph;
+import org.skillway.gateway.feed.EarlierGraphs;
+import org.skillway.gateway.graph.CatalogGraph;
+import org.skillway.gateway.request.Languages;
+import org.skillway.gateway.request.RequestId;
+
+/** Combines the graph with what progress-service says of a learner: one call, the rest is set arithmetic. */
+@ApplicationScoped
+class Combiner {
+
+    private final CurrentGraph current;
+    private final EarlierGraphs earlier;
+    private final Progress progress;
+    private final Languages languages;
+    private final JsonWebToken token;
+
+    Combiner(CurrentGraph current, EarlierGraphs earlier, Progress progress, Languages languages, JsonWebToken token) {
+        this.current = current;
+        this.earlier = earlier;
+        this.progress = progress;
+        this.languages = languages;
+        this.token = token;
+    }
+
+    /** @throws ProblemException when something in the request breaks a rule */
+    Question question(Asked asked, RoutingContext request) {
+        return Question.of(
+                asked,
+                LearnerId.resolve(asked.id, token),
+                languages.locale(asked.acceptLanguage),
+                new Caller(request.request().getHeader(HttpHeaders.AUTHORIZATION), RequestId.of(request)));
+    }
+
+    /**
+     * @param subject finds in the graph what is asked about, and throws the problem where there is none
+     * @param body makes the answer
+     */
+    <T> Uni<Response> answer(Question question, Function<CatalogGraph, T> subject, BiFunction<Combination, T, ?> body) {
+        return combine(
+                question,
+                subject,
+                (combination, found) -> CombinedAnswer.of(combination, body.apply(combination, found), age(question)));
+    }
+
+    private <T> Uni<Response> combine(
+            Question question, Function<CatalogGraph, T> subject, BiFunction<Combination, T, Response> answer) {
+        return graph(question).onItem().transformToUni(before -> {
+            // What is not there is told at once.
+            Objects.requireNonNull(subject.apply(before));
+            question.whatIf(before);
+            return progress.standing(question).map(standing -> {
+                // The answer itself uses whatever graph is newest when progress has answered.
+                CatalogGraph graph = question.revision() == null ? newest() : before;
+                return answer.apply(Combination.of(question, graph, standing), subject.apply(graph));
+            });
+        });
+    }
+
+    private Uni<CatalogGraph> graph(Question question) {
+        CatalogGraph newest = newest();
+        return question.revision() == null ? Uni.createFrom().item(newest) : earlier.at(question.revision());
+    }
+
+    /** Of an answer that was asked for at a revision it says nothing that the newest is out of reach. */
+    private Optional<Duration> age(Question question) {
+        return question.revision() == null ? current.age() : Optional.empty();
+    }
+
+    private CatalogGraph newest() {
+        return current.graph()
+                .orElseThrow(() -> new ProblemException(ErrorCode.CATALOG_NOT_LOADED, Map.of("Retry-After", "5")));
+    }
+}

@@ -1,0 +1,88 @@
+package org.skillway.gateway.learner;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.skillway.gateway.error.ErrorCode;
+import org.skillway.gateway.error.ProblemException;
+
+/** A course with the learner's own standing, over HTTP. */
+@Path("/api/v1/learners/{id}/courses/{key}")
+@Produces(MediaType.APPLICATION_JSON)
+@SecurityRequirement(name = "bearer")
+@Tag(name = "Readiness")
+class LearnerCourseResource {
+
+    private final Combiner combiner;
+
+    LearnerCourseResource(Combiner combiner) {
+        this.combiner = combiner;
+    }
+
+    @GET
+    @RolesAllowed({"learner", "instructor", "admin"})
+    @Operation(
+            operationId = "getCourseStanding",
+            summary = "A course, with what each module of it is to the learner",
+            description =
+                    "Each module of the course: done, open, or locked and by what; how far the learner is, and when they took the course up if they have. A retired course is answered too: who has taken it up goes on.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The course and the learner's standing.",
+            content =
+                    @Content(
+                            schema = @Schema(implementation = CourseStanding.class),
+                            examples = @ExampleObject(name = "under-way", value = CourseStandingExample.UNDER_WAY)),
+            headers = {
+                @Header(name = "ETag", ref = "CombinedETag"),
+                @Header(name = "Skillway-Catalog-Revision", ref = "UsedCatalogRevision"),
+                @Header(name = "Skillway-Progress-Version", ref = "UsedProgressVersion"),
+                @Header(name = "Age", ref = "CatalogAge")
+            })
+    @APIResponse(responseCode = "304", description = "The client has this answer already.")
+    @APIResponse(responseCode = "400", ref = "InvalidLearnerRequest")
+    @APIResponse(responseCode = "401", ref = "TokenNeeded")
+    @APIResponse(responseCode = "403", ref = "NotYourLearner")
+    @APIResponse(responseCode = "404", ref = "NoSuchCourse")
+    @APIResponse(responseCode = "406", ref = "NoSuchMediaType")
+    @APIResponse(responseCode = "500", ref = "InternalError")
+    @APIResponse(responseCode = "503", ref = "CombinedUnavailable")
+    public Uni<Response> getCourseStanding(
+            @BeanParam Asked asked,
+            @PathParam("key")
+                    @Parameter(
+                            description = "The key of the course.",
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.STRING,
+                                            pattern = "^[a-z0-9]+(-[a-z0-9]+)*$",
+                                            maxLength = 80),
+                            example = "web-basics")
+                    String key,
+            @Context RoutingContext request) {
+        Question.key("key", key);
+        return combiner.answer(
+                combiner.question(asked, request),
+                graph ->
+                        graph.course(key).orElseThrow(() -> new ProblemException(ErrorCode.UNKNOWN_KEY, "course", key)),
+                CourseStanding::from);
+    }
+}

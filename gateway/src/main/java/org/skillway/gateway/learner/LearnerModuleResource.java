@@ -1,0 +1,88 @@
+package org.skillway.gateway.learner;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.skillway.gateway.error.ErrorCode;
+import org.skillway.gateway.error.ProblemException;
+
+/** A module with the learner's own standing, over HTTP. */
+@Path("/api/v1/learners/{id}/modules/{key}")
+@Produces(MediaType.APPLICATION_JSON)
+@SecurityRequirement(name = "bearer")
+@Tag(name = "Readiness")
+class LearnerModuleResource {
+
+    private final Combiner combiner;
+
+    LearnerModuleResource(Combiner combiner) {
+        this.combiner = combiner;
+    }
+
+    @GET
+    @RolesAllowed({"learner", "instructor", "admin"})
+    @Operation(
+            operationId = "getModuleStanding",
+            summary = "A module, with whether the learner can take it now, and what first if not",
+            description =
+                    "What the module needs, each skill of that with the learner's state, what has to come before it and which other modules teach it; and what it teaches. A retired module is answered too: who has completed it keeps that.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The module and the learner's standing.",
+            content =
+                    @Content(
+                            schema = @Schema(implementation = ModuleStanding.class),
+                            examples = @ExampleObject(name = "locked", value = ModuleStandingExample.LOCKED)),
+            headers = {
+                @Header(name = "ETag", ref = "CombinedETag"),
+                @Header(name = "Skillway-Catalog-Revision", ref = "UsedCatalogRevision"),
+                @Header(name = "Skillway-Progress-Version", ref = "UsedProgressVersion"),
+                @Header(name = "Age", ref = "CatalogAge")
+            })
+    @APIResponse(responseCode = "304", description = "The client has this answer already.")
+    @APIResponse(responseCode = "400", ref = "InvalidLearnerRequest")
+    @APIResponse(responseCode = "401", ref = "TokenNeeded")
+    @APIResponse(responseCode = "403", ref = "NotYourLearner")
+    @APIResponse(responseCode = "404", ref = "NoSuchModule")
+    @APIResponse(responseCode = "406", ref = "NoSuchMediaType")
+    @APIResponse(responseCode = "500", ref = "InternalError")
+    @APIResponse(responseCode = "503", ref = "CombinedUnavailable")
+    public Uni<Response> getModuleStanding(
+            @BeanParam Asked asked,
+            @PathParam("key")
+                    @Parameter(
+                            description = "The key of the module.",
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.STRING,
+                                            pattern = "^[a-z0-9]+(-[a-z0-9]+)*$",
+                                            maxLength = 80),
+                            example = "django-first-steps")
+                    String key,
+            @Context RoutingContext request) {
+        Question.key("key", key);
+        return combiner.answer(
+                combiner.question(asked, request),
+                graph ->
+                        graph.module(key).orElseThrow(() -> new ProblemException(ErrorCode.UNKNOWN_KEY, "module", key)),
+                ModuleStanding::from);
+    }
+}
