@@ -1,6 +1,7 @@
 package org.skillway.gateway;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -29,4 +30,34 @@ class ArchitectureTest {
                     "org.skillway.gateway.graph..",
                     "org.skillway.gateway.readiness..")
             .because("the learning logic is plain Java over immutable values, tested without a container");
+
+    @ArchTest
+    static final ArchRule planningIsPlainJavaAroundOneSolver = classes()
+            .that()
+            .resideInAPackage("org.skillway.gateway.plan..")
+            .and()
+            .haveNameNotMatching(".*\\.CpSatSolver(\\$.*)?")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("java.lang..", "java.util..", "java.time..", "java.io..", "org.skillway.gateway.plan..")
+            .because("only one class knows the solver that comes with native parts");
+
+    @ArchTest
+    static final ArchRule theCheckerStandsAlone = classes()
+            .that()
+            .resideInAPackage("org.skillway.gateway.plan.check..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "java..", "org.skillway.gateway.plan.check..", "org.skillway.gateway.plan.model..")
+            .because("who checks a plan shares nothing with who makes it but the words");
+
+    @ArchTest
+    static final ArchRule thePlannerDoesNotCheckItself = noClasses()
+            .that()
+            .resideInAnyPackage("org.skillway.gateway.plan", "org.skillway.gateway.plan.solver..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.skillway.gateway.plan.check..")
+            .because("who makes a plan shares nothing with who checks it but the words");
 }

@@ -1,0 +1,152 @@
+package org.skillway.gateway.plan;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.function.BiFunction;
+import org.skillway.gateway.plan.solver.BinaryProgram;
+import org.skillway.gateway.plan.solver.Effort;
+import org.skillway.gateway.plan.solver.ExactSolver;
+import org.skillway.gateway.plan.solver.Outcome;
+import org.skillway.gateway.plan.solver.Row;
+
+/** Chooses modules of a task: fewest minutes, then fewest modules, then the first in the order of ties. */
+final class Selector {
+
+    private final ExactSolver solver;
+    private final Effort effort;
+    private final Task task;
+    private final Reach reach;
+
+    Selector(ExactSolver solver, Effort effort, Task task) {
+        this.solver = solver;
+        this.effort = effort;
+        this.task = task;
+        this.reach = new Reach(task);
+    }
+
+    /** Meets all targets, which is possible. */
+    Selection all() {
+        Formulation formulation = new Formulation(task, reach, false);
+        Outcome outcome = refine(formulation, costs(formulation), List.of(), true);
+        if (outcome.proven()) {
+            return new Selection(
+                    outcome.chosen(), new BitSet(), minutes(outcome.chosen()), minutes(outcome.chosen()), 0, true);
+        }
+        BitSet known = outcome.chosen() == null ? new BitSet() : outcome.chosen();
+        BitSet modules = reach.meetsAll(known) ? known : reach.withoutSpares(everything(), known);
+        return new Selection(modules, new BitSet(), minutes(modules), outcome.lowerBound() / scale(), 0, false);
+    }
+
+    /** The fewest minutes that meet all targets, whatever the modules. */
+    Outcome fewestMinutes() {
+        Formulation formulation = new Formulation(task, reach, false);
+        return refine(formulation, minutes(formulation), List.of(), false);
+    }
+
+    /**
+     * Meets targets of as much weight as the budget allows; null where no choice within the budget is found that has
+     * everything insisted on.
+     */
+    Selection within(long budget) {
+        Formulation formulation = new Formulation(task, reach, true);
+        Row inBudget = atMost(budget, minutes(formulation));
+        long[] weights = new long[formulation.columnCount()];
+        for (int target = 0; target < task.targets().size(); target++) {
+            weights[task.modules().size() + target] = task.targets().get(target).weight();
+        }
+        Outcome most = refine(formulation, weights, List.of(inBudget), false);
+        if (most.chosen() == null || formulation.exclude(most.chosen())) {
+            return null;
+        }
+        long left = new BinaryProgram(weights, List.of()).cost(most.chosen());
+        Row asMuch = atMost(left, weights);
+        Outcome best = most.proven()
+                ? refine(formulation, costs(formulation), List.of(inBudget, asMuch), true)
+                : new Outcome(null, 0, false);
+        boolean usable = best.chosen() != null && !formulation.exclude(best.chosen());
+        BitSet chosen = usable ? best.chosen() : most.chosen();
+        BitSet modules = (BitSet) chosen.clone();
+        modules.clear(task.modules().size(), formulation.columnCount());
+        boolean optimal = most.proven() && best.proven();
+        return new Selection(
+                modules,
+                leftOut(chosen),
+                minutes(modules),
+                optimal ? minutes(modules) : best.lowerBound() / scale(),
+                most.lowerBound(),
+                optimal);
+    }
+
+    private BitSet leftOut(BitSet chosen) {
+        BitSet leftOut = new BitSet();
+        for (int target = 0; target < task.targets().size(); target++) {
+            leftOut.set(target, chosen.get(task.modules().size() + target));
+        }
+        return leftOut;
+    }
+
+    private static Row atMost(long sum, long[] shares) {
+        RowBuilder row = new RowBuilder();
+        for (int column = 0; column < shares.length; column++) {
+            row.add(column, -shares[column]);
+        }
+        return row.atLeast(-sum);
+    }
+
+    /** Solves, and adds the rows that the solution breaks, until it breaks none: then it is a feasible plan. */
+    private Outcome refine(Formulation formulation, long[] costs, List<Row> besides, boolean first) {
+        Outcome outcome = refine(formulation, costs, besides, solver::cheapest);
+        return first && outcome.proven() && outcome.chosen() != null
+                ? refine(formulation, costs, besides, solver::first)
+                : outcome;
+    }
+
+    private Outcome refine(
+            Formulation formulation,
+            long[] costs,
+            List<Row> besides,
+            BiFunction<BinaryProgram, Effort, Outcome> solve) {
+        while (true) {
+            List<Row> rows = new ArrayList<>(formulation.rows());
+            rows.addAll(besides);
+            Outcome outcome = solve.apply(new BinaryProgram(costs, rows), effort);
+            if (!outcome.proven() || outcome.chosen() == null || !formulation.exclude(outcome.chosen())) {
+                return outcome;
+            }
+        }
+    }
+
+    private long[] costs(Formulation formulation) {
+        long[] costs = new long[formulation.columnCount()];
+        for (int module = 0; module < task.modules().size(); module++) {
+            costs[module] = task.modules().get(module).minutes() * scale() + 1;
+        }
+        return costs;
+    }
+
+    // Minutes count for more than any number of modules.
+    private long scale() {
+        return task.modules().size() + 1L;
+    }
+
+    private long[] minutes(Formulation formulation) {
+        long[] minutes = new long[formulation.columnCount()];
+        for (int module = 0; module < task.modules().size(); module++) {
+            minutes[module] = task.modules().get(module).minutes();
+        }
+        return minutes;
+    }
+
+    private long minutes(BitSet modules) {
+        return modules.stream()
+                .mapToLong(module -> task.modules().get(module).minutes())
+                .sum();
+    }
+
+    private BitSet everything() {
+        BitSet everything = new BitSet();
+        everything.set(0, task.modules().size());
+        return everything;
+    }
+}

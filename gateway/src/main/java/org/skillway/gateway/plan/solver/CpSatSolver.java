@@ -1,0 +1,127 @@
+package org.skillway.gateway.plan.solver;
+
+import com.google.ortools.Loader;
+import com.google.ortools.sat.CpModel;
+import com.google.ortools.sat.CpSolver;
+import com.google.ortools.sat.CpSolverStatus;
+import com.google.ortools.sat.IntVar;
+import com.google.ortools.sat.LinearExpr;
+import com.google.ortools.sat.Literal;
+import com.google.ortools.sat.SatParameters;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * OR-Tools CP-SAT with one worker, a fixed seed and a limit of deterministic time, so that it answers the same every time.
+ * On covering problems it proves in a fraction of a second, given that its linear relaxation is on in full.
+ */
+public final class CpSatSolver implements FullSolver {
+
+    private static final double UNITS_PER_SECOND = 1e9;
+
+    private CpSatSolver() {}
+
+    /** Empty where OR-Tools has no native part for this platform. */
+    public static Optional<FullSolver> load() {
+        try {
+            Loader.loadNativeLibraries();
+            return Optional.of(new CpSatSolver());
+        } catch (LinkageError | RuntimeException failure) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public Outcome cheapest(BinaryProgram program, BitSet hint, Effort effort) {
+        Model model = new Model(program, hint);
+        long[] costs = new long[program.columnCount()];
+        for (int column = 0; column < costs.length; column++) {
+            costs[column] = program.cost(column);
+        }
+        model.cp.minimize(LinearExpr.weightedSum(model.columns, costs));
+        return model.solve(effort);
+    }
+
+    @Override
+    public Outcome first(BinaryProgram program, long atMost, List<Integer> columns, BitSet hint, Effort effort) {
+        Model model = new Model(program, hint);
+        long[] costs = new long[program.columnCount()];
+        for (int column = 0; column < costs.length; column++) {
+            costs[column] = program.cost(column);
+        }
+        model.cp.addLessOrEqual(LinearExpr.weightedSum(model.columns, costs), atMost);
+        Literal[] asked = columns.stream().map(column -> model.columns[column]).toArray(Literal[]::new);
+        long[] weights = new long[asked.length];
+        for (int index = 0; index < weights.length; index++) {
+            weights[index] = -(1L << (weights.length - 1 - index));
+        }
+        model.cp.minimize(LinearExpr.weightedSum(asked, weights));
+        return model.solve(effort);
+    }
+
+    private static final class Model {
+
+        private final CpModel cp = new CpModel();
+        private final Literal[] columns;
+
+        Model(BinaryProgram program, BitSet hint) {
+            columns = new Literal[program.columnCount()];
+            for (int column = 0; column < columns.length; column++) {
+                IntVar variable = cp.newBoolVar("");
+                columns[column] = (Literal) variable;
+                if (hint != null) {
+                    cp.addHint(columns[column], hint.get(column));
+                }
+            }
+            program.rows().forEach(this::add);
+        }
+
+        private void add(Row row) {
+            Literal[] literals = new Literal[row.size()];
+            long[] coefficients = new long[row.size()];
+            boolean clause = row.atLeast() == 1;
+            for (int index = 0; index < literals.length; index++) {
+                literals[index] = columns[row.column(index)];
+                coefficients[index] = row.coefficient(index);
+                clause &= coefficients[index] == 1;
+            }
+            if (clause) {
+                cp.addBoolOr(literals);
+            } else {
+                cp.addGreaterOrEqual(LinearExpr.weightedSum(literals, coefficients), row.atLeast());
+            }
+        }
+
+        Outcome solve(Effort effort) {
+            CpSolver solver = new CpSolver();
+            SatParameters.Builder parameters = solver.getParameters();
+            parameters.setNumWorkers(1);
+            parameters.setLinearizationLevel(2);
+            parameters.setRandomSeed(1);
+            parameters.setMaxDeterministicTime(effort.left() / UNITS_PER_SECOND);
+            long nanos = effort.nanosToDeadline();
+            if (nanos != Long.MAX_VALUE) {
+                parameters.setMaxTimeInSeconds(Math.max(0, nanos / UNITS_PER_SECOND));
+            }
+            CpSolverStatus status = solver.solve(cp);
+            double units = solver.response().getDeterministicTime() * UNITS_PER_SECOND;
+            effort.spend((long) units);
+            if (status == CpSolverStatus.INFEASIBLE) {
+                return Outcome.none();
+            }
+            boolean proven = status == CpSolverStatus.OPTIMAL;
+            if (!proven && effort.left() > 0) {
+                effort.cutByClockElsewhere();
+            }
+            BitSet chosen = null;
+            if (proven || status == CpSolverStatus.FEASIBLE) {
+                chosen = new BitSet();
+                for (int column = 0; column < columns.length; column++) {
+                    chosen.set(column, solver.booleanValue(columns[column]));
+                }
+            }
+            return new Outcome(chosen, (long) Math.ceil(solver.bestObjectiveBound() - 1e-6), proven);
+        }
+    }
+}

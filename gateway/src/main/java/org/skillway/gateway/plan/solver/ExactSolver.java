@@ -1,0 +1,148 @@
+package org.skillway.gateway.plan.solver;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import org.skillway.gateway.plan.solver.Parts.Part;
+
+/**
+ * Solves programs to the end: what rows decide by themselves first, then part by part, by cases in Java as long as that is
+ * quick, else by the full solver. Where there is none, the cases go on: slower, as exact, and never in silence longer than
+ * the effort allows.
+ */
+public final class ExactSolver {
+
+    /** What cases in Java may spend on one part before the full solver is asked. */
+    private static final long QUICK = 60_000_000;
+
+    private static final int BITS = 40;
+
+    private final Optional<FullSolver> full;
+
+    public ExactSolver(Optional<FullSolver> full) {
+        this.full = full;
+    }
+
+    /** One of the cheapest choices. */
+    public Outcome cheapest(BinaryProgram program, Effort effort) {
+        return solve(program, false, effort);
+    }
+
+    /** Of the cheapest choices the first: of two the one that has the lowest column in which they differ. */
+    public Outcome first(BinaryProgram program, Effort effort) {
+        return solve(program, true, effort);
+    }
+
+    private Outcome solve(BinaryProgram program, boolean first, Effort effort) {
+        Fixing fixing = Fixing.none(program);
+        if (!fixing.propagate()) {
+            return Outcome.none();
+        }
+        BitSet chosen = fixing.taken();
+        long bound = program.cost(chosen);
+        boolean proven = true;
+        boolean found = true;
+        for (Part part : Parts.of(program, fixing)) {
+            Outcome outcome = part(part.program(), first, effort);
+            if (outcome.proven() && outcome.chosen() == null) {
+                return Outcome.none();
+            }
+            proven &= outcome.proven();
+            found &= outcome.chosen() != null;
+            bound += outcome.lowerBound();
+            if (found) {
+                chosen.or(part.whole(outcome.chosen()));
+            }
+        }
+        return new Outcome(found ? chosen : null, bound, proven);
+    }
+
+    private Outcome part(BinaryProgram program, boolean first, Effort effort) {
+        Outcome quick = quick(program, effort);
+        if (quick.proven()) {
+            return first && quick.chosen() != null ? firstOf(program, quick, effort) : quick;
+        }
+        Outcome best = full.isPresent()
+                ? full.get().cheapest(program, quick.chosen(), effort)
+                : BranchAndBound.cheapest(program, effort);
+        Outcome better = better(program, quick, best);
+        return first && better.proven() && better.chosen() != null ? firstOf(program, better, effort) : better;
+    }
+
+    private static Outcome quick(BinaryProgram program, Effort effort) {
+        Effort part = effort.part(QUICK);
+        long given = part.left();
+        Outcome outcome = BranchAndBound.cheapest(program, part);
+        effort.settle(part, given);
+        return outcome;
+    }
+
+    private static Outcome better(BinaryProgram program, Outcome one, Outcome other) {
+        if (other.proven()) {
+            return other;
+        }
+        BitSet chosen = other.chosen();
+        if (chosen == null || (one.chosen() != null && program.cost(one.chosen()) < program.cost(chosen))) {
+            chosen = one.chosen();
+        }
+        long bound = Math.max(one.lowerBound(), other.lowerBound());
+        boolean proven = chosen != null && bound >= program.cost(chosen);
+        return new Outcome(chosen, bound, proven);
+    }
+
+    /** Goes from a cheapest choice to the first of them. What costs too much in any is left out, so that parts come apart. */
+    private Outcome firstOf(BinaryProgram program, Outcome cheapest, Effort effort) {
+        long cost = program.cost(cheapest.chosen());
+        Fixing fixing = Fixing.none(program);
+        Relaxation relaxation = Relaxation.of(program, fixing, cost + 1, effort);
+        int open = 0;
+        for (int column = 0; column < program.columnCount(); column++) {
+            if (relaxation.boundWith(column) > cost) {
+                fixing.set(column, Fixing.OUT);
+            } else {
+                open++;
+            }
+        }
+        fixing.propagate();
+        BitSet chosen = fixing.taken();
+        boolean proven = true;
+        List<Part> parts = Parts.of(program, fixing);
+        for (Part part : parts) {
+            BitSet known = part.share(cheapest.chosen());
+            boolean smaller = part.program().columnCount() < open && parts.size() > 1;
+            Outcome outcome = smaller
+                    ? firstOf(part.program(), Outcome.best(known, part.program().cost(known)), effort)
+                    : walk(part.program(), known, effort);
+            chosen.or(part.whole(outcome.chosen()));
+            proven &= outcome.proven();
+        }
+        return new Outcome(chosen, cost, proven);
+    }
+
+    private Outcome walk(BinaryProgram program, BitSet known, Effort effort) {
+        Effort part = effort.part(full.isPresent() ? QUICK : effort.left());
+        long given = part.left();
+        Walk walk = new Walk(program, known);
+        boolean ended = walk.go(part);
+        effort.settle(part, given);
+        if (!ended && full.isPresent()) {
+            ended = walkInBlocks(program, walk, effort);
+        }
+        return new Outcome(walk.known(), program.cost(known), ended);
+    }
+
+    private boolean walkInBlocks(BinaryProgram program, Walk walk, Effort effort) {
+        long cost = program.cost(walk.known());
+        while (!walk.ended()) {
+            List<Integer> block = walk.next(BITS);
+            BinaryProgram narrowed = walk.narrowed();
+            Outcome outcome = full.orElseThrow().first(narrowed, cost, block, walk.known(), effort);
+            if (!outcome.proven() || outcome.chosen() == null) {
+                return false;
+            }
+            walk.settle(new ArrayList<>(block), outcome.chosen());
+        }
+        return true;
+    }
+}

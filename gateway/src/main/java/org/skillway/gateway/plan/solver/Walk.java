@@ -1,0 +1,99 @@
+package org.skillway.gateway.plan.solver;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+
+/**
+ * From a cheapest choice to the first one, column by column: a column that the choice at hand has stays; for another it is
+ * asked whether some choice that is as cheap takes it, all that was settled before being kept.
+ */
+final class Walk {
+
+    private final BinaryProgram program;
+    private final long cost;
+    private Fixing fixing;
+    private BitSet known;
+
+    Walk(BinaryProgram program, BitSet known) {
+        this.program = program;
+        this.known = known;
+        this.cost = program.cost(known);
+        this.fixing = Fixing.none(program);
+    }
+
+    BitSet known() {
+        return known;
+    }
+
+    boolean ended() {
+        return fixing.firstOpen() < 0;
+    }
+
+    /** False when the effort did not suffice. */
+    boolean go(Effort effort) {
+        leaveOutWhatCostsTooMuch(effort);
+        for (int column = fixing.firstOpen(); column >= 0; column = fixing.firstOpen()) {
+            if (effort.over()) {
+                return false;
+            }
+            if (known.get(column)) {
+                fixing.set(column, Fixing.IN);
+            } else {
+                Outcome outcome = BranchAndBound.any(program, fixing.with(column, Fixing.IN), cost, effort);
+                if (!outcome.proven() && outcome.chosen() == null) {
+                    return false;
+                }
+                fixing.set(column, outcome.chosen() == null ? Fixing.OUT : Fixing.IN);
+                if (outcome.chosen() != null) {
+                    known = outcome.chosen();
+                }
+            }
+            fixing.propagate();
+            leaveOutWhatCostsTooMuch(effort);
+        }
+        return true;
+    }
+
+    private void leaveOutWhatCostsTooMuch(Effort effort) {
+        Relaxation relaxation = Relaxation.of(program, fixing, cost + 1, effort);
+        for (int column = 0; column < program.columnCount(); column++) {
+            if (fixing.open(column) && relaxation.boundWith(column) > cost) {
+                fixing.set(column, Fixing.OUT);
+            }
+        }
+        fixing.propagate();
+    }
+
+    /** The next columns that are not settled, as many as that at most. */
+    List<Integer> next(int most) {
+        List<Integer> next = new ArrayList<>();
+        for (int column = 0; column < program.columnCount() && next.size() < most; column++) {
+            if (fixing.open(column)) {
+                next.add(column);
+            }
+        }
+        return next;
+    }
+
+    void settle(List<Integer> columns, BitSet chosen) {
+        known = chosen;
+        columns.forEach(column -> fixing.set(column, chosen.get(column) ? Fixing.IN : Fixing.OUT));
+        fixing.propagate();
+    }
+
+    /** The program with a row for each column that is settled. */
+    BinaryProgram narrowed() {
+        List<Row> rows = new ArrayList<>(program.rows());
+        long[] costs = new long[program.columnCount()];
+        for (int column = 0; column < costs.length; column++) {
+            costs[column] = program.cost(column);
+            if (fixing.get(column) == Fixing.IN) {
+                rows.add(new Row(new int[] {column}, new long[] {1}, 1));
+            } else if (fixing.get(column) == Fixing.OUT) {
+                rows.add(new Row(new int[] {column}, new long[] {-1}, 0));
+            }
+        }
+        return new BinaryProgram(costs, rows);
+    }
+}

@@ -1,0 +1,83 @@
+package org.skillway.gateway.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.skillway.gateway.plan.check.PlanChecker;
+import org.skillway.gateway.plan.check.Verdict;
+import org.skillway.gateway.plan.model.PlanAnswer;
+import org.skillway.gateway.plan.model.PlanAnswer.Contradiction;
+import org.skillway.gateway.plan.model.PlanAnswer.Plan;
+import org.skillway.gateway.plan.model.PlanAnswer.Status;
+import org.skillway.gateway.plan.model.PlanAnswer.Unteachable;
+import org.skillway.gateway.plan.model.Wish;
+import org.skillway.gateway.plan.solver.Effort;
+import org.skillway.gateway.plan.solver.ExactSolver;
+
+class PlannerTest {
+
+    private static final int ROUNDS = Integer.getInteger("skillway.plan.rounds", 1_000);
+    private static final long AMPLE = 60_000_000_000L;
+
+    private final Planner planner = new Planner(new ExactSolver(Optional.empty()));
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 5, 8, 13, 21, 34, 55, 89})
+    @DisplayName("random catalogs get the plan that trying everything finds")
+    void againstTheOracle(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        for (int round = 0; round < ROUNDS; round++) {
+            RandomCatalog catalog = RandomCatalog.of(random);
+            compare(round % 2 == 0 ? catalog : catalog.withWishes(random), seed + "/" + round);
+        }
+    }
+
+    private void compare(RandomCatalog catalog, String name) {
+        BruteForce oracle = new BruteForce(catalog.problem(), catalog.request());
+        BruteForce.Best best = oracle.best();
+        PlanAnswer answer = planner.plan(catalog.problem(), catalog.request(), Effort.of(AMPLE));
+        if (best == null) {
+            assertThat(answer).as(name).isInstanceOf(Contradiction.class);
+            List<Wish> wishes = ((Contradiction) answer).wishes();
+            assertThat(oracle.contradict(wishes)).as(name).isTrue();
+            assertThat(wishes)
+                    .as(name)
+                    .hasSize(smallestContradiction(oracle, catalog.request().wishes()));
+            return;
+        }
+        assertThat(answer).as(name).isInstanceOf(Plan.class);
+        Plan plan = (Plan) answer;
+        assertThat(plan.status()).as(name).isEqualTo(Status.OPTIMAL);
+        assertThat(plan.minutes()).as(name).isEqualTo(best.minutes());
+        assertThat(plan.lowerBound()).as(name).isEqualTo(best.minutes());
+        assertThat(plan.modules()).as(name).containsExactlyInAnyOrderElementsOf(best.modules());
+        assertThat(plan.unteachable())
+                .as(name)
+                .extracting(Unteachable::goal)
+                .containsExactlyElementsOf(best.unteachable());
+        assertThat(plan.leftOutAtLeast()).as(name).isEqualTo(best.weightLeft());
+        assertThat(PlanChecker.check(catalog.problem(), catalog.request(), plan))
+                .as(name)
+                .isEqualTo(new Verdict(List.of(), best.minutes(), true));
+    }
+
+    private static int smallestContradiction(BruteForce oracle, List<Wish> wishes) {
+        int smallest = wishes.size();
+        for (int bits = 0; bits < 1 << wishes.size(); bits++) {
+            int chosen = bits;
+            List<Wish> some = java.util.stream.IntStream.range(0, wishes.size())
+                    .filter(wish -> (chosen >> wish & 1) == 1)
+                    .mapToObj(wishes::get)
+                    .toList();
+            if (some.size() < smallest && oracle.contradict(some)) {
+                smallest = some.size();
+            }
+        }
+        return smallest;
+    }
+}
