@@ -5,39 +5,49 @@ import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
-import org.skillway.gateway.graph.CatalogGraph;
 
-/** The headers that every combined answer carries, and 304 where the client has the answer already. */
-final class CombinedAnswer {
+/**
+ * A body with the headers that every combined answer carries, and 304 where the client has the answer already.
+ *
+ * @param repeatable whether the same question at the same versions is always answered with the same bytes; what is not has
+ *     no ETag and is kept nowhere
+ */
+record CombinedAnswer(Combination combination, Object body, boolean repeatable) {
 
     /** Part of every ETag; grows when the same content is rendered in another shape. */
     private static final String SHAPE = "2";
 
-    private CombinedAnswer() {}
+    /** Whether the client has the answer already, which then need not be made. */
+    static boolean isKnown(Combination combination) {
+        return matches(etag(combination), combination.question().ifNoneMatch());
+    }
 
     /** @param age how long the catalog has been out of reach, if it is */
-    static Response of(Combination combination, Object body, Optional<Duration> age) {
-        CatalogGraph graph = combination.graph();
+    Response response(Optional<Duration> age) {
+        Response.ResponseBuilder answer =
+                repeatable && isKnown(combination) ? Response.notModified() : Response.ok(body);
+        age.ifPresent(time -> answer.header("Age", time.toSeconds()));
+        if (repeatable) {
+            answer.header(HttpHeaders.ETAG, etag(combination));
+        }
+        return answer.header(HttpHeaders.VARY, "Accept-Language, Authorization")
+                .header(HttpHeaders.CONTENT_LANGUAGE, combination.language().toLanguageTag())
+                .header(HttpHeaders.CACHE_CONTROL, repeatable ? "private, no-cache" : "no-store")
+                .header("Skillway-Catalog-Revision", combination.graph().revision())
+                .header("Skillway-Progress-Version", combination.standing().version())
+                .build();
+    }
+
+    private static String etag(Combination combination) {
         StandingView standing = combination.standing();
-        String language = combination.language().toLanguageTag();
-        String etag = "\"%s.%s.%d.%s.%d.%s\""
+        return "\"%s.%s.%d.%s.%d.%s\""
                 .formatted(
                         SHAPE,
-                        graph.epoch(),
-                        graph.revision(),
+                        combination.graph().epoch(),
+                        combination.graph().revision(),
                         standing.ledgerId() == null ? "none" : standing.ledgerId(),
                         standing.version(),
-                        language);
-        Response.ResponseBuilder answer =
-                matches(etag, combination.question().ifNoneMatch()) ? Response.notModified() : Response.ok(body);
-        age.ifPresent(time -> answer.header("Age", time.toSeconds()));
-        return answer.header(HttpHeaders.ETAG, etag)
-                .header(HttpHeaders.VARY, "Accept-Language, Authorization")
-                .header(HttpHeaders.CONTENT_LANGUAGE, language)
-                .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
-                .header("Skillway-Catalog-Revision", graph.revision())
-                .header("Skillway-Progress-Version", standing.version())
-                .build();
+                        combination.language().toLanguageTag());
     }
 
     /** RFC 9110, 13.1.2: weak comparison with any of a list. */

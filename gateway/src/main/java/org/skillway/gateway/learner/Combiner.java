@@ -52,23 +52,31 @@ class Combiner {
      * @param body makes the answer
      */
     <T> Uni<Response> answer(Question question, Function<CatalogGraph, T> subject, BiFunction<Combination, T, ?> body) {
-        return combine(
-                question,
-                subject,
-                (combination, found) -> CombinedAnswer.of(combination, body.apply(combination, found), age(question)));
+        return answerLater(question, subject, (combination, found) -> Uni.createFrom()
+                .item(new CombinedAnswer(combination, body.apply(combination, found), true)));
     }
 
-    private <T> Uni<Response> combine(
-            Question question, Function<CatalogGraph, T> subject, BiFunction<Combination, T, Response> answer) {
+    /** The same for an answer that takes its time. */
+    <T> Uni<Response> answerLater(
+            Question question,
+            Function<CatalogGraph, T> subject,
+            BiFunction<Combination, T, Uni<CombinedAnswer>> body) {
         return graph(question).onItem().transformToUni(before -> {
             // What is not there is told at once.
             Objects.requireNonNull(subject.apply(before));
             question.whatIf(before);
-            return progress.standing(question).map(standing -> {
-                // The answer itself uses whatever graph is newest when progress has answered.
-                CatalogGraph graph = question.revision() == null ? newest() : before;
-                return answer.apply(Combination.of(question, graph, standing), subject.apply(graph));
-            });
+            return progress.standing(question)
+                    .onItem()
+                    .transformToUni(standing -> {
+                        // The answer itself uses whatever graph is newest when progress has answered.
+                        CatalogGraph graph = question.revision() == null ? newest() : before;
+                        T found = subject.apply(graph);
+                        Combination combination = Combination.of(question, graph, standing);
+                        return CombinedAnswer.isKnown(combination)
+                                ? Uni.createFrom().item(new CombinedAnswer(combination, null, true))
+                                : body.apply(combination, found);
+                    })
+                    .map(answer -> answer.response(age(question)));
         });
     }
 

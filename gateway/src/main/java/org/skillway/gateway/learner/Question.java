@@ -35,7 +35,7 @@ record Question(
 
     private static final Pattern KEY = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
     private static final int LONGEST_KEY = 80;
-    private static final int MOST_SKILLS = 100;
+    private static final int MOST_KEYS = 100;
     private static final String EVERY_KIND = Arrays.stream(EvidenceKind.values())
             .map(EvidenceKind::word)
             .reduce((one, other) -> one + ", " + other)
@@ -53,8 +53,8 @@ record Question(
                 learner,
                 language,
                 caller,
-                skills("with", asked.with),
-                skills("without", asked.without),
+                keys("with", asked.with),
+                keys("without", asked.without),
                 counted(asked.count),
                 asked.revision,
                 asked.version,
@@ -69,7 +69,8 @@ record Question(
         return key;
     }
 
-    private static List<String> skills(String name, String given) {
+    /** Keys separated by commas; none where nothing is given. */
+    static List<String> keys(String name, String given) {
         if (given == null) {
             return List.of();
         }
@@ -77,8 +78,8 @@ record Question(
                 .map(key -> key(name, key))
                 .distinct()
                 .toList();
-        if (keys.size() > MOST_SKILLS) {
-            throw new ProblemException(ErrorCode.INVALID_PARAMETER).in(name, "at-most", MOST_SKILLS);
+        if (keys.size() > MOST_KEYS) {
+            throw new ProblemException(ErrorCode.INVALID_PARAMETER).in(name, "at-most", MOST_KEYS);
         }
         return keys;
     }

@@ -58,5 +58,15 @@ final class Examples {
                     + "\"status\":503,\"detail\":\"The catalog does not answer; please try again shortly.\","
                     + "\"code\":\"catalog-unavailable\",\"requestId\":\"0f8fad5b-d9cb-469f-a165-70867728950e\"}";
 
+    static final String CONTRADICTORY_WISHES =
+            "{\"type\":\"urn:skillway:problem:contradictory-wishes\",\"title\":\"No plan can obey all of these wishes\","
+                    + "\"status\":409,\"detail\":\"The wishes named in errors exclude each other; without any one of them they would not.\","
+                    + "\"code\":\"contradictory-wishes\",\"requestId\":\"0f8fad5b-d9cb-469f-a165-70867728950e\",\"errors\":[{\"parameter\":\"insist\",\"rule\":\"contradicts-about\",\"message\":\"cannot be obeyed for shell together with the others named here\"},{\"parameter\":\"budgetMinutes\",\"rule\":\"contradicts\",\"message\":\"cannot be obeyed together with the others named here\"}]}";
+
+    static final String PLANNING_BUSY =
+            "{\"type\":\"urn:skillway:problem:planning-busy\",\"title\":\"Too many plans are being made right now\","
+                    + "\"status\":503,\"detail\":\"Other plans are waiting already; please try again shortly.\","
+                    + "\"code\":\"planning-busy\",\"requestId\":\"0f8fad5b-d9cb-469f-a165-70867728950e\"}";
+
     private Examples() {}
 }

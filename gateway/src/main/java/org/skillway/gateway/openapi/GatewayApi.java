@@ -31,7 +31,10 @@ import org.skillway.gateway.error.Problem;
                                         + " combined.",
                         license = @License(name = "Apache-2.0", identifier = "Apache-2.0")),
         servers = @Server(url = "/", description = "This gateway."),
-        tags = @Tag(name = "Readiness", description = "The catalog with a learner's own standing."),
+        tags = {
+            @Tag(name = "Readiness", description = "The catalog with a learner's own standing."),
+            @Tag(name = "Plan", description = "The shortest way to what is not completed yet.")
+        },
         components =
                 @Components(
                         securitySchemes =
@@ -156,6 +159,39 @@ import org.skillway.gateway.error.Problem;
                                                         @ExampleObject(
                                                                 name = "catalog-unavailable",
                                                                 value = Examples.CATALOG_UNAVAILABLE)
+                                                    })),
+                            @APIResponse(
+                                    name = "NoSuchPlan",
+                                    description =
+                                            "The wishes contradict each other, or no plan that obeys them was found"
+                                                    + " with the work allowed.",
+                                    content =
+                                            @Content(
+                                                    mediaType = Problem.MEDIA_TYPE,
+                                                    schema = @Schema(implementation = Problem.class),
+                                                    examples =
+                                                            @ExampleObject(
+                                                                    name = "contradictory-wishes",
+                                                                    value = Examples.CONTRADICTORY_WISHES))),
+                            @APIResponse(
+                                    name = "PlanUnavailable",
+                                    description =
+                                            "The learner's records cannot be reached, no catalog is known yet, or"
+                                                    + " too many plans are being made; the header Retry-After says when to try again.",
+                                    content =
+                                            @Content(
+                                                    mediaType = Problem.MEDIA_TYPE,
+                                                    schema = @Schema(implementation = Problem.class),
+                                                    examples = {
+                                                        @ExampleObject(
+                                                                name = "planning-busy",
+                                                                value = Examples.PLANNING_BUSY),
+                                                        @ExampleObject(
+                                                                name = "progress-unavailable",
+                                                                value = Examples.PROGRESS_UNAVAILABLE),
+                                                        @ExampleObject(
+                                                                name = "catalog-not-loaded",
+                                                                value = Examples.CATALOG_NOT_LOADED)
                                                     })),
                             @APIResponse(
                                     name = "CatalogUnavailable",

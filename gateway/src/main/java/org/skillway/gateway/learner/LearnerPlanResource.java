@@ -1,0 +1,135 @@
+package org.skillway.gateway.learner;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.skillway.gateway.error.ErrorCode;
+import org.skillway.gateway.error.ProblemException;
+import org.skillway.gateway.graph.CatalogGraph;
+import org.skillway.gateway.graph.CourseModule;
+import org.skillway.gateway.plan.model.PlanAnswer;
+import org.skillway.gateway.planning.PlanWishes;
+import org.skillway.gateway.planning.Plans;
+
+/** The shortest way to a role, over HTTP. */
+@Path("/api/v1/learners/{id}/plan")
+@Produces(MediaType.APPLICATION_JSON)
+@SecurityRequirement(name = "bearer")
+@Tag(name = "Plan")
+class LearnerPlanResource {
+
+    private final Combiner combiner;
+    private final Plans plans;
+
+    LearnerPlanResource(Combiner combiner, Plans plans) {
+        this.combiner = combiner;
+        this.plans = plans;
+    }
+
+    @GET
+    @RolesAllowed({"learner", "instructor", "admin"})
+    @Operation(
+            operationId = "getPlan",
+            summary = "The shortest way to a role: which modules, in which order, and why",
+            description =
+                    "Of all choices of published modules that meet the requirements, in an order in which each module's"
+                            + " needs are met when its turn comes, the one that takes the fewest minutes, or the best known with a"
+                            + " bound. What is completed already is not asked for again; what nobody teaches is named. Modules of"
+                            + " courses that the learner is enrolled in win where others are as good.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The plan.",
+            content =
+                    @Content(
+                            schema = @Schema(implementation = LearnerPlan.class),
+                            examples =
+                                    @ExampleObject(name = "web-developer", value = LearnerPlanExample.WEB_DEVELOPER)),
+            headers = {
+                @Header(name = "ETag", ref = "CombinedETag"),
+                @Header(name = "Skillway-Catalog-Revision", ref = "UsedCatalogRevision"),
+                @Header(name = "Skillway-Progress-Version", ref = "UsedProgressVersion"),
+                @Header(name = "Age", ref = "CatalogAge")
+            })
+    @APIResponse(responseCode = "304", description = "The client has this answer already.")
+    @APIResponse(responseCode = "400", ref = "InvalidLearnerRequest")
+    @APIResponse(responseCode = "401", ref = "TokenNeeded")
+    @APIResponse(responseCode = "403", ref = "NotYourLearner")
+    @APIResponse(responseCode = "406", ref = "NoSuchMediaType")
+    @APIResponse(responseCode = "409", ref = "NoSuchPlan")
+    @APIResponse(responseCode = "500", ref = "InternalError")
+    @APIResponse(responseCode = "503", ref = "PlanUnavailable")
+    public Uni<Response> getPlan(
+            @BeanParam Asked asked, @BeanParam PlanAsked planAsked, @Context RoutingContext request) {
+        PlanQuestion question = PlanQuestion.of(planAsked);
+        AtomicBoolean gone = new AtomicBoolean();
+        // Also when the client has gone before there was an answer.
+        request.addEndHandler(end -> gone.set(true));
+        return combiner.answerLater(
+                combiner.question(asked, request), graph -> wishes(question, graph), (combination, wishes) -> {
+                    List<PlanQuestion.Aim> aims = question.aims(combination);
+                    Plans.Wanted wanted = new Plans.Wanted(
+                            combination.graph(),
+                            combination.learner().skills().completed(),
+                            aims.stream().map(PlanQuestion.Aim::requirement).toList(),
+                            wishes,
+                            begun(combination));
+                    return plans.make(wanted, gone::get).map(made -> answer(question, combination, aims, made));
+                });
+    }
+
+    private static PlanWishes wishes(PlanQuestion question, CatalogGraph graph) {
+        question.aims(graph);
+        return question.wishes(graph);
+    }
+
+    private static List<CourseModule> begun(Combination combination) {
+        return combination.standing().enrolments().stream()
+                .flatMap(enrolment -> combination.graph().course(enrolment.course()).stream())
+                .flatMap(course -> combination.graph().modulesOf(course).stream())
+                .toList();
+    }
+
+    private static CombinedAnswer answer(
+            PlanQuestion question, Combination combination, List<PlanQuestion.Aim> aims, Plans.Made made) {
+        if (made.answer() instanceof PlanAnswer.Plan plan) {
+            return new CombinedAnswer(
+                    combination,
+                    LearnerPlan.from(combination, made.catalog(), aims, question.calendar(), plan),
+                    plan.reproducible());
+        }
+        if (made.answer() instanceof PlanAnswer.Contradiction contradiction) {
+            ProblemException problem = new ProblemException(ErrorCode.CONTRADICTORY_WISHES);
+            contradiction.wishes().stream()
+                    .map(wish -> LearnerPlan.PlanWish.from(wish, made.catalog(), combination))
+                    .forEach(wish -> {
+                        if (wish.module() == null) {
+                            problem.in(wish.parameter(), "contradicts");
+                        } else {
+                            problem.in(
+                                    wish.parameter(),
+                                    "contradicts-about",
+                                    wish.module().key());
+                        }
+                    });
+            throw problem;
+        }
+        throw new ProblemException(ErrorCode.PLAN_UNDECIDED);
+    }
+}

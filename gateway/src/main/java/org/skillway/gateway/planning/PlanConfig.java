@@ -1,0 +1,26 @@
+package org.skillway.gateway.planning;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How much planning may cost. */
+@ConfigMapping(prefix = "skillway.plans")
+interface PlanConfig {
+
+    /** How many plans are made at once, so that others are not kept from the processors. */
+    @WithDefault("1")
+    int threads();
+
+    /** How many more may wait; beyond that planning is refused for a moment. */
+    @WithDefault("32")
+    int waiting();
+
+    /** The most work for one plan: counted, not timed, a second being about what one core does in a second. */
+    @WithDefault("1S")
+    Duration effort();
+
+    /** When the clock ends what the count would not have: such a plan says that it is not reproducible. */
+    @WithDefault("5S")
+    Duration longest();
+}

@@ -1,0 +1,137 @@
+package org.skillway.gateway.planning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.skillway.gateway.error.ErrorCode;
+import org.skillway.gateway.error.ProblemException;
+import org.skillway.gateway.graph.CatalogContent;
+import org.skillway.gateway.graph.CatalogContent.ModuleEntry;
+import org.skillway.gateway.graph.CatalogContent.SkillEntry;
+import org.skillway.gateway.graph.CatalogGraph;
+import org.skillway.gateway.graph.Choice;
+import org.skillway.gateway.graph.Importance;
+import org.skillway.gateway.graph.Role;
+import org.skillway.gateway.plan.model.PlanAnswer;
+
+@DisplayName("Making plans")
+class PlansTest {
+
+    private static final int SKILLS = 120;
+
+    private final Plans plans = new Plans(new PlanConfig() {
+        @Override
+        public int threads() {
+            return 1;
+        }
+
+        @Override
+        public int waiting() {
+            return 1;
+        }
+
+        @Override
+        public Duration effort() {
+            return Duration.ofSeconds(20);
+        }
+
+        @Override
+        public Duration longest() {
+            return Duration.ofMinutes(1);
+        }
+    });
+
+    /** Teaches every skill in many ways, so that it takes work to find the shortest. */
+    private final CatalogGraph graph = CatalogGraph.of(content(new Random(6)));
+
+    private final CountDownLatch asked = new CountDownLatch(1);
+    private final CountDownLatch goOn = new CountDownLatch(1);
+
+    @AfterEach
+    void stop() {
+        goOn.countDown();
+        plans.stop(null);
+    }
+
+    private static CatalogContent content(Random random) {
+        List<SkillEntry> skills = IntStream.range(0, SKILLS)
+                .mapToObj(i -> new SkillEntry("skill-" + i, null, List.of(), Map.of("en", "S")))
+                .toList();
+        List<ModuleEntry> modules = new ArrayList<>();
+        for (int i = 0; i < 1_200; i++) {
+            List<String> teaches = random.ints(6, 0, SKILLS)
+                    .distinct()
+                    .mapToObj(skill -> "skill-" + skill)
+                    .toList();
+            modules.add(new ModuleEntry(
+                    "module-" + i, true, 1, 60 + random.nextInt(60), "en", null, teaches, List.of(), Map.of("en", "M")));
+        }
+        return new CatalogContent("e", 1, skills, List.of(), modules, List.of());
+    }
+
+    private Plans.Wanted everything() {
+        return new Plans.Wanted(
+                graph,
+                new BitSet(),
+                IntStream.range(0, SKILLS)
+                        .mapToObj(i -> new Role.Requirement(
+                                Importance.ESSENTIAL,
+                                new Choice(1, List.of(graph.skill("skill-" + i).orElseThrow()))))
+                        .toList(),
+                new PlanWishes(List.of(), List.of(), Set.of(), Set.of(), null, List.of()),
+                List.of());
+    }
+
+    private CompletableFuture<Plans.Made> make(BooleanSupplier cancelled) {
+        return plans.make(everything(), cancelled).subscribeAsCompletionStage();
+    }
+
+    private boolean waits() {
+        asked.countDown();
+        try {
+            return !goOn.await(1, TimeUnit.MINUTES);
+        } catch (InterruptedException e) {
+            return true;
+        }
+    }
+
+    @Test
+    @DisplayName("is refused for a moment where so many wait as may")
+    void busy() throws InterruptedException {
+        make(this::waits);
+        assertThat(asked.await(1, TimeUnit.MINUTES)).isTrue();
+        CompletableFuture<Plans.Made> second = make(() -> true);
+        assertThatThrownBy(() -> make(() -> false).join())
+                .cause()
+                .isInstanceOfSatisfying(
+                        ProblemException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.PLANNING_BUSY));
+        goOn.countDown();
+        second.join();
+    }
+
+    @Test
+    @DisplayName("ends soon when nobody waits for it any more, and then says that another run may find a better plan")
+    void cancelled() {
+        PlanAnswer answer = make(() -> true).join().answer();
+        assertThat(answer).isInstanceOfSatisfying(PlanAnswer.Plan.class, plan -> {
+            assertThat(plan.reproducible()).isFalse();
+            assertThat(plan.status()).isEqualTo(PlanAnswer.Status.BOUNDED);
+            assertThat(plan.lowerBound()).isLessThan(plan.minutes());
+        });
+    }
+}
