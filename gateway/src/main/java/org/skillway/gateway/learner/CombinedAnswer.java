@@ -2,9 +2,15 @@ package org.skillway.gateway.learner;
 
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.skillway.gateway.graph.CatalogGraph;
 
 /** The headers that every combined answer carries, and 304 where the client has the answer already. */
@@ -17,6 +23,19 @@ final class CombinedAnswer {
 
     /** @param age how long the catalog has been out of reach, if it is */
     static Response of(Combination combination, Object body, Optional<Duration> age) {
+        return answer(combination, body, age).build();
+    }
+
+    /** The same, with where the next page is if there is one. */
+    static Response page(Combination combination, ListPage page, UriInfo uri, Optional<Duration> age) {
+        Response.ResponseBuilder answer = answer(combination, page, age);
+        if (page.next() != null) {
+            answer.header(HttpHeaders.LINK, "<" + nextPage(uri, page.next()) + ">; rel=\"next\"");
+        }
+        return answer.build();
+    }
+
+    private static Response.ResponseBuilder answer(Combination combination, Object body, Optional<Duration> age) {
         CatalogGraph graph = combination.graph();
         StandingView standing = combination.standing();
         String language = combination.language().toLanguageTag();
@@ -36,8 +55,18 @@ final class CombinedAnswer {
                 .header(HttpHeaders.CONTENT_LANGUAGE, language)
                 .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
                 .header("Skillway-Catalog-Revision", graph.revision())
-                .header("Skillway-Progress-Version", standing.version())
-                .build();
+                .header("Skillway-Progress-Version", standing.version());
+    }
+
+    // Without a host (RFC 8288, 3.1), so that it holds behind any proxy.
+    private static String nextPage(UriInfo uri, String next) {
+        Map<String, String> query = new TreeMap<>();
+        uri.getQueryParameters().forEach((name, values) -> query.put(name, values.get(0)));
+        query.put("cursor", next);
+        return uri.getAbsolutePath().getRawPath()
+                + query.entrySet().stream()
+                        .map(one -> one.getKey() + "=" + URLEncoder.encode(one.getValue(), StandardCharsets.UTF_8))
+                        .collect(Collectors.joining("&", "?", ""));
     }
 
     /** RFC 9110, 13.1.2: weak comparison with any of a list. */

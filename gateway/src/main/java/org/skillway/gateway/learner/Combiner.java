@@ -5,6 +5,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
@@ -56,6 +57,16 @@ class Combiner {
                 question,
                 subject,
                 (combination, found) -> CombinedAnswer.of(combination, body.apply(combination, found), age(question)));
+    }
+
+    /** @param body makes one page of a list */
+    <P extends ListPage> Uni<Response> page(
+            Question question, ListPart part, UriInfo uri, BiFunction<Combination, ListPart, P> body) {
+        Question pinned = part.pinned(question);
+        return combine(pinned, graph -> graph, (combination, graph) -> {
+            P page = body.apply(combination, part);
+            return CombinedAnswer.page(combination, page, uri, age(question));
+        });
     }
 
     private <T> Uni<Response> combine(
