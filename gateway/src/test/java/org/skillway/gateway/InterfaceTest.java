@@ -94,6 +94,9 @@ class InterfaceTest {
 
     /** What the gateway answers itself, with an address of each. */
     private static final Map<String, String> OWN = Map.of(
+            "/api/v1/learners/{id}", "/api/v1/learners/me",
+            "/api/v1/learners/{id}/roles", "/api/v1/learners/me/roles",
+            "/api/v1/learners/{id}/next", "/api/v1/learners/me/next",
             "/api/v1/learners/{id}/roles/{key}", "/api/v1/learners/me/roles/web-developer",
             "/api/v1/learners/{id}/modules/{key}", "/api/v1/learners/me/modules/shell",
             "/api/v1/learners/{id}/courses/{key}", "/api/v1/learners/me/courses/web");

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * 405 names no methods.
  */
 @ApplicationScoped
-class AllowedMethods {
+public class AllowedMethods {
 
     private static final Pattern VARIABLE = Pattern.compile("\\{[^}]+}");
     private static final Pattern MATRIX = Pattern.compile(";[^/]*");
@@ -57,7 +57,7 @@ class AllowedMethods {
      *
      * @param path as it stands in the request
      */
-    SortedSet<String> of(String path) {
+    public SortedSet<String> of(String path) {
         String plain = MATRIX.matcher(path).replaceAll("");
         SortedSet<String> methods = routes.stream()
                 .filter(route -> route.path().matcher(plain).matches())

@@ -3,6 +3,7 @@ package org.skillway.gateway.learner;
 import java.util.List;
 import java.util.Locale;
 import org.skillway.gateway.graph.CatalogGraph;
+import org.skillway.gateway.graph.Role;
 import org.skillway.gateway.graph.Skill;
 import org.skillway.gateway.graph.Titles;
 import org.skillway.gateway.readiness.Learner;
@@ -20,6 +21,13 @@ record Combination(Question question, CatalogGraph graph, StandingView standing,
 
     Locale language() {
         return question.language();
+    }
+
+    /** The roles that the learner works towards, in their order; what this revision does not know is left out. */
+    List<Role> goals() {
+        return standing.goalsInOrder().stream()
+                .flatMap(goal -> graph.role(goal.role()).stream())
+                .toList();
     }
 
     String title(Titles titles) {

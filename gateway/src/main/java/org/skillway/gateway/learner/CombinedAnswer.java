@@ -2,20 +2,39 @@ package org.skillway.gateway.learner;
 
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * A body with the headers that every combined answer carries, and 304 where the client has the answer already.
  *
  * @param repeatable whether the same question at the same versions is always answered with the same bytes; what is not has
  *     no ETag and is kept nowhere
+ * @param next where the next page of a list is; null where there is none
  */
-record CombinedAnswer(Combination combination, Object body, boolean repeatable) {
+record CombinedAnswer(Combination combination, Object body, boolean repeatable, String next) {
 
     /** Part of every ETag; grows when the same content is rendered in another shape. */
     private static final String SHAPE = "2";
+
+    static CombinedAnswer of(Combination combination, Object body) {
+        return new CombinedAnswer(combination, body, true, null);
+    }
+
+    static CombinedAnswer unrepeatable(Combination combination, Object body) {
+        return new CombinedAnswer(combination, body, false, null);
+    }
+
+    static CombinedAnswer page(Combination combination, ListPage page, UriInfo uri) {
+        return new CombinedAnswer(combination, page, true, page.next() == null ? null : nextPage(uri, page.next()));
+    }
 
     /** Whether the client has the answer already, which then need not be made. */
     static boolean isKnown(Combination combination) {
@@ -29,6 +48,9 @@ record CombinedAnswer(Combination combination, Object body, boolean repeatable) 
         age.ifPresent(time -> answer.header("Age", time.toSeconds()));
         if (repeatable) {
             answer.header(HttpHeaders.ETAG, etag(combination));
+        }
+        if (next != null) {
+            answer.header(HttpHeaders.LINK, "<" + next + ">; rel=\"next\"");
         }
         return answer.header(HttpHeaders.VARY, "Accept-Language, Authorization")
                 .header(HttpHeaders.CONTENT_LANGUAGE, combination.language().toLanguageTag())
@@ -48,6 +70,17 @@ record CombinedAnswer(Combination combination, Object body, boolean repeatable) 
                         standing.ledgerId() == null ? "none" : standing.ledgerId(),
                         standing.version(),
                         combination.language().toLanguageTag());
+    }
+
+    // Without a host (RFC 8288, 3.1), so that it holds behind any proxy.
+    private static String nextPage(UriInfo uri, String next) {
+        Map<String, String> query = new TreeMap<>();
+        uri.getQueryParameters().forEach((name, values) -> query.put(name, values.get(0)));
+        query.put("cursor", next);
+        return uri.getAbsolutePath().getRawPath()
+                + query.entrySet().stream()
+                        .map(one -> one.getKey() + "=" + URLEncoder.encode(one.getValue(), StandardCharsets.UTF_8))
+                        .collect(Collectors.joining("&", "?", ""));
     }
 
     /** RFC 9110, 13.1.2: weak comparison with any of a list. */

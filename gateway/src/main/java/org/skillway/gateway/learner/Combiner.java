@@ -5,6 +5,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
@@ -53,7 +54,14 @@ class Combiner {
      */
     <T> Uni<Response> answer(Question question, Function<CatalogGraph, T> subject, BiFunction<Combination, T, ?> body) {
         return answerLater(question, subject, (combination, found) -> Uni.createFrom()
-                .item(new CombinedAnswer(combination, body.apply(combination, found), true)));
+                .item(CombinedAnswer.of(combination, body.apply(combination, found))));
+    }
+
+    /** @param body makes one page of a list */
+    <P extends ListPage> Uni<Response> page(
+            Question question, ListPart part, UriInfo uri, BiFunction<Combination, ListPart, P> body) {
+        return answerLater(part.pinned(question), graph -> graph, (combination, graph) -> Uni.createFrom()
+                .item(CombinedAnswer.page(combination, body.apply(combination, part), uri)));
     }
 
     /** The same for an answer that takes its time. */
@@ -61,37 +69,3 @@ class Combiner {
             Question question,
             Function<CatalogGraph, T> subject,
             BiFunction<Combination, T, Uni<CombinedAnswer>> body) {
-        return graph(question).onItem().transformToUni(before -> {
-            // What is not there is told at once.
-            Objects.requireNonNull(subject.apply(before));
-            question.whatIf(before);
-            return progress.standing(question)
-                    .onItem()
-                    .transformToUni(standing -> {
-                        // The answer itself uses whatever graph is newest when progress has answered.
-                        CatalogGraph graph = question.revision() == null ? newest() : before;
-                        T found = subject.apply(graph);
-                        Combination combination = Combination.of(question, graph, standing);
-                        return CombinedAnswer.isKnown(combination)
-                                ? Uni.createFrom().item(new CombinedAnswer(combination, null, true))
-                                : body.apply(combination, found);
-                    })
-                    .map(answer -> answer.response(age(question)));
-        });
-    }
-
-    private Uni<CatalogGraph> graph(Question question) {
-        CatalogGraph newest = newest();
-        return question.revision() == null ? Uni.createFrom().item(newest) : earlier.at(question.revision());
-    }
-
-    /** Of an answer that was asked for at a revision it says nothing that the newest is out of reach. */
-    private Optional<Duration> age(Question question) {
-        return question.revision() == null ? current.age() : Optional.empty();
-    }
-
-    private CatalogGraph newest() {
-        return current.graph()
-                .orElseThrow(() -> new ProblemException(ErrorCode.CATALOG_NOT_LOADED, Map.of("Retry-After", "5")));
-    }
-}

@@ -75,7 +75,12 @@ record CourseStanding(
                                     + " have come since do not take it back.",
                     implementation = String.class,
                     format = "date-time")
-            Instant completedAt) {}
+            Instant completedAt) {
+
+        static CourseEnrolment from(StandingView.EnrolmentView enrolment) {
+            return new CourseEnrolment(enrolment.since(), enrolment.completedAt());
+        }
+    }
 
     /** How far. */
     @Schema(
@@ -141,7 +146,7 @@ record CourseStanding(
                 combination
                         .standing()
                         .enrolmentIn(course.key())
-                        .map(enrolment -> new CourseEnrolment(enrolment.since(), enrolment.completedAt()))
+                        .map(CourseEnrolment::from)
                         .orElse(null),
                 CourseShare.from(readiness),
                 readiness.modules().stream()

@@ -109,10 +109,10 @@ class LearnerPlanResource {
     private static CombinedAnswer answer(
             PlanQuestion question, Combination combination, List<PlanQuestion.Aim> aims, Plans.Made made) {
         if (made.answer() instanceof PlanAnswer.Plan plan) {
-            return new CombinedAnswer(
-                    combination,
-                    LearnerPlan.from(combination, made.catalog(), aims, question.calendar(), plan),
-                    plan.reproducible());
+            LearnerPlan body = LearnerPlan.from(combination, made.catalog(), aims, question.calendar(), plan);
+            return plan.reproducible()
+                    ? CombinedAnswer.of(combination, body)
+                    : CombinedAnswer.unrepeatable(combination, body);
         }
         if (made.answer() instanceof PlanAnswer.Contradiction contradiction) {
             ProblemException problem = new ProblemException(ErrorCode.CONTRADICTORY_WISHES);

@@ -84,7 +84,7 @@ record PlanQuestion(
     private static StudyCalendar calendar(PlanAsked asked) {
         Integer hours = asked.hoursPerWeek;
         if (hours != null && (hours < 1 || hours > HOURS_OF_A_WEEK)) {
-            throw new ProblemException(ErrorCode.INVALID_PARAMETER).in("hoursPerWeek", "from-to", 1, HOURS_OF_A_WEEK);
+            throw new ProblemException(ErrorCode.INVALID_PARAMETER).in("hoursPerWeek", "range", 1, HOURS_OF_A_WEEK);
         }
         if (asked.start != null && hours == null) {
             throw new ProblemException(ErrorCode.INVALID_PARAMETER).in("start", "only-with", "hoursPerWeek");

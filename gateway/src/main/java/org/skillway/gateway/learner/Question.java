@@ -100,6 +100,17 @@ record Question(
         return counted;
     }
 
+    /** The same, of what stood at these versions. */
+    Question at(long otherRevision, long otherVersion) {
+        return new Question(
+                learner, language, caller, with, without, counted, otherRevision, otherVersion, ifNoneMatch);
+    }
+
+    /** What is supposed, in a form that is the same in every process. */
+    String supposition() {
+        return with + "|" + without + "|" + countedKinds();
+    }
+
     /** The kinds that count, in the order of the enum. */
     List<EvidenceKind> countedKinds() {
         return Arrays.stream(EvidenceKind.values())

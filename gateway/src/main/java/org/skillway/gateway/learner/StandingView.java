@@ -3,6 +3,7 @@ package org.skillway.gateway.learner;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -77,11 +78,24 @@ record StandingView(
      * @param reachedAt null unless it was reached
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record GoalView(String role, Wish details, Instant setAt, Instant reachedAt) {}
+    record GoalView(String role, Wish details, Instant setAt, Instant reachedAt) {
+
+        Wish wish() {
+            return details == null ? Wish.NONE : details;
+        }
+
+        /** Where it stands among the goals: as it was told, those without a place last. */
+        private int place() {
+            return wish().position() == null ? Integer.MAX_VALUE : wish().position();
+        }
+    }
 
     /** What was said beside a goal; each null unless it was. */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Wish(LocalDate by, Integer hoursPerWeek, Integer position) {}
+    record Wish(LocalDate by, Integer hoursPerWeek, Integer position) {
+
+        static final Wish NONE = new Wish(null, null, null);
+    }
 
     /** @param completedAt null unless the course was completed */
     @JsonIgnoreProperties(ignoreUnknown = true)
@@ -102,6 +116,12 @@ record StandingView(
             String module,
             Instant happenedAt,
             Instant recordedAt) {}
+
+    List<GoalView> goalsInOrder() {
+        return goals.stream()
+                .sorted(Comparator.comparingInt(GoalView::place).thenComparing(GoalView::role))
+                .toList();
+    }
 
     Optional<EnrolmentView> enrolmentIn(String course) {
         return enrolments.stream()

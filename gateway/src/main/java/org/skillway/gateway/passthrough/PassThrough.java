@@ -8,9 +8,13 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.skillway.gateway.error.AllowedMethods;
 import org.skillway.gateway.error.ErrorCode;
 import org.skillway.gateway.service.Service;
 import org.skillway.gateway.service.ServiceClients;
@@ -26,9 +30,11 @@ class PassThrough {
     private final Map<Service, ServiceProxy> proxies = new EnumMap<>(Service.class);
     private final RouteTable table;
     private final EdgeProblems problems;
+    private final AllowedMethods ours;
 
-    PassThrough(ServiceClients clients, EdgeProblems problems, BodyLimit limit) {
+    PassThrough(ServiceClients clients, EdgeProblems problems, BodyLimit limit, AllowedMethods ours) {
         this.problems = problems;
+        this.ours = ours;
         Map<Service, JsonNode> documents = new EnumMap<>(Service.class);
         for (Service service : Service.values()) {
             documents.put(service, ServiceDocuments.of(service));
@@ -50,12 +56,18 @@ class PassThrough {
             return;
         }
         Service service = route.get().byMethod().get(request.method().name());
+        // A path may be a service's with one method and the gateway's own with another.
+        SortedSet<String> methods = service == null ? ours.of(request.path()) : Collections.emptySortedSet();
+        if (methods.contains(request.method().name())) {
+            context.next();
+            return;
+        }
         String coding = request.getHeader(HttpHeaders.TRANSFER_ENCODING);
         if (service == null) {
             problems.send(
                     request,
                     ErrorCode.METHOD_NOT_ALLOWED,
-                    Map.of("Allow", route.get().allow()),
+                    Map.of("Allow", allow(route.get(), methods)),
                     request.method().name());
         } else if (coding != null && !coding.equalsIgnoreCase("chunked")) {
             problems.send(request, ErrorCode.BAD_REQUEST, Map.of());
@@ -63,6 +75,12 @@ class PassThrough {
             context.addHeadersEndHandler(done -> nothingAboutNoBody(request.response()));
             proxies.get(service).handle(request);
         }
+    }
+
+    private static String allow(RouteTable.Route route, SortedSet<String> ours) {
+        SortedSet<String> all = new TreeSet<>(route.byMethod().keySet());
+        all.addAll(ours);
+        return String.join(", ", all);
     }
 
     // The proxy announces chunks where it knows no length; an answer that has no body must not (RFC 9112, 6.1).

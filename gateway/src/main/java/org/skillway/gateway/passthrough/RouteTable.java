@@ -27,10 +27,6 @@ final class RouteTable {
      */
     record Route(List<String> template, Map<String, Service> byMethod) {
 
-        String allow() {
-            return String.join(", ", byMethod.keySet());
-        }
-
         private boolean matches(List<String> segments) {
             if (segments.size() != template.size()) {
                 return false;

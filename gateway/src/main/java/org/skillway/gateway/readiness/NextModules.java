@@ -4,9 +4,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.skillway.gateway.graph.CatalogGraph;
 import org.skillway.gateway.graph.CourseModule;
 import org.skillway.gateway.graph.Role;
@@ -45,13 +43,21 @@ public final class NextModules {
     /** That a skill brings a goal nearer. */
     public record Use(Role goal, Purpose purpose) {}
 
+    /** A skill that a module brings, and what for. */
+    public record Gain(Skill skill, List<Use> uses) {
+
+        public Gain {
+            uses = List.copyOf(uses);
+        }
+    }
+
     /**
      * A module to begin with.
      *
      * @param points what it brings
-     * @param brings the skills that it brings and that are of use, in the order of the module, each with what for
+     * @param brings the skills that it brings and that are of use, in the order of the module
      */
-    public record Suggestion(CourseModule module, int points, Map<Skill, List<Use>> brings) {
+    public record Suggestion(CourseModule module, int points, List<Gain> brings) {
 
         /** The most points for an hour first, exactly; then the shortest, then by key. */
         static final Comparator<Suggestion> MOST_FOR_AN_HOUR_FIRST = ((Comparator<Suggestion>) (one, other) ->
@@ -59,8 +65,8 @@ public final class NextModules {
                 .thenComparingInt(Suggestion::minutes)
                 .thenComparing(suggestion -> suggestion.module.key());
 
-        // A module takes a minute at least; what takes none would be worth everything.
-        private int minutes() {
+        /** A minute at least: what takes none would be worth everything. */
+        public int minutes() {
             return Math.max(1, module.minutes());
         }
     }
@@ -116,13 +122,6 @@ public final class NextModules {
                 .filter(skill -> !held.get(skill.number()))
                 .toList();
         int points = 0;
-        Map<Skill, List<Use>> brings = new LinkedHashMap<>();
-        for (Skill skill : fresh) {
-            List<Use> uses = uses(skill);
-            if (!uses.isEmpty()) {
-                brings.put(skill, uses);
-            }
-        }
         for (Goal goal : goals) {
             for (Requirement requirement : goal.role().requirements()) {
                 points += points(requirement, fresh);
@@ -132,7 +131,13 @@ public final class NextModules {
                             .filter(skill -> goal.before().get(skill.number()))
                             .count();
         }
-        return new Suggestion(module, points, brings);
+        return new Suggestion(
+                module,
+                points,
+                fresh.stream()
+                        .map(skill -> new Gain(skill, uses(skill)))
+                        .filter(gain -> !gain.uses().isEmpty())
+                        .toList());
     }
 
     private int points(Requirement requirement, List<Skill> fresh) {

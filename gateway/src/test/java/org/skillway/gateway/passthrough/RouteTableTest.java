@@ -55,10 +55,13 @@ class RouteTableTest {
     }
 
     @Test
-    @DisplayName("Allow names the methods in a fixed order")
-    void allow() {
-        assertThat(table.find(List.of("api", "v1", "roles")).orElseThrow().allow())
-                .isEqualTo("GET, HEAD, POST");
+    @DisplayName("the methods stand in a fixed order")
+    void methods() {
+        assertThat(table.find(List.of("api", "v1", "roles"))
+                        .orElseThrow()
+                        .byMethod()
+                        .keySet())
+                .containsExactly("GET", "HEAD", "POST");
     }
 
     @Test

@@ -9,10 +9,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
 
 /** A catalog of a test's own: the change feed as the contract has it, and one answer for everything else. */
@@ -82,6 +84,18 @@ public final class CatalogStub extends StubServer {
         lines.forEach(line -> current.put(id(line), line));
         notifyAll();
         return revisions.size();
+    }
+
+    /** Publishes the sample as it was, and retires whatever tests have added to it. */
+    public synchronized long onlySample() {
+        Set<String> sample = SampleCatalog.lines().stream().map(CatalogStub::id).collect(Collectors.toSet());
+        List<String> lines = new ArrayList<>(SampleCatalog.lines());
+        current.forEach((id, line) -> {
+            if (!sample.contains(id) && !id.startsWith("skill/")) {
+                lines.add(line.replace("\"status\":\"published\"", "\"status\":\"retired\""));
+            }
+        });
+        return publish(lines);
     }
 
     /** As after a restore: the same content under another epoch, at revision 1 again. */

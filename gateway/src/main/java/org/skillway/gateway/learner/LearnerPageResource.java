@@ -1,0 +1,68 @@
+package org.skillway.gateway.learner;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** A learner's first page, over HTTP. */
+@Path("/api/v1/learners/{id}")
+@Produces(MediaType.APPLICATION_JSON)
+@SecurityRequirement(name = "bearer")
+@Tag(name = "Readiness")
+class LearnerPageResource {
+
+    private final Combiner combiner;
+
+    LearnerPageResource(Combiner combiner) {
+        this.combiner = combiner;
+    }
+
+    @GET
+    @RolesAllowed({"learner", "instructor", "admin"})
+    @Operation(
+            operationId = "getLearnerPage",
+            summary = "All that a learner's first page shows, in one call",
+            description =
+                    "The roles that the learner works towards with readiness, the courses that they have taken up, what to begin with, and what was recorded last.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The first page.",
+            content =
+                    @Content(
+                            schema = @Schema(implementation = LearnerPage.class),
+                            examples = @ExampleObject(name = "first-page", value = LearnerPageExample.FIRST_PAGE)),
+            headers = {
+                @Header(name = "ETag", ref = "CombinedETag"),
+                @Header(name = "Skillway-Catalog-Revision", ref = "UsedCatalogRevision"),
+                @Header(name = "Skillway-Progress-Version", ref = "UsedProgressVersion"),
+                @Header(name = "Age", ref = "CatalogAge")
+            })
+    @APIResponse(responseCode = "304", description = "The client has this answer already.")
+    @APIResponse(responseCode = "400", ref = "InvalidLearnerRequest")
+    @APIResponse(responseCode = "401", ref = "TokenNeeded")
+    @APIResponse(responseCode = "403", ref = "NotYourLearner")
+    @APIResponse(responseCode = "406", ref = "NoSuchMediaType")
+    @APIResponse(responseCode = "500", ref = "InternalError")
+    @APIResponse(responseCode = "503", ref = "CombinedUnavailable")
+    public Uni<Response> getLearnerPage(@BeanParam Asked asked, @Context RoutingContext request) {
+        return combiner.answer(
+                combiner.question(asked, request),
+                graph -> graph,
+                (combination, graph) -> LearnerPage.from(combination));
+    }
+}
