@@ -47,8 +47,7 @@ class ArchitectureTest {
             .resideInAPackage("org.skillway.gateway.plan.check..")
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage(
-                    "java..", "org.skillway.gateway.plan.check..", "org.skillway.gateway.plan.model..")
+            .resideInAnyPackage("java..", "org.skillway.gateway.plan.check..", "org.skillway.gateway.plan.model..")
             .because("who checks a plan shares nothing with who makes it but the words");
 
     @ArchTest
