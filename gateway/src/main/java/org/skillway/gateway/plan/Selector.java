@@ -33,9 +33,18 @@ final class Selector {
             return new Selection(
                     outcome.chosen(), new BitSet(), minutes(outcome.chosen()), minutes(outcome.chosen()), 0, true);
         }
-        BitSet known = outcome.chosen() == null ? new BitSet() : outcome.chosen();
-        BitSet modules = reach.meetsAll(known) ? known : reach.withoutSpares(everything(), known);
+        BitSet modules = feasible(outcome);
         return new Selection(modules, new BitSet(), minutes(modules), outcome.lowerBound() / scale(), 0, false);
+    }
+
+    /** What was chosen, or, where it is no feasible plan, one that is near to it. */
+    private BitSet feasible(Outcome outcome) {
+        BitSet known = outcome.chosen() == null ? new BitSet() : outcome.chosen();
+        return reach.meetsAll(known) ? known : reach.withoutSpares(everything(), known);
+    }
+
+    long minutesOf(Outcome outcome) {
+        return minutes(feasible(outcome));
     }
 
     /** The fewest minutes that meet all targets, whatever the modules. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.skillway.gateway.plan.check.Verdict.Fault;
 import org.skillway.gateway.plan.check.Verdict.Rule;
 import org.skillway.gateway.plan.model.Goal;
@@ -42,7 +43,7 @@ public final class PlanChecker {
     }
 
     private Verdict check() {
-        if (!modulesExist()) {
+        if (!modulesExist() || !goalsExist()) {
             return new Verdict(faults, 0, false);
         }
         checkSteps();
@@ -79,6 +80,13 @@ public final class PlanChecker {
                 fault(Rule.MODULE_TWICE, step.module());
             }
         }
+        return faults.isEmpty();
+    }
+
+    private boolean goalsExist() {
+        Stream.concat(plan.unteachable().stream().map(Unteachable::goal), plan.leftOut().stream())
+                .filter(goal -> goal < 0 || goal >= request.goals().size())
+                .forEach(goal -> fault(Rule.UNKNOWN_GOAL, goal));
         return faults.isEmpty();
     }
 

@@ -27,6 +27,8 @@ public record Verdict(List<Fault> faults, long provenMinutes, boolean provenOpti
     public enum Rule {
         /** A module that the catalog does not have. */
         UNKNOWN_MODULE,
+        /** A goal that was not asked for. */
+        UNKNOWN_GOAL,
         /** A module that stands in the plan twice. */
         MODULE_TWICE,
         /** A module that the wishes rule out. */

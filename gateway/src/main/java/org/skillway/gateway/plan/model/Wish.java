@@ -1,8 +1,10 @@
 package org.skillway.gateway.plan.model;
 
+import java.util.Collections;
 import java.util.Set;
+import java.util.TreeSet;
 
-/** Something that a plan has to obey besides meeting its goals. */
+/** Something that a plan has to obey besides meeting its goals. Sets are told in order, the same in every process. */
 public sealed interface Wish {
 
     /** The module is not to be part of the plan. */
@@ -15,7 +17,7 @@ public sealed interface Wish {
     record Languages(Set<String> tags) implements Wish {
 
         public Languages {
-            tags = Set.copyOf(tags);
+            tags = Collections.unmodifiableSortedSet(new TreeSet<>(tags));
         }
     }
 
@@ -23,7 +25,7 @@ public sealed interface Wish {
     record Levels(Set<String> levels) implements Wish {
 
         public Levels {
-            levels = Set.copyOf(levels);
+            levels = Collections.unmodifiableSortedSet(new TreeSet<>(levels));
         }
     }
 

@@ -24,7 +24,9 @@ final class BranchAndBound {
 
     /** The cheapest choice. */
     static Outcome cheapest(BinaryProgram program, Effort effort) {
-        BranchAndBound search = new BranchAndBound(program, Long.MAX_VALUE, false, effort);
+        BitSet everything = new BitSet();
+        everything.set(0, program.columnCount());
+        BranchAndBound search = new BranchAndBound(program, program.cost(everything) + 1, false, effort);
         return search.run(Fixing.none(program));
     }
 
@@ -89,9 +91,6 @@ final class BranchAndBound {
 
     /** Leaves out what would cost too much if taken. */
     private void narrow(Fixing fixing, Relaxation relaxation) {
-        if (limit == Long.MAX_VALUE) {
-            return;
-        }
         for (int column = 0; column < program.columnCount(); column++) {
             if (fixing.open(column) && relaxation.boundWith(column) >= limit) {
                 fixing.set(column, Fixing.OUT);

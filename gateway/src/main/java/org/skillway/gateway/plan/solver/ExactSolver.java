@@ -13,15 +13,21 @@ import org.skillway.gateway.plan.solver.Parts.Part;
  */
 public final class ExactSolver {
 
-    /** What cases in Java may spend on one part before the full solver is asked. */
     private static final long QUICK = 60_000_000;
 
     private static final int BITS = 40;
 
     private final Optional<FullSolver> full;
+    private final long quick;
 
     public ExactSolver(Optional<FullSolver> full) {
+        this(full, QUICK);
+    }
+
+    /** @param quick what cases in Java may spend on one part before the full solver is asked */
+    public ExactSolver(Optional<FullSolver> full, long quick) {
         this.full = full;
+        this.quick = quick;
     }
 
     /** One of the cheapest choices. */
@@ -70,8 +76,8 @@ public final class ExactSolver {
         return first && better.proven() && better.chosen() != null ? firstOf(program, better, effort) : better;
     }
 
-    private static Outcome quick(BinaryProgram program, Effort effort) {
-        Effort part = effort.part(QUICK);
+    private Outcome quick(BinaryProgram program, Effort effort) {
+        Effort part = effort.part(quick);
         long given = part.left();
         Outcome outcome = BranchAndBound.cheapest(program, part);
         effort.settle(part, given);
@@ -121,7 +127,7 @@ public final class ExactSolver {
     }
 
     private Outcome walk(BinaryProgram program, BitSet known, Effort effort) {
-        Effort part = effort.part(full.isPresent() ? QUICK : effort.left());
+        Effort part = effort.part(full.isPresent() ? quick : effort.left());
         long given = part.left();
         Walk walk = new Walk(program, known);
         boolean ended = walk.go(part);

@@ -69,7 +69,7 @@ public final class Relaxation {
 
     /** The least that the program can cost, in whole units. */
     public long bound() {
-        return bound == Long.MAX_VALUE ? bound : -Math.floorDiv(-bound, SCALE);
+        return -Math.floorDiv(-bound, SCALE);
     }
 
     /** The least that it can cost with that column taken, which is open. */
@@ -199,7 +199,7 @@ public final class Relaxation {
             prices[index] = Math.round(exact[index] * SCALE);
         }
         addUp();
-        if (simplex.unbounded() && enough < Long.MAX_VALUE) {
+        if (simplex.unbounded()) {
             raise(simplex.ray(), enough);
         }
     }

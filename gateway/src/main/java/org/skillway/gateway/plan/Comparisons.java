@@ -1,0 +1,123 @@
+package org.skillway.gateway.plan;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.skillway.gateway.plan.Task.Target;
+import org.skillway.gateway.plan.model.Goal;
+import org.skillway.gateway.plan.model.IdSet;
+import org.skillway.gateway.plan.model.PlanModule;
+import org.skillway.gateway.plan.model.PlanRequest;
+import org.skillway.gateway.plan.model.PlanningProblem;
+import org.skillway.gateway.plan.model.Requirement;
+import org.skillway.gateway.plan.solver.Effort;
+import org.skillway.gateway.plan.solver.ExactSolver;
+import org.skillway.gateway.plan.solver.Outcome;
+
+/** How far it is to many roles at once, and what would shorten the way. Distances are minutes of optimal plans. */
+public final class Comparisons {
+
+    private static final Ranking BY_KEY = Ranking.of(PlanRequest.of(IdSet.NONE, List.of()));
+
+    private final ExactSolver solver;
+
+    public Comparisons(ExactSolver solver) {
+        this.solver = solver;
+    }
+
+    /**
+     * @param minutes of the shortest plan found that meets every goal that can be met
+     * @param atLeast no plan takes fewer; the same as the minutes unless the effort did not suffice
+     * @param unteachable the goals that cannot be met, by their numbers
+     */
+    public record Distance(long minutes, long atLeast, List<Integer> unteachable) {
+
+        public Distance {
+            unteachable = List.copyOf(unteachable);
+        }
+    }
+
+    /**
+     * @param goals how many unmet goals of all roles ask for it
+     * @param minutes of the shortest way to it, with all that has to be learned before
+     */
+    public record Worth(int skill, int goals, long minutes) {}
+
+    /** What a module that does not exist yet would change: the distance to the goals without it and with it. */
+    public record Saving(Distance without, Distance with) {
+
+        public long minutes() {
+            return without.minutes() - with.minutes();
+        }
+    }
+
+    /** The distance to each of the roles, in their order. What one learner can reach is worked out once for all. */
+    public List<Distance> distances(PlanningProblem problem, IdSet held, List<List<Goal>> roles, Effort effort) {
+        Outlook outlook = outlook(problem, held);
+        return roles.stream().map(goals -> distance(outlook, goals, effort)).toList();
+    }
+
+    /**
+     * The skills worth most: first those for which the goals that ask for them are most in number for each minute of the way
+     * to them, then by number. Skills that cannot be reached are not among them.
+     */
+    public List<Worth> worthMost(PlanningProblem problem, IdSet held, List<List<Goal>> roles, int most, Effort effort) {
+        Outlook outlook = outlook(problem, held);
+        Map<Integer, Integer> asked = new TreeMap<>();
+        for (List<Goal> goals : roles) {
+            for (Goal goal : goals) {
+                Requirement missing = outlook.missing(goal.requirement());
+                if (missing != null) {
+                    missing.skills().stream()
+                            .filter(outlook::reachable)
+                            .forEach(skill -> asked.merge(skill, 1, Integer::sum));
+                }
+            }
+        }
+        List<Worth> worths = new ArrayList<>();
+        asked.forEach((skill, goals) -> {
+            Goal itself = new Goal(Requirement.of(skill), true, 1);
+            worths.add(new Worth(
+                    skill, goals, distance(outlook, List.of(itself), effort).minutes()));
+        });
+        // Fractions are compared by multiplying, which is exact.
+        Comparator<Worth> order =
+                (one, other) -> Long.compare(other.goals() * one.minutes(), one.goals() * other.minutes());
+        worths.sort(order.thenComparing(Worth::skill));
+        return List.copyOf(worths.subList(0, Math.min(most, worths.size())));
+    }
+
+    /** What the module would save whoever misses these skills and has all others. */
+    public Saving saving(PlanningProblem problem, IdSet missing, PlanModule module, Effort effort) {
+        BitSet held = new BitSet();
+        held.set(0, problem.skillCount());
+        held.andNot(missing.bits());
+        List<Goal> goals = missing.stream()
+                .mapToObj(skill -> new Goal(Requirement.of(skill), true, 1))
+                .toList();
+        return new Saving(
+                distance(outlook(problem, IdSet.of(held)), goals, effort),
+                distance(outlook(problem.with(List.of(module)), IdSet.of(held)), goals, effort));
+    }
+
+    private static Outlook outlook(PlanningProblem problem, IdSet held) {
+        return new Outlook(problem, held, PlanRequest.of(held, List.of()).allowed(problem));
+    }
+
+    private Distance distance(Outlook outlook, List<Goal> goals, Effort effort) {
+        List<Integer> unteachable = new ArrayList<>();
+        for (int goal = 0; goal < goals.size(); goal++) {
+            if (!outlook.canMeet(goals.get(goal).requirement())) {
+                unteachable.add(goal);
+            }
+        }
+        List<Target> targets = Planner.targets(outlook, goals, IdSet.NONE);
+        Task task = TaskBuilder.build(outlook, targets, IdSet.NONE, BY_KEY);
+        Selector selector = new Selector(solver, effort, task);
+        Outcome outcome = selector.fewestMinutes();
+        return new Distance(selector.minutesOf(outcome), outcome.lowerBound(), unteachable);
+    }
+}
