@@ -241,7 +241,9 @@ final class StormWriter implements Callable<Void> {
 
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create("http://localhost/me/" + path))
-                .timeout(Duration.ofSeconds(10))
+                // Longer than a service takes to answer something: what is given up on before may be done when the writer
+                // has gone on, and would then undo what came after it.
+                .timeout(Duration.ofSeconds(60))
                 .header("Authorization", "Bearer " + token);
     }
 
