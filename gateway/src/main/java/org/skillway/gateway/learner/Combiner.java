@@ -69,3 +69,37 @@ class Combiner {
             Question question,
             Function<CatalogGraph, T> subject,
             BiFunction<Combination, T, Uni<CombinedAnswer>> body) {
+        return graph(question).onItem().transformToUni(before -> {
+            // What is not there is told at once.
+            Objects.requireNonNull(subject.apply(before));
+            question.whatIf(before);
+            return progress.standing(question)
+                    .onItem()
+                    .transformToUni(standing -> {
+                        // The answer itself uses whatever graph is newest when progress has answered.
+                        CatalogGraph graph = question.revision() == null ? newest() : before;
+                        T found = subject.apply(graph);
+                        Combination combination = Combination.of(question, graph, standing);
+                        return CombinedAnswer.isKnown(combination)
+                                ? Uni.createFrom().item(CombinedAnswer.of(combination, null))
+                                : body.apply(combination, found);
+                    })
+                    .map(answer -> answer.response(age(question)));
+        });
+    }
+
+    private Uni<CatalogGraph> graph(Question question) {
+        CatalogGraph newest = newest();
+        return question.revision() == null ? Uni.createFrom().item(newest) : earlier.at(question.revision());
+    }
+
+    /** Of an answer that was asked for at a revision it says nothing that the newest is out of reach. */
+    private Optional<Duration> age(Question question) {
+        return question.revision() == null ? current.age() : Optional.empty();
+    }
+
+    private CatalogGraph newest() {
+        return current.graph()
+                .orElseThrow(() -> new ProblemException(ErrorCode.CATALOG_NOT_LOADED, Map.of("Retry-After", "5")));
+    }
+}

@@ -113,7 +113,10 @@ final class CommonAnswers {
         int without = ask(learner(), "?revision=0").statusCode();
         check(
                 10,
-                without == (address.contains("?") ? 400 : address.matches(".*/(roles|modules|courses)/.*") ? 404 : 200));
+                without
+                        == (address.contains("?")
+                                ? 400
+                                : address.matches(".*/(roles|modules|courses)/.*") ? 404 : 200));
         check(11, code(ask(learner().accept("text/html"), ""), 406).equals("not-acceptable"));
         progress.die();
         check(12, code(ask(learner(), ""), 503).equals("progress-unavailable"));

@@ -79,7 +79,15 @@ class PlansTest {
                     .mapToObj(skill -> "skill-" + skill)
                     .toList();
             modules.add(new ModuleEntry(
-                    "module-" + i, true, 1, 60 + random.nextInt(60), "en", null, teaches, List.of(), Map.of("en", "M")));
+                    "module-" + i,
+                    true,
+                    1,
+                    60 + random.nextInt(60),
+                    "en",
+                    null,
+                    teaches,
+                    List.of(),
+                    Map.of("en", "M")));
         }
         return new CatalogContent("e", 1, skills, List.of(), modules, List.of());
     }
@@ -113,7 +121,7 @@ class PlansTest {
     @Test
     @DisplayName("is refused for a moment where so many wait as may")
     void busy() throws InterruptedException {
-        make(this::waits);
+        CompletableFuture<Plans.Made> first = make(this::waits);
         assertThat(asked.await(1, TimeUnit.MINUTES)).isTrue();
         CompletableFuture<Plans.Made> second = make(() -> true);
         assertThatThrownBy(() -> make(() -> false).join())
@@ -121,7 +129,7 @@ class PlansTest {
                 .isInstanceOfSatisfying(
                         ProblemException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.PLANNING_BUSY));
         goOn.countDown();
-        second.join();
+        assertThat(CompletableFuture.allOf(first, second)).succeedsWithin(Duration.ofMinutes(1));
     }
 
     @Test

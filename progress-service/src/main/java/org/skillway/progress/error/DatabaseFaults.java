@@ -26,6 +26,21 @@ public final class DatabaseFaults {
         return false;
     }
 
+    /**
+     * Whether the connection broke, or the database went down, while something was asked: it may have been done all the
+     * same.
+     */
+    public static boolean isConnectionLost(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql
+                    && sql.getSQLState() != null
+                    && (sql.getSQLState().startsWith("08") || sql.getSQLState().startsWith("57P0"))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     // The pool's own exception, when no connection gets free in time, has no state.
     private static boolean willPass(String state) {
         return state == null

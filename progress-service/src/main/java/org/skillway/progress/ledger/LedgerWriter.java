@@ -16,6 +16,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.hibernate.exception.GenericJDBCException;
+import org.skillway.progress.error.DatabaseFaults;
 import org.skillway.progress.error.ErrorCode;
 import org.skillway.progress.error.ProblemException;
 
@@ -73,9 +74,15 @@ public class LedgerWriter {
         try {
             return ledgers.write(List.of(command), true).get(0);
         } catch (SQLException e) {
-            // Of the same type as Hibernate's, so that it is told the same way.
-            throw new GenericJDBCException("The ledger's database refused", e);
+            throw refused(e);
         }
+    }
+
+    /** Of the same type as Hibernate's, so that it is told the same way. */
+    private static RuntimeException refused(Exception e) {
+        return e instanceof SQLException sql
+                ? new GenericJDBCException("The ledger's database refused", sql)
+                : (RuntimeException) e;
     }
 
     private void writeOn() {
@@ -98,8 +105,14 @@ public class LedgerWriter {
         try {
             answers = ledgers.write(batch.stream().map(Waiting::command).toList(), false);
         } catch (SQLException | RuntimeException e) {
-            // One of them, or the database itself: each finds out for itself, and none pays for another.
-            batch.forEach(waiting -> lane.execute(() -> alone(waiting)));
+            if (DatabaseFaults.isConnectionLost(e)) {
+                // Whether it was committed nobody knows. Done again here, what was done would be told to have been
+                // nothing to do.
+                batch.forEach(waiting -> waiting.answer().completeExceptionally(refused(e)));
+            } else {
+                // One of them: each finds out for itself, and none pays for another.
+                batch.forEach(waiting -> lane.execute(() -> alone(waiting)));
+            }
             return;
         }
         for (int i = 0; i < batch.size(); i++) {
