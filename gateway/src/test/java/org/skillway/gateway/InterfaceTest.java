@@ -94,6 +94,7 @@ class InterfaceTest {
 
     /** What the gateway answers itself, with an address of each. */
     private static final Map<String, String> OWN = Map.of(
+            "/api/v1/roles/{key}/compare", "/api/v1/roles/web-developer/compare?with=api-developer",
             "/api/v1/learners/{id}", "/api/v1/learners/me",
             "/api/v1/learners/{id}/roles", "/api/v1/learners/me/roles",
             "/api/v1/learners/{id}/next", "/api/v1/learners/me/next",

@@ -35,27 +35,43 @@ final class CombinedAnswer {
         return answer.build();
     }
 
+    /** The same for an answer of the catalog alone. */
+    static Response ofCatalog(CatalogGraph graph, Question question, Object body, Optional<Duration> age) {
+        String etag = etag(graph, "catalog", question);
+        return answer(graph, question, etag, body, age)
+                .header(HttpHeaders.VARY, "Accept-Language")
+                .header(HttpHeaders.CACHE_CONTROL, "no-cache")
+                .build();
+    }
+
     private static Response.ResponseBuilder answer(Combination combination, Object body, Optional<Duration> age) {
-        CatalogGraph graph = combination.graph();
         StandingView standing = combination.standing();
-        String language = combination.language().toLanguageTag();
-        String etag = "\"%s.%s.%d.%s.%d.%s\""
+        String ledger = standing.ledgerId() == null ? "none" : standing.ledgerId();
+        String etag = etag(combination.graph(), ledger + "." + standing.version(), combination.question());
+        return answer(combination.graph(), combination.question(), etag, body, age)
+                .header(HttpHeaders.VARY, "Accept-Language, Authorization")
+                .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
+                .header("Skillway-Progress-Version", standing.version());
+    }
+
+    private static String etag(CatalogGraph graph, String learner, Question question) {
+        return "\"%s.%s.%d.%s.%s\""
                 .formatted(
                         SHAPE,
                         graph.epoch(),
                         graph.revision(),
-                        standing.ledgerId() == null ? "none" : standing.ledgerId(),
-                        standing.version(),
-                        language);
+                        learner,
+                        question.language().toLanguageTag());
+    }
+
+    private static Response.ResponseBuilder answer(
+            CatalogGraph graph, Question question, String etag, Object body, Optional<Duration> age) {
         Response.ResponseBuilder answer =
-                matches(etag, combination.question().ifNoneMatch()) ? Response.notModified() : Response.ok(body);
+                matches(etag, question.ifNoneMatch()) ? Response.notModified() : Response.ok(body);
         age.ifPresent(time -> answer.header("Age", time.toSeconds()));
         return answer.header(HttpHeaders.ETAG, etag)
-                .header(HttpHeaders.VARY, "Accept-Language, Authorization")
-                .header(HttpHeaders.CONTENT_LANGUAGE, language)
-                .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
-                .header("Skillway-Catalog-Revision", graph.revision())
-                .header("Skillway-Progress-Version", standing.version());
+                .header(HttpHeaders.CONTENT_LANGUAGE, question.language().toLanguageTag())
+                .header("Skillway-Catalog-Revision", graph.revision());
     }
 
     // Without a host (RFC 8288, 3.1), so that it holds behind any proxy.
