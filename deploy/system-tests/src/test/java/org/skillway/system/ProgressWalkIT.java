@@ -82,7 +82,10 @@ class ProgressWalkIT {
                 .body("recent.size()", equalTo(5))
                 .body("recent[0].title", not(emptyOrNullString()));
         String first = page.jsonPath().getString("next[0].module.key");
-        reads("/modules/" + first).statusCode(200).body("state", equalTo("open")).body("first", empty());
+        reads("/modules/" + first)
+                .statusCode(200)
+                .body("state", equalTo("open"))
+                .body("first", empty());
         reads("/next").statusCode(200).body("items[0].module.key", equalTo(first));
         reads("/courses/web-developer-with-flask")
                 .statusCode(200)
@@ -95,10 +98,8 @@ class ProgressWalkIT {
                 .statusCode(204);
         reads("/skills/flask").statusCode(404).body("code", equalTo("no-record"));
         reads("/skills?version=2").statusCode(200).body("items.skill", equalTo(List.of("flask", "git")));
-        Response again = asking()
-                .get("/api/v1/learners/me?revision=%s&version=%s"
-                        .formatted(
-                                page.header("Skillway-Catalog-Revision"), page.header("Skillway-Progress-Version")));
+        Response again = asking().get("/api/v1/learners/me?revision=%s&version=%s"
+                .formatted(page.header("Skillway-Catalog-Revision"), page.header("Skillway-Progress-Version")));
         assertThat(again.asByteArray()).isEqualTo(page.asByteArray());
         assertThat(again.header("ETag")).isEqualTo(page.header("ETag"));
         reads("/history?limit=1")
