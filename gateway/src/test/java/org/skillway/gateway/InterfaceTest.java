@@ -94,9 +94,11 @@ class InterfaceTest {
 
     /** What the gateway answers itself, with an address of each. */
     private static final Map<String, String> OWN = Map.of(
+            "/api/v1/roles/{key}/compare", "/api/v1/roles/web-developer/compare?with=api-developer",
             "/api/v1/learners/{id}", "/api/v1/learners/me",
             "/api/v1/learners/{id}/roles", "/api/v1/learners/me/roles",
             "/api/v1/learners/{id}/next", "/api/v1/learners/me/next",
+            "/api/v1/learners/{id}/plan", "/api/v1/learners/me/plan?role=web-developer",
             "/api/v1/learners/{id}/roles/{key}", "/api/v1/learners/me/roles/web-developer",
             "/api/v1/learners/{id}/modules/{key}", "/api/v1/learners/me/modules/shell",
             "/api/v1/learners/{id}/courses/{key}", "/api/v1/learners/me/courses/web");

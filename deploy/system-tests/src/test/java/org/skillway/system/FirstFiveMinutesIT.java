@@ -208,9 +208,18 @@ class FirstFiveMinutesIT {
         @Test
         @DisplayName("can neither read nor change anything of another")
         void another() {
-            for (String path : List.of("skills", "skills/git", "history", "roles/web-developer")) {
+            for (String path : List.of(
+                    "",
+                    "/skills",
+                    "/skills/git",
+                    "/history",
+                    "/roles",
+                    "/roles/web-developer",
+                    "/next",
+                    "/modules/how-the-web-works",
+                    "/courses/web-developer-with-flask")) {
                 given().spec(me)
-                        .get("/api/v1/learners/somebody-else/" + path)
+                        .get("/api/v1/learners/somebody-else" + path)
                         .then()
                         .statusCode(403)
                         .contentType("application/problem+json");

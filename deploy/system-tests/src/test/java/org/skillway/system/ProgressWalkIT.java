@@ -1,15 +1,20 @@
 package org.skillway.system;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.emptyOrNullString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.restassured.RestAssured;
+import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.util.List;
@@ -64,11 +69,39 @@ class ProgressWalkIT {
         reads("/enrolments/web-developer-with-flask").body("modules.completed", equalTo(1));
         reads("/skills/http").statusCode(200).body("evidence[0].kind", equalTo("module-completed"));
 
+        Response page = asking().get("/api/v1/learners/me");
+        page.then()
+                .statusCode(200)
+                .body("goals[0].role.key", equalTo("web-developer"))
+                .body("goals[0].by", equalTo("2027-06-01"))
+                .body("goals[0].readiness.essentialMet", greaterThan(0))
+                .body("courses[0].course.key", equalTo("web-developer-with-flask"))
+                .body("courses[0].share.completed", equalTo(1))
+                .body("courses[0].share.total", equalTo(11))
+                .body("next.size()", greaterThan(0))
+                .body("recent.size()", equalTo(5))
+                .body("recent[0].title", not(emptyOrNullString()));
+        String first = page.jsonPath().getString("next[0].module.key");
+        reads("/modules/" + first)
+                .statusCode(200)
+                .body("state", equalTo("open"))
+                .body("first", empty());
+        reads("/next").statusCode(200).body("items[0].module.key", equalTo(first));
+        reads("/courses/web-developer-with-flask")
+                .statusCode(200)
+                .body("modules.size()", equalTo(11))
+                .body("modules.findAll { it.state == 'done' }.module.key", equalTo(List.of("how-the-web-works")));
+        reads("/roles?limit=200").statusCode(200).body("items.role.key", hasItem("web-developer"));
+
         asking().delete("/api/v1/learners/me/skills/flask?reason=mistake")
                 .then()
                 .statusCode(204);
         reads("/skills/flask").statusCode(404).body("code", equalTo("no-record"));
         reads("/skills?version=2").statusCode(200).body("items.skill", equalTo(List.of("flask", "git")));
+        Response again = asking().get("/api/v1/learners/me?revision=%s&version=%s"
+                .formatted(page.header("Skillway-Catalog-Revision"), page.header("Skillway-Progress-Version")));
+        assertThat(again.asByteArray()).isEqualTo(page.asByteArray());
+        assertThat(again.header("ETag")).isEqualTo(page.header("ETag"));
         reads("/history?limit=1")
                 .statusCode(200)
                 .header("Link", containsString("rel=\"next\""))

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -24,6 +26,7 @@ final class FeedAnswer {
 
     private final Holding before;
     private final List<FeedLine> pending = new ArrayList<>();
+    private final Map<String, String> words = new HashMap<>();
     private final SortedMap<String, FeedLine> changed = new TreeMap<>();
     private boolean snapshot;
     private String epoch;
@@ -106,7 +109,7 @@ final class FeedAnswer {
         if (line.kind() == null || line.key() == null) {
             throw new FeedException.Broken("An entity line names no kind or no key");
         }
-        pending.add(line);
+        pending.add(line.compact(words));
     }
 
     private void commit(FeedLine line) throws FeedException.Broken {

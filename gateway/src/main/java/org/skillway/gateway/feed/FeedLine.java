@@ -44,7 +44,12 @@ record FeedLine(
     /** @param importance of a requirement; absent in what a module assumes */
     @JsonIgnoreProperties(ignoreUnknown = true)
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
-    record ChoiceLine(String importance, Integer atLeast, List<String> skills) {}
+    record ChoiceLine(String importance, Integer atLeast, List<String> skills) {
+
+        private ChoiceLine compact(Map<String, String> pool) {
+            return new ChoiceLine(one(importance, pool), atLeast, all(skills, pool));
+        }
+    }
 
     static FeedLine begin(int form, String epoch, long revision) {
         return ofNoEntity("begin", form, true, epoch, revision, null, null);
@@ -63,6 +68,56 @@ record FeedLine(
         return new FeedLine(
                 line, form, snapshot, epoch, null, null, revision, null, null, null, null, null, null, null, null, null,
                 null, null, null, null, null, null, null, entities, crc32);
+    }
+
+    /**
+     * The same in half the memory: lists no larger than what is in them, and of words that are alike only one.
+     *
+     * @param pool the words so far
+     */
+    FeedLine compact(Map<String, String> pool) {
+        return new FeedLine(
+                one(line, pool),
+                form,
+                snapshot,
+                epoch,
+                after,
+                head,
+                revision,
+                one(kind, pool),
+                one(key, pool),
+                one(status, pool),
+                version,
+                one(mergedInto, pool),
+                titles == null ? null : Map.copyOf(titles),
+                all(prerequisites, pool),
+                one(broader, pool),
+                all(careerSteps, pool),
+                choices(requirements, pool),
+                minutes,
+                one(language, pool),
+                one(level, pool),
+                all(teaches, pool),
+                choices(assumes, pool),
+                all(modules, pool),
+                entities,
+                crc32);
+    }
+
+    private static String one(String word, Map<String, String> pool) {
+        return word == null ? null : pool.computeIfAbsent(word, first -> first);
+    }
+
+    private static List<String> all(List<String> words, Map<String, String> pool) {
+        return words == null
+                ? null
+                : words.stream().map(word -> one(word, pool)).toList();
+    }
+
+    private static List<ChoiceLine> choices(List<ChoiceLine> choices, Map<String, String> pool) {
+        return choices == null
+                ? null
+                : choices.stream().map(choice -> choice.compact(pool)).toList();
     }
 
     /** Names the entity among all of every kind. */

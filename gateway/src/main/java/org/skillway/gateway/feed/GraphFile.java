@@ -59,7 +59,8 @@ class GraphFile {
         try {
             return Optional.of(new Saved(
                     read(path.get()), Files.getLastModifiedTime(path.get()).toInstant()));
-        } catch (IOException | FeedException e) {
+        } catch (IOException | FeedException | RuntimeException e) {
+            // Whatever a file may say, it is no reason not to start.
             LOG.warnf("The saved graph %s is ignored: %s", path.get(), e.getMessage());
             return Optional.empty();
         }

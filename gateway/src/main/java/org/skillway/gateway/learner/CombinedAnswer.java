@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.skillway.gateway.graph.CatalogGraph;
 
 /**
  * A body with the headers that every combined answer carries, and 304 where the client has the answer already.
@@ -43,33 +44,53 @@ record CombinedAnswer(Combination combination, Object body, boolean repeatable, 
 
     /** @param age how long the catalog has been out of reach, if it is */
     Response response(Optional<Duration> age) {
-        Response.ResponseBuilder answer =
-                repeatable && isKnown(combination) ? Response.notModified() : Response.ok(body);
-        age.ifPresent(time -> answer.header("Age", time.toSeconds()));
-        if (repeatable) {
-            answer.header(HttpHeaders.ETAG, etag(combination));
-        }
+        Response.ResponseBuilder answer = answer(
+                combination.graph(), combination.question(), repeatable ? etag(combination) : null, body, age);
         if (next != null) {
             answer.header(HttpHeaders.LINK, "<" + next + ">; rel=\"next\"");
         }
         return answer.header(HttpHeaders.VARY, "Accept-Language, Authorization")
-                .header(HttpHeaders.CONTENT_LANGUAGE, combination.language().toLanguageTag())
                 .header(HttpHeaders.CACHE_CONTROL, repeatable ? "private, no-cache" : "no-store")
-                .header("Skillway-Catalog-Revision", combination.graph().revision())
                 .header("Skillway-Progress-Version", combination.standing().version())
+                .build();
+    }
+
+    /** The same for an answer of the catalog alone. */
+    static Response ofCatalog(CatalogGraph graph, Question question, Object body, Optional<Duration> age) {
+        return answer(graph, question, etag(graph, "catalog", question), body, age)
+                .header(HttpHeaders.VARY, "Accept-Language")
+                .header(HttpHeaders.CACHE_CONTROL, "no-cache")
                 .build();
     }
 
     private static String etag(Combination combination) {
         StandingView standing = combination.standing();
-        return "\"%s.%s.%d.%s.%d.%s\""
+        String ledger = standing.ledgerId() == null ? "none" : standing.ledgerId();
+        return etag(combination.graph(), ledger + "." + standing.version(), combination.question());
+    }
+
+    private static String etag(CatalogGraph graph, String learner, Question question) {
+        return "\"%s.%s.%d.%s.%s\""
                 .formatted(
                         SHAPE,
-                        combination.graph().epoch(),
-                        combination.graph().revision(),
-                        standing.ledgerId() == null ? "none" : standing.ledgerId(),
-                        standing.version(),
-                        combination.language().toLanguageTag());
+                        graph.epoch(),
+                        graph.revision(),
+                        learner,
+                        question.language().toLanguageTag());
+    }
+
+    /** @param etag null for an answer that has none */
+    private static Response.ResponseBuilder answer(
+            CatalogGraph graph, Question question, String etag, Object body, Optional<Duration> age) {
+        Response.ResponseBuilder answer = etag != null && matches(etag, question.ifNoneMatch())
+                ? Response.notModified()
+                : Response.ok(body);
+        age.ifPresent(time -> answer.header("Age", time.toSeconds()));
+        if (etag != null) {
+            answer.header(HttpHeaders.ETAG, etag);
+        }
+        return answer.header(HttpHeaders.CONTENT_LANGUAGE, question.language().toLanguageTag())
+                .header("Skillway-Catalog-Revision", graph.revision());
     }
 
     // Without a host (RFC 8288, 3.1), so that it holds behind any proxy.

@@ -41,9 +41,14 @@ class Combiner {
 
     /** @throws ProblemException when something in the request breaks a rule */
     Question question(Asked asked, RoutingContext request) {
+        return question(asked, LearnerId.resolve(asked.id, token), request);
+    }
+
+    /** The same about a learner who is known already. */
+    Question question(Asked asked, String learner, RoutingContext request) {
         return Question.of(
                 asked,
-                LearnerId.resolve(asked.id, token),
+                learner,
                 languages.locale(asked.acceptLanguage),
                 new Caller(request.request().getHeader(HttpHeaders.AUTHORIZATION), RequestId.of(request)));
     }
@@ -55,6 +60,12 @@ class Combiner {
     <T> Uni<Response> answer(Question question, Function<CatalogGraph, T> subject, BiFunction<Combination, T, ?> body) {
         return answerLater(question, subject, (combination, found) -> Uni.createFrom()
                 .item(CombinedAnswer.of(combination, body.apply(combination, found))));
+    }
+
+    /** The same of the catalog alone: nothing of it depends on who asks. */
+    Uni<Response> ofCatalog(Question question, Function<CatalogGraph, ?> body) {
+        return graph(question)
+                .map(graph -> CombinedAnswer.ofCatalog(graph, question, body.apply(graph), age(question)));
     }
 
     /** @param body makes one page of a list */

@@ -37,6 +37,10 @@ public record SkillStanding(
         modules = List.copyOf(modules);
     }
 
+    public static SkillStanding of(CatalogGraph graph, Skill skill, Learner learner) {
+        return of(graph, skill, learner, learner.skills().completed());
+    }
+
     static SkillStanding of(CatalogGraph graph, Skill skill, Learner learner, BitSet held) {
         boolean completed = held.get(skill.number());
         return new SkillStanding(

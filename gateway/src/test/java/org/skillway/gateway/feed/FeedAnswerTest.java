@@ -55,6 +55,25 @@ class FeedAnswerTest {
         }
 
         @Test
+        @DisplayName("holds each word once, however often it was said")
+        void words() throws FeedException {
+            Holding held = read(
+                            null,
+                            begin(true, "e", 0),
+                            skill("a", 1),
+                            skill("b", 1).replace("}", ",\"prerequisites\":[\"a\"]}"),
+                            commit(1, 2),
+                            end(1))
+                    .committed()
+                    .orElseThrow();
+
+            FeedLine first = held.entities().get("skill/a");
+            FeedLine second = held.entities().get("skill/b");
+            assertThat(second.prerequisites().get(0)).isSameAs(first.key());
+            assertThat(second.status()).isSameAs(first.status());
+        }
+
+        @Test
         @DisplayName("of an empty catalog is whole too")
         void empty() throws FeedException {
             FeedAnswer answer = read(null, begin(true, "e", 0), commit(0, 0), end(0));

@@ -94,6 +94,8 @@ class GraphFileTest {
         assertThat(file.load()).isEmpty();
         Files.writeString(path, "null\n" + whole);
         assertThat(file.load()).isEmpty();
+        Files.writeString(path, whole.replaceFirst("\"Django in depth\"", "null"));
+        assertThat(file.load()).isEmpty();
         Files.writeString(path, "");
         assertThat(file.load()).isEmpty();
     }

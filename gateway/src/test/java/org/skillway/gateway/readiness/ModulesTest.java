@@ -258,6 +258,52 @@ class ModulesTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 5, 8})
+    @DisplayName("what two roles share, and what only one of them asks for")
+    void differences(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        RandomContent contents = new RandomContent(random);
+        for (int round = 0; round < 60; round++) {
+            random(random, contents);
+            RoleEntry here = content.roles().get(0);
+            RoleEntry there = content.roles().get(content.roles().size() - 1);
+            RoleDifference difference = RoleDifference.of(
+                    graph.role(here.key()).orElseThrow(),
+                    graph.role(there.key()).orElseThrow());
+            Set<String> both = new TreeSet<>(asked(here));
+            both.retainAll(asked(there));
+
+            assertThat(keys(difference.shared())).containsExactlyInAnyOrderElementsOf(both);
+            assertThat(keys(difference.onlyHere())).containsExactlyInAnyOrderElementsOf(without(asked(here), both));
+            assertThat(keys(difference.onlyThere())).containsExactlyInAnyOrderElementsOf(without(asked(there), both));
+            assertThat(difference.shared()).allSatisfy(one -> assertThat(one.here() == Importance.ESSENTIAL)
+                    .isEqualTo(essential(here, one.skill().key())));
+        }
+    }
+
+    private Set<String> asked(RoleEntry role) {
+        return survivors(role.requirements().stream()
+                .flatMap(requirement -> requirement.skills().stream())
+                .toList());
+    }
+
+    private boolean essential(RoleEntry role, String skill) {
+        return role.requirements().stream()
+                .anyMatch(requirement -> requirement.importance() == Importance.ESSENTIAL
+                        && survivors(requirement.skills()).contains(skill));
+    }
+
+    private static List<String> keys(List<RoleDifference.ComparedSkill> skills) {
+        return skills.stream().map(one -> one.skill().key()).toList();
+    }
+
+    private static Set<String> without(Set<String> keys, Set<String> others) {
+        Set<String> left = new TreeSet<>(keys);
+        left.removeAll(others);
+        return left;
+    }
+
     /** Of equal fractions the quotients are equal; nothing of nothing comes last. */
     private static double share(int part, int whole) {
         return whole == 0 ? -1 : (double) part / whole;

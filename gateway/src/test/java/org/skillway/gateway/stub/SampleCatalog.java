@@ -32,7 +32,8 @@ public final class SampleCatalog {
                         + "\"version\":3,\"titles\":{\"en\":\"Webmaster\"},\"requirements\":["
                         + "{\"importance\":\"optional\",\"atLeast\":1,\"skills\":[\"http\"]}]}",
                 "{\"line\":\"entity\",\"revision\":1,\"kind\":\"role\",\"key\":\"api-developer\",\"status\":\"published\","
-                        + "\"version\":1,\"titles\":{\"en\":\"API developer\"},\"requirements\":["
+                        + "\"version\":1,\"titles\":{\"en\":\"API developer\"},"
+                        + "\"careerSteps\":[\"webmaster\",\"web-developer\"],\"requirements\":["
                         + "{\"importance\":\"essential\",\"atLeast\":1,\"skills\":[\"python\"]},"
                         + "{\"importance\":\"essential\",\"atLeast\":1,\"skills\":[\"flask\"]}]}",
                 module("django-first-steps", "First steps with Django", "published", 90, "\"django\""),
