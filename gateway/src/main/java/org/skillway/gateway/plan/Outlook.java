@@ -4,9 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import org.skillway.gateway.plan.model.IdSet;
 import org.skillway.gateway.plan.model.PlanModule;
 import org.skillway.gateway.plan.model.PlanningProblem;
@@ -85,23 +83,50 @@ final class Outlook {
         return known;
     }
 
+    // Plain loops: this is asked of every module of the catalog, for each learner anew.
     private List<Requirement> workOutNeeds(PlanModule module) {
-        Set<Requirement> found = new LinkedHashSet<>();
+        List<Requirement> found = new ArrayList<>(0);
         for (Requirement assumed : module.assumes()) {
             Requirement missing = missing(assumed);
-            if (missing != null && missing.all()) {
-                missing.skills().stream().forEach(skill -> found.add(Requirement.of(skill)));
-            } else if (missing != null) {
-                found.add(missing);
+            if (missing == null) {
+                continue;
+            }
+            if (missing.all()) {
+                for (int index = 0; index < missing.skills().size(); index++) {
+                    addOnce(found, Requirement.of(missing.skills().get(index)));
+                }
+            } else {
+                addOnce(found, missing);
             }
         }
-        module.teaches().stream()
-                .filter(skill -> !held.get(skill))
-                .forEach(skill -> problem.prerequisites(skill).stream()
-                        .filter(prerequisite ->
-                                !held.get(prerequisite) && !module.teaches().contains(prerequisite))
-                        .forEach(prerequisite -> found.add(Requirement.of(prerequisite))));
-        return List.copyOf(found);
+        IdSet teaches = module.teaches();
+        for (int index = 0; index < teaches.size(); index++) {
+            if (!held.get(teaches.get(index))) {
+                IdSet before = problem.prerequisites(teaches.get(index));
+                for (int at = 0; at < before.size(); at++) {
+                    if (!held.get(before.get(at)) && !teaches.contains(before.get(at))) {
+                        addOnce(found, Requirement.of(before.get(at)));
+                    }
+                }
+            }
+        }
+        return found.isEmpty() ? List.of() : List.copyOf(found);
+    }
+
+    private static void addOnce(List<Requirement> found, Requirement need) {
+        if (!found.contains(need)) {
+            found.add(need);
+        }
+    }
+
+    private boolean opens(int module, BitSet skills) {
+        List<Requirement> all = needs(module);
+        for (int index = 0; index < all.size(); index++) {
+            if (!all.get(index).metBy(skills)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The skills that modules of a new kind, which teach one skill and assume nothing, would make reachable. */
@@ -119,9 +144,12 @@ final class Outlook {
         boolean again = true;
         while (again) {
             while (!fresh.isEmpty()) {
-                problem.dependents(fresh.remove()).stream()
-                        .filter(allowed::get)
-                        .forEach(module -> take(module, skills, taken, fresh));
+                IdSet dependents = problem.dependents(fresh.remove());
+                for (int index = 0; index < dependents.size(); index++) {
+                    if (allowed.get(dependents.get(index))) {
+                        take(dependents.get(index), skills, taken, fresh);
+                    }
+                }
             }
             for (int index = 0; index < taughtBesides.size(); index++) {
                 int skill = taughtBesides.get(index);
@@ -137,7 +165,7 @@ final class Outlook {
     }
 
     private void take(int module, BitSet skills, BitSet taken, ArrayDeque<Integer> fresh) {
-        if (taken.get(module) || !needs(module).stream().allMatch(need -> need.metBy(skills))) {
+        if (taken.get(module) || !opens(module, skills)) {
             return;
         }
         taken.set(module);

@@ -3,7 +3,6 @@ package org.skillway.gateway.plan;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import java.util.function.BiFunction;
 import org.skillway.gateway.plan.solver.BinaryProgram;
 import org.skillway.gateway.plan.solver.Effort;
 import org.skillway.gateway.plan.solver.ExactSolver;
@@ -105,25 +104,28 @@ final class Selector {
 
     /** Solves, and adds the rows that the solution breaks, until it breaks none: then it is a feasible plan. */
     private Outcome refine(Formulation formulation, long[] costs, List<Row> besides, boolean first) {
-        Outcome outcome = refine(formulation, costs, besides, solver::cheapest);
-        return first && outcome.proven() && outcome.chosen() != null
-                ? refine(formulation, costs, besides, solver::first)
-                : outcome;
+        Outcome outcome;
+        do {
+            outcome = solver.cheapest(program(formulation, costs, besides), effort);
+        } while (broken(formulation, outcome));
+        if (!first || !outcome.proven() || outcome.chosen() == null) {
+            return outcome;
+        }
+        BitSet cheapest = outcome.chosen();
+        do {
+            outcome = solver.first(program(formulation, costs, besides), cheapest, effort);
+        } while (broken(formulation, outcome));
+        return outcome;
     }
 
-    private Outcome refine(
-            Formulation formulation,
-            long[] costs,
-            List<Row> besides,
-            BiFunction<BinaryProgram, Effort, Outcome> solve) {
-        while (true) {
-            List<Row> rows = new ArrayList<>(formulation.rows());
-            rows.addAll(besides);
-            Outcome outcome = solve.apply(new BinaryProgram(costs, rows), effort);
-            if (!outcome.proven() || outcome.chosen() == null || !formulation.exclude(outcome.chosen())) {
-                return outcome;
-            }
-        }
+    private static BinaryProgram program(Formulation formulation, long[] costs, List<Row> besides) {
+        List<Row> rows = new ArrayList<>(formulation.rows());
+        rows.addAll(besides);
+        return new BinaryProgram(costs, rows);
+    }
+
+    private static boolean broken(Formulation formulation, Outcome outcome) {
+        return outcome.proven() && outcome.chosen() != null && formulation.exclude(outcome.chosen());
     }
 
     private long[] costs(Formulation formulation) {

@@ -42,7 +42,11 @@ final class SmallestConflict {
         long[] costs = new long[wishes.size()];
         Arrays.fill(costs, 1);
         while (true) {
-            Outcome outcome = solver.first(new BinaryProgram(costs, rests), effort);
+            BinaryProgram program = new BinaryProgram(costs, rests);
+            Outcome outcome = solver.cheapest(program, effort);
+            if (outcome.proven() && outcome.chosen() != null) {
+                outcome = solver.first(program, outcome.chosen(), effort);
+            }
             if (!outcome.proven() || outcome.chosen() == null) {
                 return irreducible();
             }

@@ -50,7 +50,7 @@ final class PlanTranscript {
         Planner inJava = new Planner(new ExactSolver(Optional.empty()));
         text.append(byCpSat.plan(covering, all, Effort.of(2_000_000_000L))).append('\n');
         text.append(byCpSat.plan(covering, all, Effort.of(5_000_000L))).append('\n');
-        text.append(inJava.plan(covering, all, Effort.of(1_000_000L))).append('\n');
+        text.append(inJava.plan(covering, all, Effort.of(50_000L))).append('\n');
         return text.toString();
     }
 }

@@ -17,9 +17,15 @@ public final class IdSet {
     }
 
     public static IdSet of(int... ids) {
-        return ids.length == 0
-                ? NONE
-                : new IdSet(IntStream.of(ids).sorted().distinct().toArray());
+        if (ids.length == 0) {
+            return NONE;
+        }
+        for (int index = 1; index < ids.length; index++) {
+            if (ids[index] <= ids[index - 1]) {
+                return new IdSet(IntStream.of(ids).sorted().distinct().toArray());
+            }
+        }
+        return new IdSet(ids.clone());
     }
 
     public static IdSet of(Collection<Integer> ids) {

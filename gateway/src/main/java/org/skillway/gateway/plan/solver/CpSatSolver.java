@@ -8,6 +8,7 @@ import com.google.ortools.sat.IntVar;
 import com.google.ortools.sat.LinearExpr;
 import com.google.ortools.sat.Literal;
 import com.google.ortools.sat.SatParameters;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
@@ -35,28 +36,17 @@ public final class CpSatSolver implements FullSolver {
     @Override
     public Outcome cheapest(BinaryProgram program, BitSet hint, Effort effort) {
         Model model = new Model(program, hint);
-        long[] costs = new long[program.columnCount()];
-        for (int column = 0; column < costs.length; column++) {
-            costs[column] = program.cost(column);
-        }
-        model.cp.minimize(LinearExpr.weightedSum(model.columns, costs));
+        model.cp.minimize(model.cost(program));
         return model.solve(effort);
     }
 
     @Override
-    public Outcome first(BinaryProgram program, long atMost, List<Integer> columns, BitSet hint, Effort effort) {
-        Model model = new Model(program, hint);
-        long[] costs = new long[program.columnCount()];
-        for (int column = 0; column < costs.length; column++) {
-            costs[column] = program.cost(column);
-        }
-        model.cp.addLessOrEqual(LinearExpr.weightedSum(model.columns, costs), atMost);
-        Literal[] asked = columns.stream().map(column -> model.columns[column]).toArray(Literal[]::new);
-        long[] weights = new long[asked.length];
-        for (int index = 0; index < weights.length; index++) {
-            weights[index] = -(1L << (weights.length - 1 - index));
-        }
-        model.cp.minimize(LinearExpr.weightedSum(asked, weights));
+    public Outcome before(BinaryProgram program, long atMost, BitSet known, Effort effort) {
+        Model model = new Model(program, known);
+        model.cp.addLessOrEqual(model.cost(program), atMost);
+        model.differBefore(program, known);
+        // It is known what it comes to; said nevertheless, it has the linear relaxation look where choices are cheap.
+        model.cp.minimize(model.cost(program));
         return model.solve(effort);
     }
 
@@ -91,6 +81,40 @@ public final class CpSatSolver implements FullSolver {
             } else {
                 cp.addGreaterOrEqual(LinearExpr.weightedSum(literals, coefficients), row.atLeast());
             }
+        }
+
+        LinearExpr cost(BinaryProgram program) {
+            long[] costs = new long[columns.length];
+            for (int column = 0; column < costs.length; column++) {
+                costs[column] = program.cost(column);
+            }
+            return LinearExpr.weightedSum(columns, costs);
+        }
+
+        /** At some column that the known choice does not have it differs, and before that column it does not. */
+        void differBefore(BinaryProgram program, BitSet known) {
+            BitSet asked = new BitSet();
+            for (Row row : program.rows()) {
+                for (int index = 0; index < row.size(); index++) {
+                    asked.set(row.column(index));
+                }
+            }
+            Literal same = cp.trueLiteral();
+            List<Literal> differs = new ArrayList<>();
+            for (int column = asked.nextSetBit(0); column >= 0; column = asked.nextSetBit(column + 1)) {
+                Literal taken = columns[column];
+                if (!known.get(column)) {
+                    Literal here = cp.newBoolVar("");
+                    cp.addImplication(here, same);
+                    cp.addImplication(here, taken);
+                    differs.add(here);
+                }
+                Literal still = cp.newBoolVar("");
+                cp.addImplication(still, same);
+                cp.addImplication(still, known.get(column) ? taken : taken.not());
+                same = still;
+            }
+            cp.addBoolOr(differs.toArray(new Literal[0]));
         }
 
         Outcome solve(Effort effort) {

@@ -1,5 +1,7 @@
 package org.skillway.gateway.plan.solver;
 
+import java.util.Arrays;
+
 /**
  * The linear program <em>max b·u, A'u ≤ c, u ≥ 0</em>, whose u are the prices of rows: textbook simplex on a condensed
  * tableau. Since no cost is negative, it begins at u = 0 and needs no first phase. Numbers are doubles; whoever takes a
@@ -60,7 +62,7 @@ final class DualSimplex {
             }
             standstill = costs[leaving] <= TINY ? standstill + 1 : 0;
             pivot(leaving, entering);
-            work += (long) columns * rows;
+            work += columns + rows;
             if (effort.left() <= work) {
                 return;
             }
@@ -149,23 +151,37 @@ final class DualSimplex {
         }
         source[entering] = inverse;
         costs[leaving] = Math.max(0, costs[leaving] * inverse);
+        int[] filled = filled(source);
         for (int index = 0; index < columns; index++) {
             double factor = tableau[index][entering];
             if (index != leaving && factor != 0) {
-                subtract(tableau[index], source, factor, entering);
+                subtract(tableau[index], source, filled, factor, entering);
                 costs[index] = Math.max(0, costs[index] - factor * costs[leaving]);
             }
         }
-        subtract(gains, source, gains[entering], entering);
+        subtract(gains, source, filled, gains[entering], entering);
         int left = basic[leaving];
         basic[leaving] = free[entering];
         free[entering] = left;
     }
 
-    private static void subtract(double[] target, double[] source, double factor, int entering) {
-        for (int index = 0; index < target.length; index++) {
+    // Rows of covers are sparse, and stay so for a while.
+    private static int[] filled(double[] source) {
+        int[] filled = new int[source.length];
+        int count = 0;
+        for (int index = 0; index < source.length; index++) {
+            if (source[index] != 0) {
+                filled[count++] = index;
+            }
+        }
+        return Arrays.copyOf(filled, count);
+    }
+
+    private void subtract(double[] target, double[] source, int[] filled, double factor, int entering) {
+        for (int index : filled) {
             target[index] -= factor * source[index];
         }
         target[entering] = -factor * source[entering];
+        work += filled.length;
     }
 }

@@ -1,6 +1,5 @@
 package org.skillway.gateway.plan.solver;
 
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
@@ -13,9 +12,7 @@ import org.skillway.gateway.plan.solver.Parts.Part;
  */
 public final class ExactSolver {
 
-    private static final long QUICK = 60_000_000;
-
-    private static final int BITS = 40;
+    private static final long QUICK = 20_000_000;
 
     private final Optional<FullSolver> full;
     private final long quick;
@@ -32,15 +29,6 @@ public final class ExactSolver {
 
     /** One of the cheapest choices. */
     public Outcome cheapest(BinaryProgram program, Effort effort) {
-        return solve(program, false, effort);
-    }
-
-    /** Of the cheapest choices the first: of two the one that has the lowest column in which they differ. */
-    public Outcome first(BinaryProgram program, Effort effort) {
-        return solve(program, true, effort);
-    }
-
-    private Outcome solve(BinaryProgram program, boolean first, Effort effort) {
         Fixing fixing = Fixing.none(program);
         if (!fixing.propagate()) {
             return Outcome.none();
@@ -50,7 +38,7 @@ public final class ExactSolver {
         boolean proven = true;
         boolean found = true;
         for (Part part : Parts.of(program, fixing)) {
-            Outcome outcome = part(part.program(), first, effort);
+            Outcome outcome = part(part.program(), effort);
             if (outcome.proven() && outcome.chosen() == null) {
                 return Outcome.none();
             }
@@ -64,16 +52,34 @@ public final class ExactSolver {
         return new Outcome(found ? chosen : null, bound, proven);
     }
 
-    private Outcome part(BinaryProgram program, boolean first, Effort effort) {
-        Outcome quick = quick(program, effort);
-        if (quick.proven()) {
-            return first && quick.chosen() != null ? firstOf(program, quick, effort) : quick;
+    /**
+     * Of the cheapest choices the first: of two the one that has the lowest column in which they differ.
+     *
+     * @param cheapest one of them; no column of it can be spared
+     */
+    public Outcome first(BinaryProgram program, BitSet cheapest, Effort effort) {
+        Fixing fixing = Fixing.none(program);
+        fixing.propagate();
+        BitSet chosen = fixing.taken();
+        boolean proven = true;
+        for (Part part : Parts.of(program, fixing)) {
+            BitSet share = part.share(cheapest);
+            Outcome outcome = firstOf(part.program(), share, effort);
+            chosen.or(part.whole(outcome.chosen()));
+            proven &= outcome.proven();
         }
-        Outcome best = full.isPresent()
-                ? full.get().cheapest(program, quick.chosen(), effort)
+        return new Outcome(chosen, program.cost(chosen), proven);
+    }
+
+    private Outcome part(BinaryProgram program, Effort effort) {
+        Outcome first = quick(program, effort);
+        if (first.proven()) {
+            return first;
+        }
+        Outcome second = full.isPresent()
+                ? full.get().cheapest(program, first.chosen(), effort)
                 : BranchAndBound.cheapest(program, effort);
-        Outcome better = better(program, quick, best);
-        return first && better.proven() && better.chosen() != null ? firstOf(program, better, effort) : better;
+        return better(program, first, second);
     }
 
     private Outcome quick(BinaryProgram program, Effort effort) {
@@ -98,8 +104,8 @@ public final class ExactSolver {
     }
 
     /** Goes from a cheapest choice to the first of them. What costs too much in any is left out, so that parts come apart. */
-    private Outcome firstOf(BinaryProgram program, Outcome cheapest, Effort effort) {
-        long cost = program.cost(cheapest.chosen());
+    private Outcome firstOf(BinaryProgram program, BitSet cheapest, Effort effort) {
+        long cost = program.cost(cheapest);
         Fixing fixing = Fixing.none(program);
         Relaxation relaxation = Relaxation.of(program, fixing, cost + 1, effort);
         int open = 0;
@@ -115,11 +121,9 @@ public final class ExactSolver {
         boolean proven = true;
         List<Part> parts = Parts.of(program, fixing);
         for (Part part : parts) {
-            BitSet known = part.share(cheapest.chosen());
+            BitSet known = part.share(cheapest);
             boolean smaller = part.program().columnCount() < open && parts.size() > 1;
-            Outcome outcome = smaller
-                    ? firstOf(part.program(), Outcome.best(known, part.program().cost(known)), effort)
-                    : walk(part.program(), known, effort);
+            Outcome outcome = smaller ? firstOf(part.program(), known, effort) : walk(part.program(), known, effort);
             chosen.or(part.whole(outcome.chosen()));
             proven &= outcome.proven();
         }
@@ -133,22 +137,19 @@ public final class ExactSolver {
         boolean ended = walk.go(part);
         effort.settle(part, given);
         if (!ended && full.isPresent()) {
-            ended = walkInBlocks(program, walk, effort);
+            ended = improve(program, walk, effort);
         }
         return new Outcome(walk.known(), program.cost(known), ended);
     }
 
-    private boolean walkInBlocks(BinaryProgram program, Walk walk, Effort effort) {
+    private boolean improve(BinaryProgram program, Walk walk, Effort effort) {
         long cost = program.cost(walk.known());
-        while (!walk.ended()) {
-            List<Integer> block = walk.next(BITS);
-            BinaryProgram narrowed = walk.narrowed();
-            Outcome outcome = full.orElseThrow().first(narrowed, cost, block, walk.known(), effort);
-            if (!outcome.proven() || outcome.chosen() == null) {
-                return false;
+        while (true) {
+            Outcome outcome = full.orElseThrow().before(walk.narrowed(), cost, walk.known(), effort);
+            if (outcome.chosen() == null) {
+                return outcome.proven();
             }
-            walk.settle(new ArrayList<>(block), outcome.chosen());
+            walk.know(outcome.chosen());
         }
-        return true;
     }
 }

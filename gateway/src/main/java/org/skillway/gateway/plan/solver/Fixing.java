@@ -67,7 +67,13 @@ public final class Fixing {
     }
 
     long cost() {
-        return program.cost(taken());
+        long cost = 0;
+        for (int column = 0; column < values.length; column++) {
+            if (values[column] == IN) {
+                cost += program.cost(column);
+            }
+        }
+        return cost;
     }
 
     /** What a row still asks for, of the columns that are open. */

@@ -1,7 +1,6 @@
 package org.skillway.gateway.plan.solver;
 
 import java.util.BitSet;
-import java.util.List;
 
 /** A solver for what is too large for cases in Java. */
 public interface FullSolver {
@@ -10,8 +9,8 @@ public interface FullSolver {
     Outcome cheapest(BinaryProgram program, BitSet hint, Effort effort);
 
     /**
-     * Of the choices that cost at most so much the one that takes the first of the columns, if any does, then the second
-     * and so on; of one choice at least it is known that it exists.
+     * A choice that costs at most so much and comes before the known one: it has the lowest column in which they differ.
+     * None is proven where the known one is the first.
      */
-    Outcome first(BinaryProgram program, long atMost, List<Integer> columns, BitSet hint, Effort effort);
+    Outcome before(BinaryProgram program, long atMost, BitSet known, Effort effort);
 }

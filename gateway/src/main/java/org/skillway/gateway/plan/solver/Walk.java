@@ -12,7 +12,7 @@ final class Walk {
 
     private final BinaryProgram program;
     private final long cost;
-    private Fixing fixing;
+    private final Fixing fixing;
     private BitSet known;
 
     Walk(BinaryProgram program, BitSet known) {
@@ -24,10 +24,6 @@ final class Walk {
 
     BitSet known() {
         return known;
-    }
-
-    boolean ended() {
-        return fixing.firstOpen() < 0;
     }
 
     /** False when the effort did not suffice. */
@@ -65,21 +61,9 @@ final class Walk {
         fixing.propagate();
     }
 
-    /** The next columns that are not settled, as many as that at most. */
-    List<Integer> next(int most) {
-        List<Integer> next = new ArrayList<>();
-        for (int column = 0; column < program.columnCount() && next.size() < most; column++) {
-            if (fixing.open(column)) {
-                next.add(column);
-            }
-        }
-        return next;
-    }
-
-    void settle(List<Integer> columns, BitSet chosen) {
-        known = chosen;
-        columns.forEach(column -> fixing.set(column, chosen.get(column) ? Fixing.IN : Fixing.OUT));
-        fixing.propagate();
+    /** Takes a choice that is as cheap and comes before the one at hand. */
+    void know(BitSet better) {
+        known = better;
     }
 
     /** The program with a row for each column that is settled. */
