@@ -93,6 +93,12 @@ class ProgressWalkIT {
                 .body("modules.findAll { it.state == 'done' }.module.key", equalTo(List.of("how-the-web-works")));
         reads("/roles?limit=200").statusCode(200).body("items.role.key", hasItem("web-developer"));
 
+        reads("/plan?role=web-developer&hoursPerWeek=6&start=2026-12-01")
+                .statusCode(200)
+                .body("status", equalTo("optimal"))
+                .body("modules.size()", greaterThan(0))
+                .body("requirements.outcome", hasItems("held", "planned"));
+
         asking().delete("/api/v1/learners/me/skills/flask?reason=mistake")
                 .then()
                 .statusCode(204);

@@ -44,8 +44,8 @@ record CombinedAnswer(Combination combination, Object body, boolean repeatable, 
 
     /** @param age how long the catalog has been out of reach, if it is */
     Response response(Optional<Duration> age) {
-        Response.ResponseBuilder answer = answer(
-                combination.graph(), combination.question(), repeatable ? etag(combination) : null, body, age);
+        Response.ResponseBuilder answer =
+                answer(combination.graph(), combination.question(), repeatable ? etag(combination) : null, body, age);
         if (next != null) {
             answer.header(HttpHeaders.LINK, "<" + next + ">; rel=\"next\"");
         }
@@ -82,9 +82,8 @@ record CombinedAnswer(Combination combination, Object body, boolean repeatable, 
     /** @param etag null for an answer that has none */
     private static Response.ResponseBuilder answer(
             CatalogGraph graph, Question question, String etag, Object body, Optional<Duration> age) {
-        Response.ResponseBuilder answer = etag != null && matches(etag, question.ifNoneMatch())
-                ? Response.notModified()
-                : Response.ok(body);
+        Response.ResponseBuilder answer =
+                etag != null && matches(etag, question.ifNoneMatch()) ? Response.notModified() : Response.ok(body);
         age.ifPresent(time -> answer.header("Age", time.toSeconds()));
         if (etag != null) {
             answer.header(HttpHeaders.ETAG, etag);

@@ -112,10 +112,11 @@ class PlansTest {
     private boolean waits() {
         asked.countDown();
         try {
-            return !goOn.await(1, TimeUnit.MINUTES);
+            assertThat(goOn.await(1, TimeUnit.MINUTES)).isTrue();
         } catch (InterruptedException e) {
-            return true;
+            Thread.currentThread().interrupt();
         }
+        return true;
     }
 
     @Test

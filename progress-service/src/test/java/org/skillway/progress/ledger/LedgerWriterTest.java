@@ -55,8 +55,9 @@ class LedgerWriterTest {
                     return null;
                 });
         return (DataSource) Proxy.newProxyInstance(
-                getClass().getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, method, arguments) ->
-                        connection);
+                getClass().getClassLoader(),
+                new Class<?>[] {DataSource.class},
+                (proxy, method, arguments) -> connection);
     }
 
     private static final class OneAtATime implements LedgerConfig {

@@ -241,7 +241,8 @@ final class StormWriter implements Callable<Void> {
 
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create("http://localhost/me/" + path))
-                // Longer than a service takes to answer something: what is given up on before may be done when the writer
+                // Longer than a service takes to answer something: what is given up on before may be done when the
+                // writer
                 // has gone on, and would then undo what came after it.
                 .timeout(Duration.ofSeconds(60))
                 .header("Authorization", "Bearer " + token);
