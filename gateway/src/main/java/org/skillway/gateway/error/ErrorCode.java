@@ -24,7 +24,9 @@ public enum ErrorCode {
     INTERNAL(500),
     CATALOG_NOT_LOADED(503),
     CATALOG_UNAVAILABLE(503),
-    PROGRESS_UNAVAILABLE(503);
+    CATALOG_BUSY(503),
+    PROGRESS_UNAVAILABLE(503),
+    PROGRESS_BUSY(503);
 
     private final int status;
 

@@ -58,12 +58,12 @@ class Progress {
     }
 
     private Future<Reply> ask(String learner, String languages, Caller caller) {
-        return client.request()
-                .compose(request -> request.setURI("/internal/v1/learners/" + PathSegment.encode(learner) + "/standing")
-                        .putHeader(HttpHeaders.AUTHORIZATION, caller.authorization())
-                        .putHeader(HttpHeaders.ACCEPT_LANGUAGE, languages)
-                        .putHeader(RequestId.HEADER, caller.requestId())
-                        .send())
+        return client.read(
+                        request -> request.setURI("/internal/v1/learners/" + PathSegment.encode(learner) + "/standing")
+                                .putHeader(HttpHeaders.AUTHORIZATION, caller.authorization())
+                                .putHeader(HttpHeaders.ACCEPT_LANGUAGE, languages)
+                                .putHeader(RequestId.HEADER, caller.requestId())
+                                .send())
                 .compose(response ->
                         response.body().map(body -> new Reply(response.statusCode(), response.headers(), body)));
     }

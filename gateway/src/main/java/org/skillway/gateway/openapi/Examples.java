@@ -48,5 +48,15 @@ final class Examples {
                     + "\"status\":503,\"detail\":\"The catalog does not answer; please try again shortly.\","
                     + "\"code\":\"catalog-unavailable\",\"requestId\":\"0f8fad5b-d9cb-469f-a165-70867728950e\"}";
 
+    static final String CATALOG_BUSY =
+            "{\"type\":\"urn:skillway:problem:catalog-busy\",\"title\":\"The catalog has too much to do right now\","
+                    + "\"status\":503,\"detail\":\"More requests than can be answered wait for the catalog; please try again shortly.\","
+                    + "\"code\":\"catalog-busy\",\"requestId\":\"0f8fad5b-d9cb-469f-a165-70867728950e\"}";
+
+    static final String PROGRESS_BUSY =
+            "{\"type\":\"urn:skillway:problem:progress-busy\",\"title\":\"The learners' records have too much to do right now\","
+                    + "\"status\":503,\"detail\":\"More requests than can be answered wait for the learners' records; please try again shortly.\","
+                    + "\"code\":\"progress-busy\",\"requestId\":\"0f8fad5b-d9cb-469f-a165-70867728950e\"}";
+
     private Examples() {}
 }

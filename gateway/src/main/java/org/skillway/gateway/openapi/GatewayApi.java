@@ -134,27 +134,36 @@ import org.skillway.gateway.error.Problem;
                             @APIResponse(
                                     name = "CatalogUnavailable",
                                     description =
-                                            "The catalog cannot be reached; the header Retry-After says when to try"
-                                                    + " again.",
+                                            "The catalog cannot be reached, or has more requests than it can answer; the"
+                                                    + " header Retry-After says when to try again.",
                                     content =
                                             @Content(
                                                     mediaType = Problem.MEDIA_TYPE,
                                                     schema = @Schema(implementation = Problem.class),
-                                                    examples =
-                                                            @ExampleObject(
-                                                                    name = "catalog-unavailable",
-                                                                    value = Examples.CATALOG_UNAVAILABLE))),
+                                                    examples = {
+                                                        @ExampleObject(
+                                                                name = "catalog-unavailable",
+                                                                value = Examples.CATALOG_UNAVAILABLE),
+                                                        @ExampleObject(
+                                                                name = "catalog-busy",
+                                                                value = Examples.CATALOG_BUSY)
+                                                    })),
                             @APIResponse(
                                     name = "ProgressUnavailable",
-                                    description = "The learners' records cannot be reached; the header Retry-After says"
-                                            + " when to try again.",
+                                    description =
+                                            "The learners' records cannot be reached, or have more requests than they"
+                                                    + " can answer; the header Retry-After says when to try again.",
                                     content =
                                             @Content(
                                                     mediaType = Problem.MEDIA_TYPE,
                                                     schema = @Schema(implementation = Problem.class),
-                                                    examples =
-                                                            @ExampleObject(
-                                                                    name = "progress-unavailable",
-                                                                    value = Examples.PROGRESS_UNAVAILABLE)))
+                                                    examples = {
+                                                        @ExampleObject(
+                                                                name = "progress-unavailable",
+                                                                value = Examples.PROGRESS_UNAVAILABLE),
+                                                        @ExampleObject(
+                                                                name = "progress-busy",
+                                                                value = Examples.PROGRESS_BUSY)
+                                                    }))
                         }))
 public class GatewayApi extends Application {}
