@@ -58,5 +58,10 @@ final class Examples {
                     + "\"status\":503,\"detail\":\"More requests than can be answered wait for the learners' records; please try again shortly.\","
                     + "\"code\":\"progress-busy\",\"requestId\":\"0f8fad5b-d9cb-469f-a165-70867728950e\"}";
 
+    static final String TOO_MANY_REQUESTS =
+            "{\"type\":\"urn:skillway:problem:too-many-requests\",\"title\":\"Too many requests\","
+                    + "\"status\":429,\"detail\":\"More requests have come from you than may come in this time; the next one is possible in 3 seconds.\","
+                    + "\"code\":\"too-many-requests\",\"requestId\":\"0f8fad5b-d9cb-469f-a165-70867728950e\"}";
+
     private Examples() {}
 }

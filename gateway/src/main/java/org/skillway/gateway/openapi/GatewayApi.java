@@ -60,9 +60,41 @@ import org.skillway.gateway.error.Problem;
                                     description =
                                             "For how many seconds the catalog has been out of reach; absent while it"
                                                     + " is not.",
-                                    schema = @Schema(type = SchemaType.INTEGER, format = "int64"))
+                                    schema = @Schema(type = SchemaType.INTEGER, format = "int64")),
+                            @Header(
+                                    name = RateLimitResponses.LIMIT,
+                                    description =
+                                            "How many requests are left (`r`), and in how many seconds all of them are there"
+                                                    + " again (`t`), of the policy that is named"
+                                                    + " (draft-ietf-httpapi-ratelimit-headers).",
+                                    schema = @Schema(type = SchemaType.STRING, examples = "\"reads\";r=1199;t=1")),
+                            @Header(
+                                    name = RateLimitResponses.POLICY,
+                                    description =
+                                            "How many requests (`q`) may come in how many seconds (`w`), of this subject or"
+                                                    + " else of this address: `reads`, `writes` and `imports` are counted each by"
+                                                    + " themselves.",
+                                    schema = @Schema(type = SchemaType.STRING, examples = "\"reads\";q=1200;w=60")),
+                            @Header(
+                                    name = "RetryAfter",
+                                    description = "After how many seconds the next request can succeed (RFC 9110).",
+                                    schema = @Schema(type = SchemaType.INTEGER, format = "int32", examples = "3"))
                         },
                         responses = {
+                            @APIResponse(
+                                    name = RateLimitResponses.REFUSED,
+                                    description =
+                                            "More requests have come from this subject, or from this address, than may;"
+                                                    + " the header Retry-After says when the next one can succeed.",
+                                    headers = @Header(name = "Retry-After", ref = "RetryAfter"),
+                                    content =
+                                            @Content(
+                                                    mediaType = Problem.MEDIA_TYPE,
+                                                    schema = @Schema(implementation = Problem.class),
+                                                    examples =
+                                                            @ExampleObject(
+                                                                    name = "too-many-requests",
+                                                                    value = Examples.TOO_MANY_REQUESTS))),
                             @APIResponse(
                                     name = "InvalidLearnerRequest",
                                     description = "A parameter breaks a rule or is not known.",

@@ -32,6 +32,10 @@ public final class ServicesResource implements QuarkusTestResourceLifecycleManag
                 Map.entry("skillway.waits.idle", "2S"),
                 Map.entry("skillway.services.connections", "16"),
                 Map.entry("skillway.services.waiting", "16"),
+                // Tests ask for more than people do; only imports are few.
+                Map.entry("skillway.rate-limits.reads.requests", "1000000"),
+                Map.entry("skillway.rate-limits.writes.requests", "1000000"),
+                Map.entry("skillway.rate-limits.imports.requests", "5"),
                 // So many that a test which lets a service fail now and then opens no circuit for the next one.
                 Map.entry("skillway.services.breaker.fewest", "30"),
                 Map.entry("skillway.services.breaker.pause", "0.3S"));
