@@ -48,6 +48,11 @@ final class Examples {
                     + "\"status\":503,\"detail\":\"The catalog does not answer; please try again shortly.\","
                     + "\"code\":\"catalog-unavailable\",\"requestId\":\"0f8fad5b-d9cb-469f-a165-70867728950e\"}";
 
+    static final String ISSUER_UNAVAILABLE =
+            "{\"type\":\"urn:skillway:problem:issuer-unavailable\",\"title\":\"Tokens cannot be verified right now\","
+                    + "\"status\":503,\"detail\":\"The keys of those who issue tokens cannot be fetched; please try again shortly, with the same token.\","
+                    + "\"code\":\"issuer-unavailable\",\"requestId\":\"0f8fad5b-d9cb-469f-a165-70867728950e\"}";
+
     static final String CATALOG_BUSY =
             "{\"type\":\"urn:skillway:problem:catalog-busy\",\"title\":\"The catalog has too much to do right now\","
                     + "\"status\":503,\"detail\":\"More requests than can be answered wait for the catalog; please try again shortly.\","

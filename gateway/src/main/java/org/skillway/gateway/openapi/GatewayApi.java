@@ -149,8 +149,9 @@ import org.skillway.gateway.error.Problem;
                                                                     value = Examples.NOT_ACCEPTABLE))),
                             @APIResponse(
                                     name = "CombinedUnavailable",
-                                    description = "The learner's records cannot be reached, or no catalog is known yet;"
-                                            + " the header Retry-After says when to try again.",
+                                    description =
+                                            "The learner's records or the keys of tokens cannot be reached, or no catalog"
+                                                    + " is known yet; the header Retry-After says when to try again.",
                                     content =
                                             @Content(
                                                     mediaType = Problem.MEDIA_TYPE,
@@ -159,6 +160,9 @@ import org.skillway.gateway.error.Problem;
                                                         @ExampleObject(
                                                                 name = "progress-unavailable",
                                                                 value = Examples.PROGRESS_UNAVAILABLE),
+                                                        @ExampleObject(
+                                                                name = "issuer-unavailable",
+                                                                value = Examples.ISSUER_UNAVAILABLE),
                                                         @ExampleObject(
                                                                 name = "catalog-not-loaded",
                                                                 value = Examples.CATALOG_NOT_LOADED)
