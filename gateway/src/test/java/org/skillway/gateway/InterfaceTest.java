@@ -147,6 +147,9 @@ class InterfaceTest {
             assertThat(operation.content().path("responses").has("503"))
                     .as(what)
                     .isTrue();
+            assertThat(operation.content().path("responses").has("429"))
+                    .as(what)
+                    .isTrue();
             if (operation.path().startsWith("/api/v1/learners/")) {
                 assertThat(operation.content().path("security").toString())
                         .as(what)

@@ -59,8 +59,7 @@ class Progress {
     }
 
     private Future<Reply> ask(Question question) {
-        return client.request()
-                .compose(request -> request.setURI(address(question))
+        return client.read(request -> request.setURI(address(question))
                         .putHeader(HttpHeaders.AUTHORIZATION, question.caller().authorization())
                         .putHeader(
                                 HttpHeaders.ACCEPT_LANGUAGE, question.language().toLanguageTag())

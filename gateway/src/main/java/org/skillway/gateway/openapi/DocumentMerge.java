@@ -63,6 +63,7 @@ final class DocumentMerge {
 
     JsonNode result() {
         sort("paths");
+        RateLimitResponses.addTo(whole);
         Set<String> used = new LinkedHashSet<>();
         collect(whole.path("paths"), whole, used);
         for (String reference : used) {

@@ -68,5 +68,25 @@ final class Examples {
                     + "\"status\":503,\"detail\":\"Other plans are waiting already; please try again shortly.\","
                     + "\"code\":\"planning-busy\",\"requestId\":\"0f8fad5b-d9cb-469f-a165-70867728950e\"}";
 
+    static final String ISSUER_UNAVAILABLE =
+            "{\"type\":\"urn:skillway:problem:issuer-unavailable\",\"title\":\"Tokens cannot be verified right now\","
+                    + "\"status\":503,\"detail\":\"The keys of those who issue tokens cannot be fetched; please try again shortly, with the same token.\","
+                    + "\"code\":\"issuer-unavailable\",\"requestId\":\"0f8fad5b-d9cb-469f-a165-70867728950e\"}";
+
+    static final String CATALOG_BUSY =
+            "{\"type\":\"urn:skillway:problem:catalog-busy\",\"title\":\"The catalog has too much to do right now\","
+                    + "\"status\":503,\"detail\":\"More requests than can be answered wait for the catalog; please try again shortly.\","
+                    + "\"code\":\"catalog-busy\",\"requestId\":\"0f8fad5b-d9cb-469f-a165-70867728950e\"}";
+
+    static final String PROGRESS_BUSY =
+            "{\"type\":\"urn:skillway:problem:progress-busy\",\"title\":\"The learners' records have too much to do right now\","
+                    + "\"status\":503,\"detail\":\"More requests than can be answered wait for the learners' records; please try again shortly.\","
+                    + "\"code\":\"progress-busy\",\"requestId\":\"0f8fad5b-d9cb-469f-a165-70867728950e\"}";
+
+    static final String TOO_MANY_REQUESTS =
+            "{\"type\":\"urn:skillway:problem:too-many-requests\",\"title\":\"Too many requests\","
+                    + "\"status\":429,\"detail\":\"More requests have come from you than may come in this time; the next one is possible in 3 seconds.\","
+                    + "\"code\":\"too-many-requests\",\"requestId\":\"0f8fad5b-d9cb-469f-a165-70867728950e\"}";
+
     private Examples() {}
 }

@@ -63,9 +63,41 @@ import org.skillway.gateway.error.Problem;
                                     description =
                                             "For how many seconds the catalog has been out of reach; absent while it"
                                                     + " is not.",
-                                    schema = @Schema(type = SchemaType.INTEGER, format = "int64"))
+                                    schema = @Schema(type = SchemaType.INTEGER, format = "int64")),
+                            @Header(
+                                    name = RateLimitResponses.LIMIT,
+                                    description =
+                                            "How many requests are left (`r`), and in how many seconds all of them are there"
+                                                    + " again (`t`), of the policy that is named"
+                                                    + " (draft-ietf-httpapi-ratelimit-headers).",
+                                    schema = @Schema(type = SchemaType.STRING, examples = "\"reads\";r=1199;t=1")),
+                            @Header(
+                                    name = RateLimitResponses.POLICY,
+                                    description =
+                                            "How many requests (`q`) may come in how many seconds (`w`), of this subject or"
+                                                    + " else of this address: `reads`, `writes` and `imports` are counted each by"
+                                                    + " themselves.",
+                                    schema = @Schema(type = SchemaType.STRING, examples = "\"reads\";q=1200;w=60")),
+                            @Header(
+                                    name = "RetryAfter",
+                                    description = "After how many seconds the next request can succeed (RFC 9110).",
+                                    schema = @Schema(type = SchemaType.INTEGER, format = "int32", examples = "3"))
                         },
                         responses = {
+                            @APIResponse(
+                                    name = RateLimitResponses.REFUSED,
+                                    description =
+                                            "More requests have come from this subject, or from this address, than may;"
+                                                    + " the header Retry-After says when the next one can succeed.",
+                                    headers = @Header(name = "Retry-After", ref = "RetryAfter"),
+                                    content =
+                                            @Content(
+                                                    mediaType = Problem.MEDIA_TYPE,
+                                                    schema = @Schema(implementation = Problem.class),
+                                                    examples =
+                                                            @ExampleObject(
+                                                                    name = "too-many-requests",
+                                                                    value = Examples.TOO_MANY_REQUESTS))),
                             @APIResponse(
                                     name = "InvalidLearnerRequest",
                                     description = "A parameter breaks a rule or is not known.",
@@ -142,9 +174,10 @@ import org.skillway.gateway.error.Problem;
                                                                     value = Examples.NOT_ACCEPTABLE))),
                             @APIResponse(
                                     name = "CombinedUnavailable",
-                                    description = "The learner's records cannot be reached, no catalog is known yet, or"
-                                            + " it does not give an earlier revision; the header Retry-After says when to try"
-                                            + " again.",
+                                    description =
+                                            "The learner's records or the keys of tokens cannot be reached, no catalog is"
+                                                    + " known yet, or it does not give an earlier revision; the header"
+                                                    + " Retry-After says when to try again.",
                                     content =
                                             @Content(
                                                     mediaType = Problem.MEDIA_TYPE,
@@ -153,6 +186,9 @@ import org.skillway.gateway.error.Problem;
                                                         @ExampleObject(
                                                                 name = "progress-unavailable",
                                                                 value = Examples.PROGRESS_UNAVAILABLE),
+                                                        @ExampleObject(
+                                                                name = "issuer-unavailable",
+                                                                value = Examples.ISSUER_UNAVAILABLE),
                                                         @ExampleObject(
                                                                 name = "catalog-not-loaded",
                                                                 value = Examples.CATALOG_NOT_LOADED),
@@ -196,27 +232,36 @@ import org.skillway.gateway.error.Problem;
                             @APIResponse(
                                     name = "CatalogUnavailable",
                                     description =
-                                            "The catalog cannot be reached; the header Retry-After says when to try"
-                                                    + " again.",
+                                            "The catalog cannot be reached, or has more requests than it can answer; the"
+                                                    + " header Retry-After says when to try again.",
                                     content =
                                             @Content(
                                                     mediaType = Problem.MEDIA_TYPE,
                                                     schema = @Schema(implementation = Problem.class),
-                                                    examples =
-                                                            @ExampleObject(
-                                                                    name = "catalog-unavailable",
-                                                                    value = Examples.CATALOG_UNAVAILABLE))),
+                                                    examples = {
+                                                        @ExampleObject(
+                                                                name = "catalog-unavailable",
+                                                                value = Examples.CATALOG_UNAVAILABLE),
+                                                        @ExampleObject(
+                                                                name = "catalog-busy",
+                                                                value = Examples.CATALOG_BUSY)
+                                                    })),
                             @APIResponse(
                                     name = "ProgressUnavailable",
-                                    description = "The learners' records cannot be reached; the header Retry-After says"
-                                            + " when to try again.",
+                                    description =
+                                            "The learners' records cannot be reached, or have more requests than they"
+                                                    + " can answer; the header Retry-After says when to try again.",
                                     content =
                                             @Content(
                                                     mediaType = Problem.MEDIA_TYPE,
                                                     schema = @Schema(implementation = Problem.class),
-                                                    examples =
-                                                            @ExampleObject(
-                                                                    name = "progress-unavailable",
-                                                                    value = Examples.PROGRESS_UNAVAILABLE)))
+                                                    examples = {
+                                                        @ExampleObject(
+                                                                name = "progress-unavailable",
+                                                                value = Examples.PROGRESS_UNAVAILABLE),
+                                                        @ExampleObject(
+                                                                name = "progress-busy",
+                                                                value = Examples.PROGRESS_BUSY)
+                                                    }))
                         }))
 public class GatewayApi extends Application {}

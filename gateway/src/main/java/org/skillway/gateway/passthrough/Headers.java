@@ -40,9 +40,7 @@ final class Headers {
             "age",
             "accept-patch",
             "deprecation",
-            "sunset",
-            "ratelimit",
-            "ratelimit-policy");
+            "sunset");
 
     private Headers() {}
 

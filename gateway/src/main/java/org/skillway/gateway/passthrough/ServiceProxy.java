@@ -13,10 +13,11 @@ import io.vertx.httpproxy.ProxyInterceptor;
 import io.vertx.httpproxy.ProxyOptions;
 import io.vertx.httpproxy.ProxyRequest;
 import io.vertx.httpproxy.ProxyResponse;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import org.jboss.logging.Logger;
-import org.skillway.gateway.error.Problem;
+import org.skillway.gateway.error.ErrorCode;
 import org.skillway.gateway.request.RequestId;
 import org.skillway.gateway.service.ServiceClient;
 import org.skillway.gateway.web.BodyLimit;
@@ -27,6 +28,7 @@ final class ServiceProxy implements ProxyInterceptor {
 
     private static final Logger LOG = Logger.getLogger(ServiceProxy.class);
 
+    private static final Set<HttpMethod> READS = Set.of(HttpMethod.GET, HttpMethod.HEAD);
     private static final Set<HttpMethod> WITH_BODY = Set.of(HttpMethod.PUT, HttpMethod.POST, HttpMethod.PATCH);
     private static final String LIMITED_BODY = "limited body";
     private static final Map<String, String> TRY_AGAIN = Map.of("Retry-After", "2");
@@ -41,7 +43,7 @@ final class ServiceProxy implements ProxyInterceptor {
         this.problems = problems;
         this.limit = limit;
         this.proxy = HttpProxy.reverseProxy(new ProxyOptions().setSupportWebSocket(false), client.http())
-                .origin(context -> client.request())
+                .origin(context -> client.request(context.request().proxiedRequest()::isEnded))
                 .addInterceptor(this);
     }
 
@@ -61,9 +63,24 @@ final class ServiceProxy implements ProxyInterceptor {
         return body(request, limited)
                 .compose(body -> {
                     request.setBody(body);
-                    return context.sendRequest();
+                    return sendTwiceIfNeeded(context);
                 })
+                .map(response -> own(context, response))
                 .recover(failure -> Future.succeededFuture(failed(context, failure)));
+    }
+
+    /** A read goes out once more if its connection was closed under us; nothing of an answer has been passed on by then. */
+    private Future<ProxyResponse> sendTwiceIfNeeded(ProxyContext context) {
+        HttpServerRequest given = context.request().proxiedRequest();
+        long began = System.nanoTime();
+        return context.sendRequest().recover(failure -> {
+            boolean repeatable = READS.contains(given.method()) && given.isEnded() && given.bytesRead() == 0;
+            if (repeatable && client.isClosedUnderUs(failure, Duration.ofNanos(System.nanoTime() - began))) {
+                context.request().setBody(null);
+                return context.sendRequest();
+            }
+            return Future.failedFuture(failure);
+        });
     }
 
     /** The body with what it announces: over HTTP/2 one without a length has no header by which the proxy knows that it comes. */
@@ -90,20 +107,22 @@ final class ServiceProxy implements ProxyInterceptor {
             HttpServerRequest given = context.request().proxiedRequest();
             return context.sendResponse().onComplete(done -> EdgeProblems.hangUp(given));
         }
-        String type = response.headers().get(HttpHeaders.CONTENT_TYPE);
-        if (response.getStatusCode() >= 500 && (type == null || !type.startsWith(Problem.MEDIA_TYPE))) {
-            // Not the service's own words: something between, or a service that is half gone.
-            LOG.debugf(
-                    "Request %s: %s answers %d without a problem",
-                    RequestId.of(context.request().proxiedRequest()),
-                    client.service().module(),
-                    response.getStatusCode());
-            response.release().setStatusMessage(null);
-            put(unavailable(context), response);
-        } else {
-            Headers.keepOfAnswer(response.headers(), client.url());
-        }
+        Headers.keepOfAnswer(response.headers(), client.url());
         return context.sendResponse();
+    }
+
+    /** The service's own answer, or ours in the place of what is none. */
+    private ProxyResponse own(ProxyContext context, ProxyResponse response) {
+        if (ServiceClient.isOwnAnswer(response.getStatusCode(), response.headers())) {
+            return response;
+        }
+        LOG.debugf(
+                "Request %s: %s answers %d, but not by itself",
+                RequestId.of(context.request().proxiedRequest()),
+                client.service().module(),
+                response.getStatusCode());
+        response.release().setStatusMessage(null);
+        return put(instead(context, client.service().unavailable()), response);
     }
 
     private ProxyResponse failed(ProxyContext context, Throwable failure) {
@@ -116,7 +135,7 @@ final class ServiceProxy implements ProxyInterceptor {
                 RequestId.of(context.request().proxiedRequest()),
                 client.service().module(),
                 failure.getClass().getSimpleName());
-        return put(unavailable(context), response);
+        return put(instead(context, client.code(failure)), response);
     }
 
     private static boolean tooLarge(ProxyContext context) {
@@ -124,9 +143,8 @@ final class ServiceProxy implements ProxyInterceptor {
         return limited != null && limited.tooLarge();
     }
 
-    private EdgeProblems.Answer unavailable(ProxyContext context) {
-        return problems.answer(
-                context.request().proxiedRequest(), client.service().unavailable(), TRY_AGAIN);
+    private EdgeProblems.Answer instead(ProxyContext context, ErrorCode code) {
+        return problems.answer(context.request().proxiedRequest(), code, TRY_AGAIN);
     }
 
     private static ProxyResponse put(EdgeProblems.Answer answer, ProxyResponse response) {

@@ -8,6 +8,7 @@ import jakarta.enterprise.event.Observes;
 import java.net.URI;
 import java.util.EnumMap;
 import java.util.Map;
+import org.skillway.gateway.config.ServicesConfig;
 import org.skillway.gateway.config.SkillwayConfig;
 
 /** The connections to all services. */
@@ -16,14 +17,14 @@ public class ServiceClients {
 
     private final Map<Service, ServiceClient> clients = new EnumMap<>(Service.class);
 
-    ServiceClients(SkillwayConfig config, Vertx vertx, MeterRegistry meters) {
+    ServiceClients(SkillwayConfig config, ServicesConfig services, Vertx vertx, MeterRegistry meters) {
         for (Service service : Service.values()) {
             URI url =
                     switch (service) {
                         case CATALOG -> config.catalog().url();
                         case PROGRESS -> config.progress().url();
                     };
-            clients.put(service, new ServiceClient(service, url, config.waits(), vertx, meters));
+            clients.put(service, new ServiceClient(service, url, config.waits(), services, vertx, meters));
         }
     }
 

@@ -38,6 +38,10 @@ public class BodyLimit {
     }
 
     public long of(HttpServerRequest request) {
-        return IMPORTS.contains(request.path()) && HttpMethod.POST.equals(request.method()) ? importBytes : BYTES;
+        return isImport(request) ? importBytes : BYTES;
+    }
+
+    public static boolean isImport(HttpServerRequest request) {
+        return IMPORTS.contains(request.path()) && HttpMethod.POST.equals(request.method());
     }
 }

@@ -54,9 +54,12 @@ public class EdgeProblems {
 
     /** Answers a request whose body is too large, of which the rest is not wanted. */
     public Answer tooLarge(HttpServerRequest request) {
-        Map<String, String> headers =
-                request.version() == HttpVersion.HTTP_2 ? Map.of() : Map.of(HttpHeaders.CONNECTION.toString(), "close");
-        return answer(request, ErrorCode.BODY_TOO_LARGE, headers, limit.of(request));
+        return answer(request, ErrorCode.BODY_TOO_LARGE, last(request), limit.of(request));
+    }
+
+    /** Says that the connection ends with this answer, where it does. */
+    public static Map<String, String> last(HttpServerRequest request) {
+        return request.version() == HttpVersion.HTTP_2 ? Map.of() : Map.of(HttpHeaders.CONNECTION.toString(), "close");
     }
 
     /** To be called when that answer is out: the rest of the body stands in the way of a next request. */

@@ -303,7 +303,7 @@ class RoleStandingTest {
                     .then()
                     .statusCode(200)
                     .header("Content-Language", given)
-                    .header("Vary", equalTo("Accept-Language, Authorization"))
+                    .header("Vary", equalTo("Accept-Language, Authorization, Accept-Encoding"))
                     .body("role.title", equalTo(role))
                     .body("requirements[0].skills[0].title", equalTo(skill))
                     .body("requirements[3].skills[0].title", equalTo("Docker"));

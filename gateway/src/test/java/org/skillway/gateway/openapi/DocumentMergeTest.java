@@ -19,7 +19,8 @@ class DocumentMergeTest {
              "paths":{"/api/v1/own":{"get":{"operationId":"own",
                "responses":{"200":{"$ref":"#/components/responses/Ok"}}}}},
              "components":{
-               "responses":{"Ok":{"description":"ok"},
+               "headers":{"RequestsLeft":{"description":"left"},"RequestsPolicy":{"description":"policy"}},
+               "responses":{"Ok":{"description":"ok"},"TooManyRequests":{"description":"Too many."},
                  "Away":{"description":"Away.","content":{"application/problem+json":{
                    "schema":{"$ref":"#/components/schemas/Problem"},"examples":{"away":{"value":{"code":"away"}}}}}}},
                "schemas":{"Problem":{"type":"object"},"Unused":{"type":"object"}}}}""";
@@ -95,6 +96,27 @@ class DocumentMergeTest {
             assertThat(both.at("/content/application~1problem+json/examples").properties())
                     .extracting(Map.Entry::getKey)
                     .containsExactly("busy", "away");
+        }
+
+        @Test
+        @DisplayName(
+                "every operation, of whomever, can be refused for too many requests, and every answer says what is left")
+        void rateLimits() {
+            merge.add("one", service(get("/api/v1/a", "a", "\"200\":{\"description\":\"ok\"}"), ""), "Away");
+
+            JsonNode whole = merge.result();
+
+            for (String path : new String[] {"~1api~1v1~1a", "~1api~1v1~1own"}) {
+                assertThat(whole.at("/paths/" + path + "/get/responses/429/$ref")
+                                .asText())
+                        .isEqualTo("#/components/responses/TooManyRequests");
+            }
+            for (String answer : new String[] {"/paths/~1api~1v1~1a/get/responses/200", "/components/responses/Ok"}) {
+                assertThat(whole.at(answer + "/headers/RateLimit/$ref").asText())
+                        .isEqualTo("#/components/headers/RequestsLeft");
+                assertThat(whole.at(answer + "/headers/RateLimit-Policy/$ref").asText())
+                        .isEqualTo("#/components/headers/RequestsPolicy");
+            }
         }
 
         @Test

@@ -50,8 +50,9 @@ public final class CatalogStub extends StubServer {
 
     /** The catalog of the gateway under test, alive and without fault. */
     public static synchronized CatalogStub get() {
-        if (running == null) {
-            running = new CatalogStub(Integer.getInteger(ServicesResource.CATALOG_PORT));
+        int port = Integer.getInteger(ServicesResource.CATALOG_PORT);
+        if (running == null || !running.isAt(port)) {
+            running = new CatalogStub(port);
             running.publish(SampleCatalog.lines());
         }
         running.healthy();

@@ -2,6 +2,8 @@ package org.skillway.gateway.stub;
 
 import static io.restassured.RestAssured.given;
 
+import io.restassured.RestAssured;
+import io.restassured.config.DecoderConfig;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import org.skillway.testkit.Tokens;
@@ -13,9 +15,11 @@ public final class Gateway {
 
     private Gateway() {}
 
-    /** A request whose path goes out as it is written. */
+    /** A request whose path goes out as it is written, and whose answer is to come as it is, not compressed. */
     public static RequestSpecification raw() {
-        return given().urlEncodingEnabled(false);
+        return given().config(RestAssured.config()
+                        .decoderConfig(DecoderConfig.decoderConfig().noContentDecoders()))
+                .urlEncodingEnabled(false);
     }
 
     public static RequestSpecification learner(String subject) {

@@ -23,8 +23,9 @@ public final class ProgressStub extends StubServer {
 
     /** The progress service of the gateway under test, alive. */
     public static synchronized ProgressStub get() {
-        if (running == null) {
-            running = new ProgressStub(Integer.getInteger(ServicesResource.PROGRESS_PORT));
+        int port = Integer.getInteger(ServicesResource.PROGRESS_PORT);
+        if (running == null || !running.isAt(port)) {
+            running = new ProgressStub(port);
         }
         running.speak();
         running.start();

@@ -1,7 +1,9 @@
 package org.skillway.gateway.stub;
 
 import io.restassured.RestAssured;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.Socket;
@@ -29,6 +31,18 @@ public final class RawHttp {
     /** Sends bytes as they are and reads until the gateway closes or has answered whole. */
     public static String exchange(String request) {
         return exchange(request, out -> {});
+    }
+
+    /** Sends bytes as they are, which need not be a whole request, and reads the first line of the answer. */
+    public static String statusLine(String request) {
+        try (Socket socket = new Socket("localhost", RestAssured.port)) {
+            socket.setSoTimeout(LONGEST_WAIT_MILLIS);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            return new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))
+                    .readLine();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Writes a body part by part. */

@@ -21,15 +21,24 @@ public final class ServicesResource implements QuarkusTestResourceLifecycleManag
         int progress = freePort();
         System.setProperty(CATALOG_PORT, Integer.toString(catalog));
         System.setProperty(PROGRESS_PORT, Integer.toString(progress));
-        return Map.of(
-                "skillway.catalog.url", "http://localhost:" + catalog,
-                "skillway.progress.url", "http://localhost:" + progress,
-                "skillway.follow.hold", "1S",
-                "skillway.follow.stall", "1S",
-                "skillway.follow.longest-pause", "0.3S",
-                "skillway.waits.connect", "2S",
-                "skillway.waits.standing", "2S",
-                "skillway.waits.idle", "2S");
+        return Map.ofEntries(
+                Map.entry("skillway.catalog.url", "http://localhost:" + catalog),
+                Map.entry("skillway.progress.url", "http://localhost:" + progress),
+                Map.entry("skillway.follow.hold", "1S"),
+                Map.entry("skillway.follow.stall", "1S"),
+                Map.entry("skillway.follow.longest-pause", "0.3S"),
+                Map.entry("skillway.waits.connect", "2S"),
+                Map.entry("skillway.waits.standing", "2S"),
+                Map.entry("skillway.waits.idle", "2S"),
+                Map.entry("skillway.services.connections", "16"),
+                Map.entry("skillway.services.waiting", "16"),
+                // Tests ask for more than people do; only imports are few.
+                Map.entry("skillway.rate-limits.reads.requests", "1000000"),
+                Map.entry("skillway.rate-limits.writes.requests", "1000000"),
+                Map.entry("skillway.rate-limits.imports.requests", "5"),
+                // So many that a test which lets a service fail now and then opens no circuit for the next one.
+                Map.entry("skillway.services.breaker.fewest", "30"),
+                Map.entry("skillway.services.breaker.pause", "0.3S"));
     }
 
     @Override

@@ -55,6 +55,11 @@ public abstract class StubServer {
         start();
     }
 
+    /** Whether it is that of the gateway under test now, and not of one before. */
+    protected final boolean isAt(int otherPort) {
+        return port == otherPort;
+    }
+
     /** Answers, or breaks off. */
     protected abstract void answer(HttpExchange exchange, Received request) throws IOException;
 

@@ -1,6 +1,7 @@
 package org.skillway.gateway.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -13,13 +14,18 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpVersion;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.StreamResetException;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.skillway.gateway.stub.Await;
 import org.skillway.gateway.stub.CatalogStub;
 import org.skillway.gateway.stub.ProgressStub;
 import org.skillway.gateway.stub.StubServer.Reply;
@@ -45,11 +51,15 @@ class Http2Test {
         CatalogStub.get().replies(Reply.json(200, "{}"));
         progress = ProgressStub.get();
         progress.replies(Reply.json(200, "{}"));
-        http = vertx.createHttpClient(new HttpClientOptions()
-                .setProtocolVersion(HttpVersion.HTTP_2)
-                .setHttp2ClearTextUpgrade(false)
-                .setDefaultHost("localhost")
-                .setDefaultPort(RestAssured.port));
+        http = vertx.createHttpClient(
+                new HttpClientOptions()
+                        .setProtocolVersion(HttpVersion.HTTP_2)
+                        .setHttp2ClearTextUpgrade(false)
+                        // One connection for all, as browsers have it.
+                        .setHttp2MultiplexingLimit(-1)
+                        .setDefaultHost("localhost")
+                        .setDefaultPort(RestAssured.port),
+                new PoolOptions().setHttp2MaxSize(1));
     }
 
     @AfterEach
@@ -158,6 +168,45 @@ class Http2Test {
         assertThat(put("{}").status()).isEqualTo(503);
         assertThat(putWithoutLength("{}").status()).isEqualTo(503);
         assertThat(get("/api/v1/learners/me/skills").status()).isEqualTo(503);
+    }
+
+    @Test
+    @DisplayName("a service that is silent holds up nobody else on the same connection")
+    void sharedConnection() throws Exception {
+        progress.fallSilent();
+        List<Future<Integer>> waiting = IntStream.range(0, 10)
+                .mapToObj(one -> status("/api/v1/learners/me/skills"))
+                .toList();
+        Await.until("progress has been asked", () -> progress.receivedCount() > 0);
+
+        List<Future<Integer>> others =
+                IntStream.range(0, 16).mapToObj(one -> status("/api/v1/roles")).toList();
+        for (Future<Integer> other : others) {
+            assertThat(await(other)).isEqualTo(200);
+        }
+
+        assertThat(waiting).noneMatch(Future::isComplete);
+        progress.speak();
+        for (Future<Integer> one : waiting) {
+            assertThat(await(one)).isEqualTo(200);
+        }
+    }
+
+    @Test
+    @DisplayName("an answer that breaks off ends its stream, and the connection goes on")
+    void brokenOff() throws Exception {
+        progress.replies(Reply.json(200, "{\"x\":\"" + "y".repeat(1000) + "\"}"));
+        progress.fallSilentInBody();
+
+        assertThatThrownBy(() -> get("/api/v1/learners/me/skills")).hasRootCauseInstanceOf(StreamResetException.class);
+
+        assertThat(get("/api/v1/roles").status()).isEqualTo(200);
+    }
+
+    private Future<Integer> status(String path) {
+        return http.request(HttpMethod.GET, path)
+                .compose(HttpClientRequest::send)
+                .compose(response -> response.end().map(end -> response.statusCode()));
     }
 
     @Test

@@ -1,0 +1,102 @@
+package org.skillway.gateway.limit;
+
+import io.github.bucket4j.TimeMeter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.skillway.gateway.config.RateLimitsConfig;
+import org.skillway.gateway.error.ErrorCode;
+import org.skillway.gateway.service.ServiceDocuments;
+import org.skillway.gateway.web.EdgeProblems;
+
+/** Says on every answer how many requests are left to whoever asks, and refuses those that are too many. */
+@ApplicationScoped
+class RateLimitFilter {
+
+    /** What EdgeFilters refuses costs nothing and is not counted; everything else comes after. */
+    private static final int AFTER_EDGE_FILTERS = 280;
+
+    private static final String LIMIT = "RateLimit";
+    private static final String POLICY = "RateLimit-Policy";
+    private static final String REFUSED = "skillway.rate-limits.refused";
+
+    private final RateLimitsConfig config;
+    private final RateLimits limits;
+    private final ClientAddress addresses;
+    private final Subjects subjects;
+    private final EdgeProblems problems;
+    private final MeterRegistry meters;
+
+    RateLimitFilter(RateLimitsConfig config, Subjects subjects, EdgeProblems problems, MeterRegistry meters) {
+        this.config = config;
+        this.limits = new RateLimits(config, TimeMeter.SYSTEM_NANOTIME);
+        this.addresses = new ClientAddress(config.trustedProxies().orElse(List.of()));
+        this.subjects = subjects;
+        this.problems = problems;
+        this.meters = meters;
+    }
+
+    void register(@Observes Filters filters) {
+        if (config.enabled()) {
+            filters.register(this::count, AFTER_EDGE_FILTERS);
+        }
+    }
+
+    private void count(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        if (!request.path().startsWith(ServiceDocuments.OUTSIDE)) {
+            context.next();
+            return;
+        }
+        Future<Optional<String>> subject = subjects.of(request.getHeader(HttpHeaders.AUTHORIZATION));
+        if (subject.isComplete()) {
+            answer(context, client(request, subject.result()));
+        } else {
+            subject.onComplete(known -> answer(context, client(request, known.result())));
+        }
+    }
+
+    private Client client(HttpServerRequest request, Optional<String> subject) {
+        return subject.map(Client::subject)
+                .orElseGet(() -> Client.address(
+                        addresses.of(
+                                request.remoteAddress().hostAddress(),
+                                request.headers().getAll("X-Forwarded-For")),
+                        config.addressShare()));
+    }
+
+    private void answer(RoutingContext context, Client client) {
+        HttpServerRequest request = context.request();
+        Verdict verdict = limits.take(Policy.of(request), client);
+        request.response().putHeader(POLICY, verdict.policyField()).putHeader(LIMIT, verdict.limitField());
+        if (verdict.allowed()) {
+            context.next();
+            return;
+        }
+        meters.counter(REFUSED, "policy", verdict.policy().wire()).increment();
+        refuse(context, verdict);
+    }
+
+    private void refuse(RoutingContext context, Verdict verdict) {
+        HttpServerRequest request = context.request();
+        Map<String, String> headers = new HashMap<>();
+        headers.put("Retry-After", Long.toString(verdict.seconds()));
+        if (verdict.policy() == Policy.IMPORTS) {
+            // Nobody takes hundreds of megabytes in that are not wanted.
+            headers.putAll(EdgeProblems.last(request));
+            context.addEndHandler(done -> EdgeProblems.hangUp(request));
+        } else if (!request.isEnded()) {
+            request.resume();
+        }
+        problems.send(request, ErrorCode.TOO_MANY_REQUESTS, headers, verdict.seconds());
+    }
+}

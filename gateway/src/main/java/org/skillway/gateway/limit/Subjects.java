@@ -1,0 +1,112 @@
+package org.skillway.gateway.limit;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.quarkus.runtime.ShutdownEvent;
+import io.smallrye.jwt.auth.principal.JWTParser;
+import io.smallrye.jwt.auth.principal.ParseException;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.skillway.gateway.config.RateLimitsConfig;
+
+/**
+ * Whose token is presented. It is verified before it counts, else anybody could use up the requests of another; once, since
+ * that costs more than all else that is done here.
+ */
+@ApplicationScoped
+class Subjects {
+
+    private static final String SCHEME = "bearer ";
+    private static final long LONGEST_WAIT_MILLIS = 1_000;
+    private static final int THREADS = 2;
+
+    private final JWTParser parser;
+    private final Clock clock;
+    private final Vertx vertx;
+    private final WorkerExecutor workers;
+    private final Cache<String, Known> known;
+
+    /**
+     * A token that was looked at.
+     *
+     * @param subject null if it does not count
+     * @param until the second at which that changes
+     */
+    private record Known(String subject, long until) {}
+
+    Subjects(JWTParser parser, Clock clock, Vertx vertx, RateLimitsConfig config) {
+        this.parser = parser;
+        this.clock = clock;
+        this.vertx = vertx;
+        // Of their own: the issuer's keys may have to be fetched first, and nobody else shall wait for that.
+        this.workers = vertx.createSharedWorkerExecutor("rate-limit-tokens", THREADS);
+        this.known = Caffeine.newBuilder().maximumSize(config.remembered()).build();
+    }
+
+    /**
+     * The subject of a token that counts; none for any other, and where that cannot be told in time.
+     *
+     * @param authorization the field as it came, or null; a future that is complete where the token is known
+     */
+    Future<Optional<String>> of(String authorization) {
+        if (authorization == null || !authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+            return Future.succeededFuture(Optional.empty());
+        }
+        String token = authorization.substring(SCHEME.length()).strip();
+        String digest = digest(token);
+        Known found = known.getIfPresent(digest);
+        if (found != null && clock.instant().getEpochSecond() < found.until()) {
+            return Future.succeededFuture(Optional.ofNullable(found.subject()));
+        }
+        return inTime(token, digest);
+    }
+
+    private Future<Optional<String>> inTime(String token, String digest) {
+        Promise<Optional<String>> answer = Promise.promise();
+        long timer = vertx.setTimer(LONGEST_WAIT_MILLIS, late -> answer.tryComplete(Optional.empty()));
+        workers.executeBlocking(
+                        () -> answer.future().isComplete() ? Optional.<String>empty() : verify(token, digest), false)
+                .onComplete(subject -> {
+                    vertx.cancelTimer(timer);
+                    answer.tryComplete(subject.otherwise(Optional.empty()).result());
+                });
+        return answer.future();
+    }
+
+    private Optional<String> verify(String token, String digest) {
+        Known verified;
+        try {
+            JsonWebToken parsed = parser.parse(token);
+            verified = new Known(parsed.getSubject(), parsed.getExpirationTime());
+        } catch (ParseException e) {
+            // Keys change, and a token that is not valid yet will be: it is looked at again before long.
+            verified = new Known(null, clock.instant().getEpochSecond() + 10);
+        }
+        known.put(digest, verified);
+        return Optional.ofNullable(verified.subject());
+    }
+
+    private static String digest(String token) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JDK has SHA-256", e);
+        }
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        workers.close();
+    }
+}

@@ -1,0 +1,42 @@
+package org.skillway.gateway.openapi;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/**
+ * Says of every operation, whoever answers it, that requests are counted: it may be refused with 429, and what is left
+ * stands on every answer; the document repeats that where an operation succeeds and where answers are shared.
+ */
+final class RateLimitResponses {
+
+    /** The names of these headers among the components. */
+    static final String LIMIT = "RequestsLeft";
+
+    static final String POLICY = "RequestsPolicy";
+
+    /** The name of the answer to one request too many. */
+    static final String REFUSED = "TooManyRequests";
+
+    private static final String COMPONENTS = "#/components/";
+
+    private RateLimitResponses() {}
+
+    static void addTo(ObjectNode document) {
+        document.path("paths")
+                .forEach(path -> path.forEach(operation -> {
+                    if (operation.path("responses") instanceof ObjectNode responses) {
+                        responses.putObject("429").put("$ref", COMPONENTS + "responses/" + REFUSED);
+                        responses.forEach(RateLimitResponses::addHeaders);
+                    }
+                }));
+        document.path("components").path("responses").forEach(RateLimitResponses::addHeaders);
+    }
+
+    private static void addHeaders(JsonNode response) {
+        if (response instanceof ObjectNode described && !described.has("$ref")) {
+            ObjectNode headers = described.withObjectProperty("headers");
+            headers.putObject("RateLimit").put("$ref", COMPONENTS + "headers/" + LIMIT);
+            headers.putObject("RateLimit-Policy").put("$ref", COMPONENTS + "headers/" + POLICY);
+        }
+    }
+}
