@@ -70,7 +70,8 @@ final class CommonAnswers {
                         && first.header("Skillway-Progress-Version").equals("5")
                         && Long.parseLong(first.header("Skillway-Catalog-Revision")) > 0
                         && first.header("Content-Language").equals("en")
-                        && first.header("Vary").equals("Accept-Language, Authorization")
+                        && String.join(", ", first.headers().getValues("Vary"))
+                                .contains("Accept-Language, Authorization")
                         && first.header("Cache-Control").equals("private, no-cache")
                         && first.contentType().startsWith("application/json"));
         check(
