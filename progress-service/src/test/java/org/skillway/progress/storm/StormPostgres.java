@@ -75,6 +75,7 @@ final class StormPostgres {
     /** {@code kill -9} of all its processes at once. */
     void kill() {
         ProcessHandle postmaster = postmaster();
+        stop(postmaster);
         List<ProcessHandle> all =
                 Stream.concat(Stream.of(postmaster), postmaster.descendants()).toList();
         all.forEach(ProcessHandle::destroyForcibly);
@@ -85,6 +86,23 @@ final class StormPostgres {
             Files.delete(data.resolve("postmaster.pid"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** So that it has no child after they have been counted: one that lives on keeps the next server from starting. */
+    private static void stop(ProcessHandle process) {
+        try {
+            int code = new ProcessBuilder("kill", "-STOP", Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
+            if (code != 0) {
+                throw new IllegalStateException("kill -STOP ended with " + code);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
     }
 
