@@ -117,7 +117,7 @@ class LearnerPlanResource {
         if (made.answer() instanceof PlanAnswer.Contradiction contradiction) {
             ProblemException problem = new ProblemException(ErrorCode.CONTRADICTORY_WISHES);
             contradiction.wishes().stream()
-                    .map(wish -> LearnerPlan.PlanWish.from(wish, made.catalog(), combination))
+                    .map(wish -> PlanWish.from(wish, made.catalog(), combination))
                     .forEach(wish -> {
                         if (wish.module() == null) {
                             problem.in(wish.parameter(), "contradicts");
