@@ -77,7 +77,11 @@ class Progress {
     private StandingView read(Reply reply, Caller caller) {
         if (reply.status() == 200) {
             try {
-                return standings.readValue(reply.body().getBytes());
+                StandingView standing = standings.readValue(reply.body().getBytes());
+                if (standing == null) {
+                    throw unavailable(caller, "null");
+                }
+                return standing;
             } catch (IOException e) {
                 throw unavailable(caller, e.getClass().getSimpleName());
             }

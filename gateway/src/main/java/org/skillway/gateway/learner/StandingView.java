@@ -1,6 +1,7 @@
 package org.skillway.gateway.learner;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -18,14 +19,15 @@ import org.skillway.gateway.readiness.State;
 import org.skillway.gateway.readiness.WhatIf;
 
 /**
- * What progress-service says about a learner: the members that the gateway uses.
+ * What progress-service says about a learner: the members that the gateway uses. What has no version is no standing, and
+ * not that of somebody who has recorded nothing.
  *
  * @param ledgerId null for a learner who has recorded nothing
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 record StandingView(
         String ledgerId,
-        long version,
+        @JsonProperty(required = true) long version,
         List<SkillView> skills,
         List<ModuleView> modules,
         List<GoalView> goals,

@@ -24,10 +24,12 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.skillway.gateway.stub.CatalogStub;
 import org.skillway.gateway.stub.Gateway;
 import org.skillway.gateway.stub.ProgressStub;
 import org.skillway.gateway.stub.SampleCatalog;
+import org.skillway.gateway.stub.StubServer.Reply;
 import org.skillway.testkit.Tokens;
 
 @QuarkusTest
@@ -49,6 +51,17 @@ class RoleStandingTest {
 
     @Nested
     class ALearnerWithoutRecords {
+
+        @ParameterizedTest(name = "{0} from progress-service is no standing, and answered 503")
+        @ValueSource(strings = {"{}", "{\"skills\":[]}", "[]", "null", "{\"version\":\"x\"}"})
+        void noStanding(String body) {
+            ProgressStub.get().standing("half", Reply.json(200, body));
+            Gateway.learner("half")
+                    .get(Gateway.ROLE.formatted("me", "web-developer"))
+                    .then()
+                    .statusCode(503)
+                    .body("code", equalTo("progress-unavailable"));
+        }
 
         @Test
         @DisplayName("GET a role answers 200: everything is open, and the gap is the whole role")
