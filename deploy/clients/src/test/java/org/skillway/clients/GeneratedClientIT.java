@@ -42,7 +42,8 @@ class GeneratedClientIT {
         assertThat(progress.getHistory("me", null, null, null, null, null, null).getItems())
                 .hasSize(2);
 
-        RoleStanding standing = new ReadinessApi(signedIn).getRoleStanding("me", "web-developer", null, null, null, null, null, "en", null);
+        RoleStanding standing = new ReadinessApi(signedIn)
+                .getRoleStanding("me", "web-developer", null, null, null, null, null, "en", null);
         assertThat(standing.getLearner()).isEqualTo(learner);
         assertThat(standing.getReadiness().getEssentialMet()).isEqualTo(2);
         assertThat(standing.getProgressVersion()).isEqualTo(2);
