@@ -12,8 +12,15 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.PGCopyOutputStream;
 
@@ -31,14 +38,20 @@ final class Learners {
 
     private static final List<String> TABLES = List.of("learner", "ledger_entry", "standing");
     private static final int AT_ONCE = 5_000;
+    private static final int WRITERS = 2;
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private final StackDatabase database;
     private final Connection connection;
     private int count;
 
-    /** @param owner a connection of the tables' owner */
-    Learners(Connection owner) {
-        this.connection = owner;
+    /**
+     * @param database as the owner of the tables
+     * @param connection to it
+     */
+    Learners(StackDatabase database, Connection connection) {
+        this.database = database;
+        this.connection = connection;
     }
 
     static String id(int learner) {
@@ -81,7 +94,7 @@ final class Learners {
     }
 
     /** Adds learners until there are so many. */
-    void growTo(int wanted) throws SQLException, IOException {
+    void growTo(int wanted) throws SQLException, IOException, InterruptedException, ExecutionException {
         List<List<List<byte[]>>> rows = new ArrayList<>();
         for (String table : TABLES) {
             List<List<byte[]>> ofTable = new ArrayList<>();
@@ -90,16 +103,31 @@ final class Learners {
             }
             rows.add(ofTable);
         }
-        connection.setAutoCommit(false);
-        while (count < wanted) {
-            int next = Math.min(wanted, count + AT_ONCE);
-            for (int table = 0; table < TABLES.size(); table++) {
-                copy(TABLES.get(table), rows.get(table), next);
+        int from = count;
+        int parts = (wanted - from + AT_ONCE - 1) / AT_ONCE;
+        AtomicInteger next = new AtomicInteger();
+        Callable<Void> writer = () -> {
+            try (Connection connection = database.connect()) {
+                connection.setAutoCommit(false);
+                for (int part = next.getAndIncrement(); part < parts; part = next.getAndIncrement()) {
+                    int begin = from + part * AT_ONCE;
+                    for (int table = 0; table < TABLES.size(); table++) {
+                        copy(connection, TABLES.get(table), rows.get(table), begin, Math.min(wanted, begin + AT_ONCE));
+                    }
+                    connection.commit();
+                }
             }
-            connection.commit();
-            count = next;
+            return null;
+        };
+        ExecutorService writers = Executors.newFixedThreadPool(WRITERS);
+        try {
+            for (Future<Void> written : writers.invokeAll(Collections.nCopies(WRITERS, writer))) {
+                written.get();
+            }
+        } finally {
+            writers.shutdownNow();
         }
-        connection.setAutoCommit(true);
+        count = wanted;
     }
 
     /** The rows of a learner of this kind, each without the learner's id, which comes first. */
@@ -115,10 +143,11 @@ final class Learners {
                 .toList();
     }
 
-    private void copy(String table, List<List<byte[]>> rows, int upTo) throws SQLException, IOException {
+    private static void copy(Connection connection, String table, List<List<byte[]>> rows, int from, int upTo)
+            throws SQLException, IOException {
         try (OutputStream to =
                 new PGCopyOutputStream(connection.unwrap(PGConnection.class), "copy " + table + " from stdin")) {
-            for (int learner = count; learner < upTo; learner++) {
+            for (int learner = from; learner < upTo; learner++) {
                 byte[] id = id(learner).getBytes(StandardCharsets.UTF_8);
                 for (byte[] row : rows.get(learner % KINDS)) {
                     to.write(id);
