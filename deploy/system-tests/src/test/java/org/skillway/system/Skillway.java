@@ -104,9 +104,14 @@ public final class Skillway implements BeforeAllCallback {
 
     /** The process id of one part. */
     static long pid(String part) {
+        return process(part).path("pid").asLong();
+    }
+
+    /** What {@code ./skillway status} says of one part; without a process id while it does not run. */
+    static JsonNode process(String part) {
         for (JsonNode process : status().path("processes")) {
             if (process.path("name").asText().equals(part)) {
-                return process.path("pid").asLong();
+                return process;
             }
         }
         throw new IllegalArgumentException("No part " + part + " in " + status());
