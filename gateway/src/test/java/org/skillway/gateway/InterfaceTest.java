@@ -103,6 +103,9 @@ class InterfaceTest {
             "/api/v1/learners/{id}/modules/{key}", "/api/v1/learners/me/modules/shell",
             "/api/v1/learners/{id}/courses/{key}", "/api/v1/learners/me/courses/web");
 
+    /** The gateway's own too; its answer has no end, and a test of its own. */
+    private static final String EVENTS = "/api/v1/learners/{id}/events";
+
     /** What progress-service answers. */
     private static final Pattern PROGRESS = Pattern.compile("/api/v1/(learners|cohorts|completion-imports)(/.*)?");
 
@@ -116,6 +119,9 @@ class InterfaceTest {
         Gateway.awaitRevision(catalog.revision());
 
         for (Operation operation : operations()) {
+            if (operation.path().equals(EVENTS)) {
+                continue;
+            }
             String path = OWN.getOrDefault(
                     operation.path(), TEMPLATE.matcher(operation.path()).replaceAll(name -> VALUES.get(name.group(1))));
             Response response = Gateway.learner("me-myself").request(operation.method(), path);

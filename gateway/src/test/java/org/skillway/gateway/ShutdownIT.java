@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -28,11 +29,13 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.skillway.gateway.stub.Await;
 import org.skillway.gateway.stub.CatalogStub;
+import org.skillway.gateway.stub.Events;
 import org.skillway.gateway.stub.ProgressStub;
 import org.skillway.gateway.stub.RawHttp;
 import org.skillway.gateway.stub.ServicesResource;
 import org.skillway.gateway.stub.StubServer.Reply;
 import org.skillway.testkit.IssuerResource;
+import org.skillway.testkit.Tokens;
 
 /** A gateway in a process of its own, which is told to stop (SIGTERM) while it has much to do. */
 @DisplayName("A gateway that is told to stop")
@@ -112,6 +115,22 @@ class ShutdownIT {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    @Test
+    @DisplayName("ends event streams at once, so that they go on elsewhere, and opens none")
+    void events() throws Exception {
+        Events page = Events.open(port, "me", Tokens.learner("ana"), Map.of());
+        page.awaitProgress(0);
+
+        gateway.destroy();
+
+        page.awaitEnd();
+        assertThat(gateway.isAlive()).isTrue();
+        assertThat(Events.open(port, "me", Tokens.learner("ana"), Map.of()).status())
+                .isEqualTo(503);
+        // Sooner than it would if it waited for streams that have no end.
+        assertThat(gateway.waitFor(8, TimeUnit.SECONDS)).isTrue();
     }
 
     /** Asks one time after the other until it is told that the connection ends; every answer has to be whole. */

@@ -38,6 +38,7 @@ class RightsTest {
             "GET /api/v1/learners/*/export/json",
             "GET /api/v1/learners/*/export/csv",
             "GET /internal/v1/learners/*/standing",
+            "GET /internal/v1/learners/*/version",
             "GET /api/v1/learners/*/modules",
             "GET /api/v1/learners/*/modules/git-basics/completion",
             "GET /api/v1/learners/*/goals",

@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
@@ -150,7 +151,7 @@ final class Issuer implements AutoCloseable {
         members.put("jwks_uri", tokens.issuer() + "/jwks");
         members.put("token_endpoint", tokens.issuer() + "/token");
         members.put("grant_types_supported", Set.of("client_credentials"));
-        members.put("scopes_supported", Set.of(Tokens.FOLLOW_SCOPE));
+        members.put("scopes_supported", List.of(Tokens.FOLLOW_SCOPE, Tokens.PROGRESS_SCOPE));
         members.put(
                 "token_endpoint_auth_methods_supported", new String[] {"client_secret_basic", "client_secret_post"});
         members.put("id_token_signing_alg_values_supported", Set.of("RS256"));

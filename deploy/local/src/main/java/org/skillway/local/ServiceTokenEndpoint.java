@@ -4,13 +4,18 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
-/** Client credentials for a token that opens the catalog's change feed (RFC 6749, sections 2.3.1, 4.4 and 5). */
+/** Client credentials for a token that lets a service follow another one (RFC 6749, sections 2.3.1, 3.3, 4.4 and 5). */
 final class ServiceTokenEndpoint {
 
     private static final String FORM = "application/x-www-form-urlencoded";
+    private static final Set<String> EVERY_CLIENT = Set.of(Tokens.FOLLOW_SCOPE);
+    private static final Map<String, Set<String>> SCOPES =
+            Map.of(Services.GATEWAY_CLIENT, Set.of(Tokens.FOLLOW_SCOPE, Tokens.PROGRESS_SCOPE));
 
     private final Tokens tokens;
     private final Map<String, String> secrets;
@@ -47,14 +52,17 @@ final class ServiceTokenEndpoint {
         if (!grant.equals("client_credentials")) {
             return Reply.error(400, "unsupported_grant_type", "The only grant here is client_credentials.");
         }
-        if (!form.value("scope").orElse(Tokens.FOLLOW_SCOPE).equals(Tokens.FOLLOW_SCOPE)) {
-            return Reply.error(400, "invalid_scope", "The only scope here is " + Tokens.FOLLOW_SCOPE + ".");
+        String scope = form.value("scope").orElse(Tokens.FOLLOW_SCOPE);
+        Set<String> scopes = SCOPES.getOrDefault(client, EVERY_CLIENT);
+        if (!scopes.containsAll(List.of(scope.split(" ", -1)))) {
+            return Reply.error(
+                    400, "invalid_scope", "The scopes of this client are " + String.join(", ", scopes) + ".");
         }
         Map<String, Object> members = new LinkedHashMap<>();
-        members.put("access_token", tokens.service(client));
+        members.put("access_token", tokens.service(client, scope));
         members.put("token_type", "Bearer");
         members.put("expires_in", Tokens.SERVICE_LIFETIME.toSeconds());
-        members.put("scope", Tokens.FOLLOW_SCOPE);
+        members.put("scope", scope);
         return Reply.token(members);
     }
 

@@ -17,6 +17,7 @@ final class Tokens {
     static final Duration SERVICE_LIFETIME = Duration.ofMinutes(10);
     static final String AUDIENCE = "skillway";
     static final String FOLLOW_SCOPE = "catalog:follow";
+    static final String PROGRESS_SCOPE = "progress:follow";
 
     private static final String DEMO_CLIENT = "skillway-demo";
     private static final String DEMO_SCOPE = "skillway";
@@ -45,8 +46,8 @@ final class Tokens {
     }
 
     /** A service's own token: no groups, so that it opens nothing but what its scope names. */
-    String service(String client) {
-        return key.sign(claims(client, client, FOLLOW_SCOPE, SERVICE_LIFETIME).build());
+    String service(String client, String scope) {
+        return key.sign(claims(client, client, scope, SERVICE_LIFETIME).build());
     }
 
     private JWTClaimsSet.Builder claims(String subject, String client, String scope, Duration lifetime) {

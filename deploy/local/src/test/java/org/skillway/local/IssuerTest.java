@@ -104,6 +104,20 @@ class IssuerTest {
         }
 
         @Test
+        @DisplayName("for following progress answers one of that scope alone")
+        void progress() throws Exception {
+            HttpResponse<String> answer = token(GRANT + CLIENT + "&scope=progress:follow");
+
+            assertThat(answer.statusCode()).isEqualTo(200);
+            JsonNode body = JSON.readTree(answer.body());
+            assertThat(body.path("scope").asText()).isEqualTo("progress:follow");
+            assertThat(SignedJWT.parse(body.path("access_token").asText())
+                            .getJWTClaimsSet()
+                            .getStringClaim("scope"))
+                    .isEqualTo("progress:follow");
+        }
+
+        @Test
         @DisplayName("with id and secret in the header, percent-encoded, answers one")
         void basic() throws Exception {
             HttpResponse<String> answer =
@@ -138,6 +152,7 @@ class IssuerTest {
             "x=y,invalid_request",
             "grant_type=password,unsupported_grant_type",
             "grant_type=client_credentials&scope=everything,invalid_scope",
+            "grant_type=client_credentials&scope=catalog:follow+everything,invalid_scope",
             "grant_type=client_credentials&grant_type=client_credentials,invalid_request",
             "grant_type=%zz,invalid_request"
         })

@@ -63,7 +63,7 @@ class TokensTest {
     @Test
     @DisplayName("for a service lives 10 minutes, follows the catalog and belongs to no group")
     void service() throws Exception {
-        JWTClaimsSet claims = verified(tokens.service("gateway"));
+        JWTClaimsSet claims = verified(tokens.service("gateway", "catalog:follow"));
 
         assertThat(claims.getSubject()).isEqualTo("gateway");
         assertThat(claims.getStringClaim("azp")).isEqualTo("gateway");

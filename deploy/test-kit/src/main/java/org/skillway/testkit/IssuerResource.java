@@ -11,8 +11,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * An OpenID issuer of the tests' own: a fresh key, its JWKS over HTTP, and a token endpoint for client credentials.
@@ -36,7 +38,7 @@ public final class IssuerResource implements QuarkusTestResourceLifecycleManager
                     "/token",
                     exchange -> answer(
                             exchange,
-                            "{\"access_token\":\"" + Tokens.service("catalog:follow")
+                            "{\"access_token\":\"" + Tokens.service(scope(exchange))
                                     + "\",\"token_type\":\"Bearer\",\"expires_in\":600}"));
             server.start();
             return Map.of(
@@ -64,6 +66,16 @@ public final class IssuerResource implements QuarkusTestResourceLifecycleManager
         if (server != null) {
             server.stop(0);
         }
+    }
+
+    /** As it is asked for. */
+    private static String scope(HttpExchange exchange) throws IOException {
+        String form = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        return Stream.of(form.split("&", -1))
+                .filter(parameter -> parameter.startsWith("scope="))
+                .map(parameter -> URLDecoder.decode(parameter.substring("scope=".length()), StandardCharsets.UTF_8))
+                .findFirst()
+                .orElse("");
     }
 
     private static void answer(HttpExchange exchange, String json) throws IOException {

@@ -34,6 +34,15 @@ public final class Tokens {
         return signed(claims(subject).claim("groups", List.of("learner")), ownKey());
     }
 
+    /** One that expires so soon. */
+    public static String learner(String subject, Duration life) {
+        return signed(
+                claims(subject)
+                        .claim("groups", List.of("learner"))
+                        .expirationTime(Date.from(Instant.now().plus(life))),
+                ownKey());
+    }
+
     public static String instructor(String subject) {
         return signed(claims(subject).claim("groups", List.of("instructor")), ownKey());
     }

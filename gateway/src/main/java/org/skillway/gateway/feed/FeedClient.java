@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.time.Clock;
 import org.skillway.gateway.config.SkillwayConfig;
 
 /** Asks the catalog for what is new since a place in its feed. */
@@ -14,9 +15,9 @@ class FeedClient {
     private final ServiceToken token;
     private final HttpClient http;
 
-    FeedClient(SkillwayConfig config, ServiceToken token) {
+    FeedClient(SkillwayConfig config, Clock clock) {
         this.config = config;
-        this.token = token;
+        this.token = new ServiceToken(config, clock, "catalog:follow");
         this.http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(config.waits().connect())
@@ -53,7 +54,7 @@ class FeedClient {
     }
 
     private void readOnce(String query, FeedAnswer answer) throws FeedException, InterruptedException {
-        try (FeedStream stream = FeedStream.open(http, request(query))) {
+        try (FeedStream stream = FeedStream.open(http, request(query), "The catalog")) {
             while (!answer.ended()) {
                 String line =
                         stream.next(config.follow().hold().plus(config.follow().stall()));

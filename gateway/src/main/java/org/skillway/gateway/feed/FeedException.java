@@ -1,15 +1,15 @@
 package org.skillway.gateway.feed;
 
-/** The feed could not be followed: the catalog is out of reach, or says something that the contract does not know. */
-class FeedException extends Exception {
+/** A service could not be followed: it is out of reach, or says something that the contract does not know. */
+public class FeedException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    FeedException(String message) {
+    public FeedException(String message) {
         super(message);
     }
 
-    FeedException(String message, Throwable cause) {
+    public FeedException(String message, Throwable cause) {
         super(message, cause);
     }
 
@@ -27,13 +27,13 @@ class FeedException extends Exception {
         }
     }
 
-    /** The catalog did not accept our token. */
-    static final class Unauthorized extends FeedException {
+    /** The service did not accept our token. */
+    public static final class Unauthorized extends FeedException {
 
         private static final long serialVersionUID = 1L;
 
         Unauthorized() {
-            super("The catalog does not accept our token");
+            super("Our token is not accepted");
         }
     }
 

@@ -17,10 +17,11 @@ import java.util.concurrent.TimeUnit;
  * The lines of an answer as they come. The JDK's client bounds the wait for an answer's head only; here every single
  * line has to come in time, and the thread that waits for one can be interrupted.
  */
-final class FeedStream implements Flow.Subscriber<String>, AutoCloseable {
+public final class FeedStream implements Flow.Subscriber<String>, AutoCloseable {
 
     private static final int LINES_AHEAD = 256;
 
+    private final String service;
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
     private volatile Flow.Subscription subscription;
     private CompletableFuture<?> exchange;
@@ -29,10 +30,13 @@ final class FeedStream implements Flow.Subscriber<String>, AutoCloseable {
     /** A line, a failure, or neither: the end. */
     private record Event(String line, FeedException failure) {}
 
-    private FeedStream() {}
+    private FeedStream(String service) {
+        this.service = service;
+    }
 
-    static FeedStream open(HttpClient http, HttpRequest request) {
-        FeedStream stream = new FeedStream();
+    /** @param service as a sentence about it begins */
+    public static FeedStream open(HttpClient http, HttpRequest request, String service) {
+        FeedStream stream = new FeedStream(service);
         CompletableFuture<HttpResponse<Void>> exchange = http.sendAsync(request, stream::subscriberFor);
         stream.exchange = exchange;
         stream.outcome = exchange.exceptionally(failure -> {
@@ -43,10 +47,10 @@ final class FeedStream implements Flow.Subscriber<String>, AutoCloseable {
     }
 
     /** The next line, or null at the end of the answer. */
-    String next(Duration atMost) throws FeedException, InterruptedException {
+    public String next(Duration atMost) throws FeedException, InterruptedException {
         Event event = events.poll(atMost.toMillis(), TimeUnit.MILLISECONDS);
         if (event == null) {
-            throw new FeedException("The catalog has said nothing for " + atMost.toSeconds() + " s");
+            throw new FeedException(service + " has said nothing for " + atMost.toSeconds() + " s");
         }
         if (event.failure() != null) {
             throw event.failure();
@@ -78,7 +82,7 @@ final class FeedStream implements Flow.Subscriber<String>, AutoCloseable {
                 switch (info.statusCode()) {
                     case 400 -> new FeedException.Refused();
                     case 401 -> new FeedException.Unauthorized();
-                    default -> new FeedException("The catalog answers with status " + info.statusCode());
+                    default -> new FeedException(service + " answers with status " + info.statusCode());
                 }));
         return HttpResponse.BodySubscribers.discarding();
     }
@@ -97,9 +101,9 @@ final class FeedStream implements Flow.Subscriber<String>, AutoCloseable {
     @Override
     public void onError(Throwable failure) {
         Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-        String what = cause instanceof IOException ? "The catalog cannot be reached" : "The feed cannot be read";
-        events.add(
-                new Event(null, new FeedException(what + ": " + cause.getClass().getSimpleName(), cause)));
+        String what = cause instanceof IOException ? " cannot be reached" : " cannot be understood";
+        events.add(new Event(
+                null, new FeedException(service + what + ": " + cause.getClass().getSimpleName(), cause)));
     }
 
     @Override

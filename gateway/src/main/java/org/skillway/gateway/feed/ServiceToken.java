@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -20,9 +19,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.skillway.gateway.config.SkillwayConfig;
 
-/** The gateway's own token for the change feed (RFC 6749, 4.4), kept until shortly before it expires. */
-@ApplicationScoped
-class ServiceToken {
+/** A token of the gateway's own, for following a service (RFC 6749, 4.4), kept until shortly before it expires. */
+public final class ServiceToken {
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
     private static final long SECONDS_UNLESS_SAID = 60;
@@ -30,6 +28,7 @@ class ServiceToken {
 
     private final SkillwayConfig.Token config;
     private final Clock clock;
+    private final String scope;
     private final HttpClient http;
     private String token;
     private Instant renewAt;
@@ -39,16 +38,18 @@ class ServiceToken {
             @JsonProperty("access_token") String accessToken,
             @JsonProperty("expires_in") Long expiresIn) {}
 
-    ServiceToken(SkillwayConfig config, Clock clock) {
+    /** @param scope all that it opens */
+    public ServiceToken(SkillwayConfig config, Clock clock, String scope) {
         this.config = config.token();
         this.clock = clock;
+        this.scope = scope;
         this.http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(config.waits().connect())
                 .build();
     }
 
-    synchronized String get() throws FeedException, InterruptedException {
+    public synchronized String get() throws FeedException, InterruptedException {
         if (token == null || !clock.instant().isBefore(renewAt)) {
             Grant grant = fetch();
             long seconds = grant.expiresIn() == null ? SECONDS_UNLESS_SAID : grant.expiresIn();
@@ -60,7 +61,7 @@ class ServiceToken {
     }
 
     /** The next {@link #get()} asks for a new one. */
-    synchronized void forget() {
+    public synchronized void forget() {
         token = null;
     }
 
@@ -97,8 +98,7 @@ class ServiceToken {
                 .header(
                         "Authorization",
                         "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8)))
-                .POST(HttpRequest.BodyPublishers.ofString(
-                        "grant_type=client_credentials&scope=" + encoded("catalog:follow")))
+                .POST(HttpRequest.BodyPublishers.ofString("grant_type=client_credentials&scope=" + encoded(scope)))
                 .build();
     }
 

@@ -1,4 +1,4 @@
 package org.skillway.gateway.learner;
 
 /** Who asks, as far as it is passed on: the {@code Authorization} header as it came, and the request's name. */
-record Caller(String authorization, String requestId) {}
+public record Caller(String authorization, String requestId) {}

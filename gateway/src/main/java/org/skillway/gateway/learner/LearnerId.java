@@ -5,7 +5,7 @@ import org.skillway.gateway.error.ErrorCode;
 import org.skillway.gateway.error.ProblemException;
 
 /** A learner is the subject of a token: 1 to 255 printable ASCII characters. */
-final class LearnerId {
+public final class LearnerId {
 
     static final String ME = "me";
     static final String FORM = "[ -~]{1,255}";
@@ -13,7 +13,7 @@ final class LearnerId {
     private LearnerId() {}
 
     /** @param given as in the path, decoded; {@code me} stands for whoever asks */
-    static String resolve(String given, JsonWebToken token) {
+    public static String resolve(String given, JsonWebToken token) {
         if (given.equals(ME)) {
             return token.getSubject();
         }

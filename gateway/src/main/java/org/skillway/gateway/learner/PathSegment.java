@@ -4,13 +4,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /** Percent-encodes everything but unreserved characters (RFC 3986, 2.3), so that no part can read a delimiter into it. */
-final class PathSegment {
+public final class PathSegment {
 
     private static final String UNRESERVED_MARKS = "-._~";
 
     private PathSegment() {}
 
-    static String encode(String value) {
+    public static String encode(String value) {
         StringBuilder encoded = new StringBuilder();
         for (byte octet : value.getBytes(StandardCharsets.UTF_8)) {
             char c = (char) (octet & 0xff);

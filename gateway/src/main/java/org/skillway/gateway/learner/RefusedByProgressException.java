@@ -7,7 +7,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 
 /** progress-service refused the request with a problem of its own, which is the client's answer as it stands. */
-final class RefusedByProgressException extends RuntimeException {
+public final class RefusedByProgressException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
     private static final List<String> HEADERS = List.of(
@@ -21,7 +21,7 @@ final class RefusedByProgressException extends RuntimeException {
     private final transient MultiMap headers;
     private final transient Buffer body;
 
-    RefusedByProgressException(int status, MultiMap headers, Buffer body) {
+    public RefusedByProgressException(int status, MultiMap headers, Buffer body) {
         super("Progress answers " + status, null, false, false);
         this.status = status;
         this.headers = headers;

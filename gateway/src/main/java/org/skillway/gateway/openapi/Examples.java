@@ -13,6 +13,16 @@ final class Examples {
                     + "\"status\":400,\"detail\":\"The parameter lang is not known here.\","
                     + "\"code\":\"unknown-parameter\",\"requestId\":\"0f8fad5b-d9cb-469f-a165-70867728950e\",\"errors\":[{\"parameter\":\"lang\",\"rule\":\"unknown\",\"message\":\"is not known here\"}]}";
 
+    static final String TOO_MANY_EVENT_STREAMS =
+            "{\"type\":\"urn:skillway:problem:too-many-event-streams\",\"title\":\"Too many event streams are open\","
+                    + "\"status\":429,\"detail\":\"You have 20 event streams open already; close one, or try again shortly.\","
+                    + "\"code\":\"too-many-event-streams\",\"requestId\":\"0f8fad5b-d9cb-469f-a165-70867728950e\"}";
+
+    static final String EVENTS_UNAVAILABLE =
+            "{\"type\":\"urn:skillway:problem:events-unavailable\",\"title\":\"No more event streams can be opened right now\","
+                    + "\"status\":503,\"detail\":\"This gateway has as many event streams open as it can, or is about to stop; please try again shortly.\","
+                    + "\"code\":\"events-unavailable\",\"requestId\":\"0f8fad5b-d9cb-469f-a165-70867728950e\"}";
+
     static final String TOKEN_MISSING =
             "{\"type\":\"urn:skillway:problem:token-missing\",\"title\":\"A token is needed\","
                     + "\"status\":401,\"detail\":\"Send an access token: Authorization: Bearer …\","
@@ -40,7 +50,7 @@ final class Examples {
 
     static final String NOT_ACCEPTABLE =
             "{\"type\":\"urn:skillway:problem:not-acceptable\",\"title\":\"Nothing can be given in the wanted media type\","
-                    + "\"status\":406,\"detail\":\"This path answers with application/json.\","
+                    + "\"status\":406,\"detail\":\"This path answers in none of the media types that are accepted.\","
                     + "\"code\":\"not-acceptable\",\"requestId\":\"0f8fad5b-d9cb-469f-a165-70867728950e\"}";
 
     static final String PROGRESS_UNAVAILABLE =

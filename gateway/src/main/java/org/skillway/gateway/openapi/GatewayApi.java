@@ -33,6 +33,7 @@ import org.skillway.gateway.error.Problem;
         servers = @Server(url = "/", description = "This gateway."),
         tags = {
             @Tag(name = "Readiness", description = "The catalog with a learner's own standing."),
+            @Tag(name = "Live", description = "What changes for a learner, as it changes."),
             @Tag(name = "Plan", description = "The shortest way to what is not completed yet.")
         },
         components =
@@ -98,6 +99,47 @@ import org.skillway.gateway.error.Problem;
                                                             @ExampleObject(
                                                                     name = "too-many-requests",
                                                                     value = Examples.TOO_MANY_REQUESTS))),
+                            @APIResponse(
+                                    name = "TooManyEventStreams",
+                                    description =
+                                            "The subject has as many event streams open as one may, or has sent too many"
+                                                    + " requests; the header Retry-After says when to try again.",
+                                    headers = @Header(name = "Retry-After", ref = "RetryAfter"),
+                                    content =
+                                            @Content(
+                                                    mediaType = Problem.MEDIA_TYPE,
+                                                    schema = @Schema(implementation = Problem.class),
+                                                    examples = {
+                                                        @ExampleObject(
+                                                                name = "too-many-event-streams",
+                                                                value = Examples.TOO_MANY_EVENT_STREAMS),
+                                                        @ExampleObject(
+                                                                name = "too-many-requests",
+                                                                value = Examples.TOO_MANY_REQUESTS)
+                                                    })),
+                            @APIResponse(
+                                    name = "EventsUnavailable",
+                                    description =
+                                            "This gateway opens no more event streams, or the learner's records or the keys of"
+                                                    + " tokens cannot be reached; the header Retry-After says when to try again.",
+                                    content =
+                                            @Content(
+                                                    mediaType = Problem.MEDIA_TYPE,
+                                                    schema = @Schema(implementation = Problem.class),
+                                                    examples = {
+                                                        @ExampleObject(
+                                                                name = "events-unavailable",
+                                                                value = Examples.EVENTS_UNAVAILABLE),
+                                                        @ExampleObject(
+                                                                name = "progress-unavailable",
+                                                                value = Examples.PROGRESS_UNAVAILABLE),
+                                                        @ExampleObject(
+                                                                name = "progress-busy",
+                                                                value = Examples.PROGRESS_BUSY),
+                                                        @ExampleObject(
+                                                                name = "issuer-unavailable",
+                                                                value = Examples.ISSUER_UNAVAILABLE)
+                                                    })),
                             @APIResponse(
                                     name = "InvalidLearnerRequest",
                                     description = "A parameter breaks a rule or is not known.",

@@ -25,7 +25,10 @@ final class RateLimitResponses {
         document.path("paths")
                 .forEach(path -> path.forEach(operation -> {
                     if (operation.path("responses") instanceof ObjectNode responses) {
-                        responses.putObject("429").put("$ref", COMPONENTS + "responses/" + REFUSED);
+                        // Where there is another reason for it, its answer tells of both.
+                        if (!responses.has("429")) {
+                            responses.putObject("429").put("$ref", COMPONENTS + "responses/" + REFUSED);
+                        }
                         responses.forEach(RateLimitResponses::addHeaders);
                     }
                 }));

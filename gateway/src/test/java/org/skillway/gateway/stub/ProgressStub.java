@@ -12,8 +12,10 @@ public final class ProgressStub extends StubServer {
     private static final String STANDING = """
             {"learner":"%s","ledgerId":"5f0c1a52-6d4b-4c92-a4c5-a2f9a07a3b11","version":%d,
              "catalogRevision":1,"later":true,"skills":[%s]%s}""";
+    private static final String VERSION_PATH = "/internal/v1/learners/(.*)/version";
     private static ProgressStub running;
 
+    private final Signals signals = new Signals();
     private final Map<String, Reply> standings = new ConcurrentHashMap<>();
     private volatile Reply reply = Reply.json(200, "{}");
 
@@ -30,6 +32,11 @@ public final class ProgressStub extends StubServer {
         running.speak();
         running.start();
         return running;
+    }
+
+    /** What this service signals, and where ledgers stand. */
+    public Signals signals() {
+        return signals;
     }
 
     public void replies(Reply next) {
@@ -68,8 +75,16 @@ public final class ProgressStub extends StubServer {
 
     @Override
     protected void answer(HttpExchange exchange, Received request) throws IOException {
+        if (request.uri().equals("/internal/v1/signals")) {
+            signals.stream(exchange, request);
+            return;
+        }
         awaitSpeech();
-        if (request.uri().startsWith("/internal/")) {
+        if (request.uri().equals("/internal/v1/versions")) {
+            reply(exchange, signals.versions(request));
+        } else if (request.uri().matches(VERSION_PATH)) {
+            reply(exchange, signals.version(request.uri().replaceFirst(VERSION_PATH, "$1")));
+        } else if (request.uri().startsWith("/internal/")) {
             reply(exchange, standings.getOrDefault(request.uri(), Reply.json(200, NOTHING.formatted("somebody"))));
         } else {
             reply(exchange, reply);

@@ -32,6 +32,15 @@ public final class ServicesResource implements QuarkusTestResourceLifecycleManag
                 Map.entry("skillway.waits.idle", "2S"),
                 Map.entry("skillway.services.connections", "16"),
                 Map.entry("skillway.services.waiting", "16"),
+                // Tests wait for what otherwise comes at leisure.
+                Map.entry("skillway.live.streams", "12"),
+                Map.entry("skillway.live.streams-per-subject", "4"),
+                Map.entry("skillway.live.heartbeat", "0.5S"),
+                Map.entry("skillway.live.patience", "2S"),
+                Map.entry("skillway.live.recheck", "1S"),
+                Map.entry("skillway.live.look", "2S"),
+                Map.entry("skillway.live.stall", "1S"),
+                Map.entry("skillway.live.longest-pause", "0.3S"),
                 // Tests ask for more than people do; only imports are few.
                 Map.entry("skillway.rate-limits.reads.requests", "1000000"),
                 Map.entry("skillway.rate-limits.writes.requests", "1000000"),

@@ -1,15 +1,19 @@
 package org.skillway.progress.carry;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.skillway.progress.ledger.LedgersChanged;
 
 /**
  * Finds whose records are to be carried, and lets the database carry them. No index leads from a skill to its holders,
@@ -28,9 +32,11 @@ class CarryRepository {
             """;
 
     private final DataSource database;
+    private final Event<LedgersChanged> changed;
 
-    CarryRepository(DataSource database) {
+    CarryRepository(DataSource database, Event<LedgersChanged> changed) {
         this.database = database;
+        this.changed = changed;
     }
 
     /** The merges to which not all has been carried along; empty where there is nothing to do. */
@@ -93,7 +99,13 @@ class CarryRepository {
                 PreparedStatement carry = connection.prepareStatement("select * from ledger_carry(?, ?)")) {
             carry.setArray(1, connection.createArrayOf("text", learners.toArray()));
             carry.setBoolean(2, wait);
-            return texts(carry);
+            List<String> busy = texts(carry);
+            Set<String> carried = new HashSet<>(learners);
+            busy.forEach(carried::remove);
+            if (!carried.isEmpty()) {
+                changed.fire(new LedgersChanged(carried));
+            }
+            return busy;
         }
     }
 

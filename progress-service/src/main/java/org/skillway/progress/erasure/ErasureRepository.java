@@ -1,14 +1,17 @@
 package org.skillway.progress.erasure;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.skillway.progress.ledger.LedgersChanged;
 import org.skillway.progress.security.ActedAs;
 import org.skillway.progress.web.ProgressMoment;
 import org.skillway.progress.web.Words;
@@ -23,9 +26,11 @@ class ErasureRepository {
             """;
 
     private final DataSource database;
+    private final Event<LedgersChanged> changed;
 
-    ErasureRepository(DataSource database) {
+    ErasureRepository(DataSource database, Event<LedgersChanged> changed) {
         this.database = database;
+        this.changed = changed;
     }
 
     /**
@@ -42,9 +47,11 @@ class ErasureRepository {
             erase.setString(3, Words.of(by));
             try (ResultSet row = erase.executeQuery()) {
                 row.next();
-                return row.getString(1).equals("stale")
-                        ? Optional.of(new ProgressMoment(row.getObject(2, UUID.class), row.getLong(3)))
-                        : Optional.empty();
+                if (row.getString(1).equals("stale")) {
+                    return Optional.of(new ProgressMoment(row.getObject(2, UUID.class), row.getLong(3)));
+                }
+                changed.fire(new LedgersChanged(Set.of(learner)));
+                return Optional.empty();
             }
         }
     }

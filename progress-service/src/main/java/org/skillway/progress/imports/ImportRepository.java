@@ -1,6 +1,7 @@
 package org.skillway.progress.imports;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.postgresql.PGConnection;
+import org.skillway.progress.ledger.LedgersChanged;
 import org.skillway.progress.security.ActedAs;
 import org.skillway.progress.web.Words;
 
@@ -29,10 +31,12 @@ class ImportRepository {
 
     private final DataSource database;
     private final Clock clock;
+    private final Event<LedgersChanged> changed;
 
-    ImportRepository(DataSource database, Clock clock) {
+    ImportRepository(DataSource database, Clock clock, Event<LedgersChanged> changed) {
         this.database = database;
         this.clock = clock;
+        this.changed = changed;
     }
 
     /** A fault with its place in the list of faults. */
@@ -92,9 +96,11 @@ class ImportRepository {
 
     /** Takes the next lines into the ledgers; null where another process is at it, or it is over. */
     String load(UUID id, int most) throws SQLException {
-        return query("select ledger_load(?, ?)", row -> Optional.ofNullable(row.getString(1)), id, most)
-                .get(0)
-                .orElse(null);
+        Optional<String> state = query(
+                        "select ledger_load(?, ?)", row -> Optional.ofNullable(row.getString(1)), id, most)
+                .get(0);
+        state.ifPresent(loaded -> changed.fire(LedgersChanged.OF_MANY));
+        return state.orElse(null);
     }
 
     List<UUID> loading() throws SQLException {

@@ -6,12 +6,15 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import javax.sql.DataSource;
 
 /** Calls the one function of the database that writes ledgers ({@code R__2_ledger_write.sql}). */
@@ -28,9 +31,11 @@ class LedgerRepository {
             .build();
 
     private final DataSource database;
+    private final Event<LedgersChanged> changed;
 
-    LedgerRepository(DataSource database) {
+    LedgerRepository(DataSource database, Event<LedgersChanged> changed) {
         this.database = database;
+        this.changed = changed;
     }
 
     /**
@@ -52,7 +57,20 @@ class LedgerRepository {
                 }
             }
         }
+        tell(commands, answers);
         return Arrays.asList(answers);
+    }
+
+    private void tell(List<LedgerCommand> commands, LedgerAnswer[] answers) {
+        Set<String> learners = new HashSet<>();
+        for (int i = 0; i < answers.length; i++) {
+            if (answers[i].outcome() == LedgerAnswer.Outcome.DONE && answers[i].version() > answers[i].before()) {
+                learners.add(commands.get(i).learner());
+            }
+        }
+        if (!learners.isEmpty()) {
+            changed.fire(new LedgersChanged(learners));
+        }
     }
 
     private static String json(List<LedgerCommand> commands) {

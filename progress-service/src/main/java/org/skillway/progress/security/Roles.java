@@ -10,5 +10,8 @@ public final class Roles {
     /** The scope of a service that may import completions. */
     public static final String IMPORTS_COMPLETIONS = "scope:completions:import";
 
+    /** The scope of a service that hears whose progress changes, and may ask for anybody's version. */
+    public static final String FOLLOWS_PROGRESS = "scope:progress:follow";
+
     private Roles() {}
 }

@@ -30,7 +30,7 @@ class LedgerWriterTest {
     @ParameterizedTest(name = "asks a database that fails with {0} so many times: {1}")
     @CsvSource({"08006, 1", "08003, 1", "57P01, 1", "57P02, 1", "40001, 2", "55P03, 2", "23514, 2"})
     void failing(String state, int times) {
-        writer = new LedgerWriter(new LedgerRepository(failing(state)), new OneAtATime());
+        writer = new LedgerWriter(new LedgerRepository(failing(state), null), new OneAtATime());
         writer.start(null);
 
         assertThatThrownBy(() -> writer.write(LedgerCommand.of("ana", "ana", ActedAs.SELF))
