@@ -55,6 +55,14 @@ class UpstreamFaultsTest {
         CatalogStub.get();
         ProgressStub.get();
         served();
+        answersOften();
+    }
+
+    /** More often than it can have failed lately, with the circuit closed still: it stays closed. */
+    private static void answersOften() {
+        for (int i = 0; i < 2 * ALL_PLACES; i++) {
+            Gateway.raw().get(RECORDS).then().statusCode(200);
+        }
     }
 
     /** A circuit that a test has opened lets nothing through for a moment. */
@@ -127,17 +135,30 @@ class UpstreamFaultsTest {
     }
 
     @Nested
+    class AServiceThatIsBusy {
+
+        @Test
+        @DisplayName("is said to be so by combined answers too")
+        void combined() {
+            progress.fallSilent();
+            Crowd crowd = crowd(ALL_PLACES + 10, RECORDS);
+            Await.until("ten are refused", () -> crowd.answered() >= 10);
+            // While connections were made, each of them counted as one that waits: only now the queue gets full.
+            Crowd more = crowd(ALL_PLACES, RECORDS);
+            Await.until("some are refused", () -> more.answered() >= 1);
+
+            Gateway.roleOf("anna", "web-developer").then().statusCode(503).body("code", equalTo("progress-busy"));
+
+            progress.speak();
+            assertThat(crowd.answers()).hasSize(ALL_PLACES + 10);
+            assertThat(more.answers()).hasSize(ALL_PLACES);
+        }
+    }
+
+    @Nested
     class AConnectionThatIsClosedUnderUs {
 
         private final AtomicInteger asked = new AtomicInteger();
-
-        /** More than can have failed lately, in tests before, with the circuit closed still: it stays closed. */
-        @BeforeEach
-        void hasAnsweredOften() {
-            for (int i = 0; i < 2 * ALL_PLACES; i++) {
-                Gateway.raw().get(RECORDS).then().statusCode(200);
-            }
-        }
 
         /** Ends the connection at every second request, as a service does that stops, or that has waited long enough. */
         private String everySecond(String head) {

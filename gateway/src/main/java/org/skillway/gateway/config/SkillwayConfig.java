@@ -144,6 +144,10 @@ public class SkillwayConfig {
         @WithDefault("2S")
         Duration standing();
 
+        /** For a graph or a standing as new as the client, or a write that went through here, has seen it. */
+        @WithDefault("2S")
+        Duration newer();
+
         /** For anything to move on a connection that is in use: the first byte of an answer, and every further one. */
         @WithDefault("10S")
         Duration idle();

@@ -32,8 +32,10 @@ public enum ErrorCode {
     CATALOG_NOT_LOADED(503),
     CATALOG_UNAVAILABLE(503),
     CATALOG_BUSY(503),
+    CATALOG_BEHIND(503),
     PROGRESS_UNAVAILABLE(503),
-    PROGRESS_BUSY(503);
+    PROGRESS_BUSY(503),
+    PROGRESS_BEHIND(503);
 
     private final int status;
 

@@ -5,6 +5,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.skillway.gateway.graph.CatalogGraph;
 
@@ -14,8 +17,19 @@ public class CurrentGraph {
 
     private final Clock clock;
     private final AtomicReference<CatalogGraph> graph = new AtomicReference<>();
+    private final Set<Waiting> waiting = ConcurrentHashMap.newKeySet();
     private volatile Instant confirmed;
     private volatile boolean inTouch;
+
+    /** Somebody who needs a graph that is at least so new. */
+    private record Waiting(long revision, CompletableFuture<CatalogGraph> arrived) {
+
+        private void look(CatalogGraph newest) {
+            if (newest.revision() >= revision) {
+                arrived.complete(newest);
+            }
+        }
+    }
 
     CurrentGraph(Clock clock) {
         this.clock = clock;
@@ -23,6 +37,21 @@ public class CurrentGraph {
 
     public Optional<CatalogGraph> graph() {
         return Optional.ofNullable(graph.get());
+    }
+
+    /**
+     * A graph that is at least at this revision, as soon as there is one.
+     *
+     * @return the caller's own, to be completed or cancelled by whoever does not want to wait any longer
+     */
+    public CompletableFuture<CatalogGraph> atLeast(long revision) {
+        CompletableFuture<CatalogGraph> arrived = new CompletableFuture<>();
+        Waiting one = new Waiting(revision, arrived);
+        waiting.add(one);
+        CompletableFuture<?> unused = arrived.whenComplete((newest, failure) -> waiting.remove(one));
+        // It may have come in between.
+        graph().ifPresent(one::look);
+        return arrived;
     }
 
     /** How long ago the catalog last confirmed the graph, while it cannot be asked; empty while it can. */
@@ -36,6 +65,7 @@ public class CurrentGraph {
 
     void adopt(CatalogGraph newest) {
         graph.set(newest);
+        waiting.forEach(one -> one.look(newest));
     }
 
     /** The graph comes from a file that was last confirmed then. */

@@ -64,4 +64,18 @@ class Asked {
     @HeaderParam(HttpHeaders.IF_NONE_MATCH)
     @Parameter(description = "ETag of the answer that the client has.")
     String ifNoneMatch;
+
+    @HeaderParam(Least.REVISION_HEADER)
+    @Parameter(
+            description = Least.REVISION_DESCRIPTION,
+            schema = @Schema(type = SchemaType.INTEGER, format = "int64", minimum = "0"),
+            example = "128")
+    String leastRevision;
+
+    @HeaderParam(Least.VERSION_HEADER)
+    @Parameter(
+            description = Least.VERSION_DESCRIPTION,
+            schema = @Schema(type = SchemaType.INTEGER, format = "int64", minimum = "0"),
+            example = "7")
+    String leastVersion;
 }

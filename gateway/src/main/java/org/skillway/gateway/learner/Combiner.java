@@ -1,6 +1,8 @@
 package org.skillway.gateway.learner;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -13,6 +15,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.skillway.gateway.config.SkillwayConfig;
 import org.skillway.gateway.error.ErrorCode;
 import org.skillway.gateway.error.ProblemException;
 import org.skillway.gateway.feed.CurrentGraph;
@@ -30,13 +33,21 @@ class Combiner {
     private final Progress progress;
     private final Languages languages;
     private final JsonWebToken token;
+    private final Duration longestWait;
 
-    Combiner(CurrentGraph current, EarlierGraphs earlier, Progress progress, Languages languages, JsonWebToken token) {
+    Combiner(
+            CurrentGraph current,
+            EarlierGraphs earlier,
+            Progress progress,
+            Languages languages,
+            JsonWebToken token,
+            SkillwayConfig config) {
         this.current = current;
         this.earlier = earlier;
         this.progress = progress;
         this.languages = languages;
         this.token = token;
+        this.longestWait = config.waits().newer();
     }
 
     /** @throws ProblemException when something in the request breaks a rule */
@@ -101,7 +112,21 @@ class Combiner {
 
     private Uni<CatalogGraph> graph(Question question) {
         CatalogGraph newest = newest();
-        return question.revision() == null ? Uni.createFrom().item(newest) : earlier.at(question.revision());
+        if (question.revision() != null) {
+            return earlier.at(question.revision());
+        }
+        long least = question.least().revision();
+        return newest.revision() >= least ? Uni.createFrom().item(newest) : newer(least);
+    }
+
+    private Uni<CatalogGraph> newer(long revision) {
+        Context context = Vertx.currentContext();
+        return Uni.createFrom()
+                .completionStage(() -> current.atLeast(revision))
+                .ifNoItem()
+                .after(longestWait)
+                .failWith(() -> new ProblemException(ErrorCode.CATALOG_BEHIND, Map.of("Retry-After", "2")))
+                .emitOn(task -> context.runOnContext(unused -> task.run()));
     }
 
     /** Of an answer that was asked for at a revision it says nothing that the newest is out of reach. */

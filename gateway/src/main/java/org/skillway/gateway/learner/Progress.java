@@ -3,17 +3,22 @@ package org.skillway.gateway.learner;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.Executor;
 import org.jboss.logging.Logger;
 import org.skillway.gateway.config.SkillwayConfig;
+import org.skillway.gateway.config.StandingsConfig;
 import org.skillway.gateway.error.ErrorCode;
 import org.skillway.gateway.error.Problem;
 import org.skillway.gateway.error.ProblemException;
@@ -21,41 +26,124 @@ import org.skillway.gateway.request.RequestId;
 import org.skillway.gateway.service.Service;
 import org.skillway.gateway.service.ServiceClient;
 import org.skillway.gateway.service.ServiceClients;
+import org.skillway.gateway.service.SharedCalls;
 
-/** Asks progress-service where a learner stands, and knows within a bounded time that it will not say. */
+/**
+ * Asks progress-service where a learner stands, and knows within a bounded time that it will not say. Where a learner stands
+ * now is asked together with what others ask at that time; where one stood at a version, which is seldom asked, alone.
+ */
 @ApplicationScoped
 class Progress {
 
     private static final Logger LOG = Logger.getLogger(Progress.class);
 
+    /** Tokens and learners in one call: with all around them less than the body that progress-service takes. */
+    private static final int LONGEST_CALL = 512 * 1024;
+
+    private static final String WAITING = "skillway.standings.waiting";
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
+
     private final ServiceClient client;
+    private final ObjectMapper json;
     private final ObjectReader standings;
+    private final SharedCalls<StandingsCall.Ask, StandingReply> calls;
     private final Duration longestWait;
+    private final Duration longestWaitForNewer;
 
     private record Reply(int status, MultiMap headers, Buffer body) {}
 
-    Progress(ServiceClients clients, ObjectMapper json, SkillwayConfig config) {
+    Progress(
+            ServiceClients clients,
+            ObjectMapper json,
+            StandingsCall call,
+            SkillwayConfig config,
+            StandingsConfig standingsConfig,
+            MeterRegistry meters) {
         this.client = clients.of(Service.PROGRESS);
+        this.json = json;
         this.standings =
                 json.readerFor(StandingView.class).with(DeserializationFeature.READ_UNKNOWN_ENUM_VALUES_AS_NULL);
+        this.calls = new SharedCalls<>(
+                new SharedCalls.Limits(
+                        standingsConfig.calls(), standingsConfig.together(), LONGEST_CALL, standingsConfig.waiting()),
+                StandingsCall.Ask::size,
+                call::ask,
+                client::tooMany);
+        meters.gauge(WAITING, calls, SharedCalls::waiting);
         this.longestWait = config.waits().standing();
+        this.longestWaitForNewer = config.waits().newer();
     }
 
     /**
      * Asks with the caller's own token, and for problems, should there be one, in the language of the question.
      *
      * @return fails with {@link RefusedByProgressException} where progress-service refuses, with
-     *     {@code progress-unavailable} where it does not answer
+     *     {@code progress-unavailable} or {@code progress-busy} where it does not answer, and with {@code progress-behind}
+     *     where it does not get as far as the client has seen it
      */
     Uni<StandingView> standing(Question question) {
-        return Uni.createFrom()
-                .completionStage(() -> ask(question).toCompletionStage())
-                .ifNoItem()
+        Context context = Vertx.currentContext();
+        Executor here = context == null ? Runnable::run : task -> context.runOnContext(unused -> task.run());
+        Uni<StandingView> answer = question.version() != null
+                ? bounded(question, alone(question))
+                : newEnough(question, FIRST_PAUSE, Duration.ZERO);
+        return answer.emitOn(here);
+    }
+
+    /** Asks again, ever more seldom, until the answer is as new as what the client has seen. */
+    private Uni<StandingView> newEnough(Question question, Duration pause, Duration waited) {
+        return bounded(question, together(question)).onItem().transformToUni(standing -> {
+            if (standing.version() >= question.least().version()) {
+                return Uni.createFrom().item(standing);
+            }
+            if (waited.plus(pause).compareTo(longestWaitForNewer) > 0) {
+                return Uni.createFrom()
+                        .failure(new ProblemException(ErrorCode.PROGRESS_BEHIND, Map.of("Retry-After", "2")));
+            }
+            return Uni.createFrom()
+                    .voidItem()
+                    .onItem()
+                    .delayIt()
+                    .by(pause)
+                    .onItem()
+                    .transformToUni(unused -> newEnough(question, pause.multipliedBy(2), waited.plus(pause)));
+        });
+    }
+
+    private Uni<StandingView> bounded(Question question, Uni<StandingView> answer) {
+        return answer.ifNoItem()
                 .after(longestWait)
                 .fail()
-                .onFailure()
-                .transform(e -> unavailable(question.caller(), e.getClass().getSimpleName()))
-                .map(reply -> read(reply, question.caller()));
+                .onFailure(failure ->
+                        !(failure instanceof ProblemException || failure instanceof RefusedByProgressException))
+                .transform(failure -> unavailable(question.caller(), failure));
+    }
+
+    private Uni<StandingView> together(Question question) {
+        Caller caller = question.caller();
+        return Uni.createFrom()
+                .completionStage(() -> {
+                    StandingsCall.Wanted wanted = new StandingsCall.Wanted(
+                            caller.token(),
+                            question.learner(),
+                            question.language().toLanguageTag());
+                    return calls.ask(wanted, new StandingsCall.Ask(wanted, caller.requestId()));
+                })
+                .map(reply -> {
+                    if (reply instanceof StandingReply.Told told) {
+                        return told.standing();
+                    }
+                    if (reply instanceof StandingReply.Refused refused) {
+                        throw refused.to(caller, json);
+                    }
+                    throw new IllegalStateException(String.valueOf(reply));
+                });
+    }
+
+    private Uni<StandingView> alone(Question question) {
+        return Uni.createFrom()
+                .completionStage(() -> ask(question).toCompletionStage())
+                .map(Progress.this::read);
     }
 
     private Future<Reply> ask(Question question) {
@@ -70,31 +158,33 @@ class Progress {
     }
 
     private static String address(Question question) {
-        String version = question.version() == null ? "" : "?version=" + question.version();
-        return "/internal/v1/learners/" + PathSegment.encode(question.learner()) + "/standing" + version;
+        return "/internal/v1/learners/" + PathSegment.encode(question.learner()) + "/standing?version="
+                + question.version();
     }
 
-    private StandingView read(Reply reply, Caller caller) {
+    private StandingView read(Reply reply) {
         if (reply.status() == 200) {
             try {
                 StandingView standing = standings.readValue(reply.body().getBytes());
                 if (standing == null) {
-                    throw unavailable(caller, "null");
+                    throw new IllegalStateException("null");
                 }
                 return standing;
             } catch (IOException e) {
-                throw unavailable(caller, e.getClass().getSimpleName());
+                throw new IllegalStateException("The answer cannot be read", e);
             }
         }
         String type = reply.headers().get(HttpHeaders.CONTENT_TYPE);
         if (reply.status() >= 400 && reply.status() < 500 && type != null && type.startsWith(Problem.MEDIA_TYPE)) {
             throw new RefusedByProgressException(reply.status(), reply.headers(), reply.body());
         }
-        throw unavailable(caller, "status " + reply.status());
+        throw new IllegalStateException("Status " + reply.status());
     }
 
-    private static ProblemException unavailable(Caller caller, String why) {
-        LOG.debugf("Request %s: progress-service does not answer: %s", caller.requestId(), why);
-        return new ProblemException(ErrorCode.PROGRESS_UNAVAILABLE, Map.of("Retry-After", "2"));
+    private ProblemException unavailable(Caller caller, Throwable why) {
+        LOG.debugf(
+                "Request %s: progress-service does not answer: %s",
+                caller.requestId(), why.getClass().getSimpleName());
+        return new ProblemException(client.code(why), Map.of("Retry-After", "2"));
     }
 }

@@ -21,6 +21,7 @@ import org.skillway.gateway.readiness.WhatIf;
  * @param without keys of skills, in no particular order
  * @param revision of the catalog; null for the newest
  * @param version of the progress; null for the newest
+ * @param least how new the newest has to be
  */
 record Question(
         String learner,
@@ -31,7 +32,8 @@ record Question(
         Set<Evidence> counted,
         Long revision,
         Long version,
-        String ifNoneMatch) {
+        String ifNoneMatch,
+        Least least) {
 
     private static final Pattern KEY = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
     private static final int LONGEST_KEY = 80;
@@ -58,7 +60,8 @@ record Question(
                 counted(asked.count),
                 asked.revision,
                 asked.version,
-                asked.ifNoneMatch);
+                asked.ifNoneMatch,
+                Least.of(asked.leastRevision, asked.leastVersion));
     }
 
     /** @throws ProblemException when it is none */
@@ -103,7 +106,7 @@ record Question(
     /** The same, of what stood at these versions. */
     Question at(long otherRevision, long otherVersion) {
         return new Question(
-                learner, language, caller, with, without, counted, otherRevision, otherVersion, ifNoneMatch);
+                learner, language, caller, with, without, counted, otherRevision, otherVersion, ifNoneMatch, least);
     }
 
     /** What is supposed, in a form that is the same in every process. */

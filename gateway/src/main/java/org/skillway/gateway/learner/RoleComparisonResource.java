@@ -138,6 +138,18 @@ class RoleComparisonResource {
                     String acceptLanguage,
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Parameter(description = "ETag of the answer that the client has.")
                     String ifNoneMatch,
+            @HeaderParam(Least.REVISION_HEADER)
+                    @Parameter(
+                            description = Least.REVISION_DESCRIPTION,
+                            schema = @Schema(type = SchemaType.INTEGER, format = "int64", minimum = "0"),
+                            example = "128")
+                    String leastRevision,
+            @HeaderParam(Least.VERSION_HEADER)
+                    @Parameter(
+                            description = Least.VERSION_DESCRIPTION,
+                            schema = @Schema(type = SchemaType.INTEGER, format = "int64", minimum = "0"),
+                            example = "7")
+                    String leastVersion,
             @Context RoutingContext request) {
         Question.key("key", key);
         if (with == null) {
@@ -150,6 +162,8 @@ class RoleComparisonResource {
         asked.version = version;
         asked.acceptLanguage = acceptLanguage;
         asked.ifNoneMatch = ifNoneMatch;
+        asked.leastRevision = leastRevision;
+        asked.leastVersion = leastVersion;
         if (learner == null) {
             Question question = combiner.question(asked, NOBODY, request);
             return combiner.ofCatalog(

@@ -34,6 +34,9 @@ record StandingView(
         List<EnrolmentView> enrolments,
         List<RecentView> recent) {
 
+    private static final int BYTES = 300;
+    private static final int BYTES_OF_ONE = 260;
+
     StandingView {
         skills = list(skills);
         modules = list(modules);
@@ -118,6 +121,12 @@ record StandingView(
             String module,
             Instant happenedAt,
             Instant recordedAt) {}
+
+    /** Roughly how much memory it takes: each of these has a key, times and lists of its own. */
+    int bytes() {
+        return BYTES
+                + BYTES_OF_ONE * (skills.size() + modules.size() + goals.size() + enrolments.size() + recent.size());
+    }
 
     List<GoalView> goalsInOrder() {
         return goals.stream()

@@ -19,10 +19,11 @@ import java.util.HexFormat;
 import java.util.Optional;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.skillway.gateway.config.RateLimitsConfig;
+import org.skillway.gateway.security.KnownTokens;
 
 /**
- * Whose token is presented. It is verified before it counts, else anybody could use up the requests of another; once, since
- * that costs more than all else that is done here.
+ * Whose token is presented. It is verified before it counts, else anybody could use up the requests of another; and by whoever
+ * looks first, since that costs more than all else that is done here.
  */
 @ApplicationScoped
 class Subjects {
@@ -35,6 +36,7 @@ class Subjects {
     private final Clock clock;
     private final Vertx vertx;
     private final WorkerExecutor workers;
+    private final KnownTokens valid;
     private final Cache<String, Known> known;
 
     /**
@@ -45,8 +47,9 @@ class Subjects {
      */
     private record Known(String subject, long until) {}
 
-    Subjects(JWTParser parser, Clock clock, Vertx vertx, RateLimitsConfig config) {
+    Subjects(JWTParser parser, KnownTokens valid, Clock clock, Vertx vertx, RateLimitsConfig config) {
         this.parser = parser;
+        this.valid = valid;
         this.clock = clock;
         this.vertx = vertx;
         // Of their own: the issuer's keys may have to be fetched first, and nobody else shall wait for that.
@@ -88,6 +91,7 @@ class Subjects {
         Known verified;
         try {
             JsonWebToken parsed = parser.parse(token);
+            valid.keep(token, parsed);
             verified = new Known(parsed.getSubject(), parsed.getExpirationTime());
         } catch (ParseException e) {
             // Keys change, and a token that is not valid yet will be: it is looked at again before long.

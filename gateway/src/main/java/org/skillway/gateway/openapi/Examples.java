@@ -93,6 +93,16 @@ final class Examples {
                     + "\"status\":503,\"detail\":\"More requests than can be answered wait for the learners' records; please try again shortly.\","
                     + "\"code\":\"progress-busy\",\"requestId\":\"0f8fad5b-d9cb-469f-a165-70867728950e\"}";
 
+    static final String CATALOG_BEHIND =
+            "{\"type\":\"urn:skillway:problem:catalog-behind\",\"title\":\"The catalog is not known as far as you have seen it\","
+                    + "\"status\":503,\"detail\":\"What is known of the catalog here is older than the revision in Skillway-Min-Catalog-Revision; please try again shortly.\","
+                    + "\"code\":\"catalog-behind\",\"requestId\":\"0f8fad5b-d9cb-469f-a165-70867728950e\"}";
+
+    static final String PROGRESS_BEHIND =
+            "{\"type\":\"urn:skillway:problem:progress-behind\",\"title\":\"The learner's records are not as far as you have seen them\","
+                    + "\"status\":503,\"detail\":\"The learner's records are older than the version in Skillway-Min-Progress-Version; please try again shortly, or without it if they have been erased.\","
+                    + "\"code\":\"progress-behind\",\"requestId\":\"0f8fad5b-d9cb-469f-a165-70867728950e\"}";
+
     static final String TOO_MANY_REQUESTS =
             "{\"type\":\"urn:skillway:problem:too-many-requests\",\"title\":\"Too many requests\","
                     + "\"status\":429,\"detail\":\"More requests have come from you than may come in this time; the next one is possible in 3 seconds.\","

@@ -218,8 +218,9 @@ import org.skillway.gateway.error.Problem;
                                     name = "CombinedUnavailable",
                                     description =
                                             "The learner's records or the keys of tokens cannot be reached, no catalog is"
-                                                    + " known yet, or it does not give an earlier revision; the header"
-                                                    + " Retry-After says when to try again.",
+                                                    + " known yet, it does not give an earlier revision, or one of them is"
+                                                    + " behind what the client has seen; the header Retry-After says when to"
+                                                    + " try again.",
                                     content =
                                             @Content(
                                                     mediaType = Problem.MEDIA_TYPE,
@@ -236,7 +237,16 @@ import org.skillway.gateway.error.Problem;
                                                                 value = Examples.CATALOG_NOT_LOADED),
                                                         @ExampleObject(
                                                                 name = "catalog-unavailable",
-                                                                value = Examples.CATALOG_UNAVAILABLE)
+                                                                value = Examples.CATALOG_UNAVAILABLE),
+                                                        @ExampleObject(
+                                                                name = "progress-busy",
+                                                                value = Examples.PROGRESS_BUSY),
+                                                        @ExampleObject(
+                                                                name = "catalog-behind",
+                                                                value = Examples.CATALOG_BEHIND),
+                                                        @ExampleObject(
+                                                                name = "progress-behind",
+                                                                value = Examples.PROGRESS_BEHIND)
                                                     })),
                             @APIResponse(
                                     name = "NoSuchPlan",

@@ -32,13 +32,13 @@ class PassThrough {
     private final EdgeProblems problems;
     private final AllowedMethods ours;
 
-    PassThrough(ServiceClients clients, EdgeProblems problems, BodyLimit limit, AllowedMethods ours) {
+    PassThrough(ServiceClients clients, EdgeProblems problems, BodyLimit limit, AllowedMethods ours, OwnWrites writes) {
         this.problems = problems;
         this.ours = ours;
         Map<Service, JsonNode> documents = new EnumMap<>(Service.class);
         for (Service service : Service.values()) {
             documents.put(service, ServiceDocuments.of(service));
-            proxies.put(service, new ServiceProxy(clients.of(service), problems, limit));
+            proxies.put(service, new ServiceProxy(clients.of(service), problems, limit, writes));
         }
         this.table = RouteTable.of(documents);
     }

@@ -19,6 +19,7 @@ import java.util.Set;
 import org.jboss.logging.Logger;
 import org.skillway.gateway.error.ErrorCode;
 import org.skillway.gateway.request.RequestId;
+import org.skillway.gateway.service.Service;
 import org.skillway.gateway.service.ServiceClient;
 import org.skillway.gateway.web.BodyLimit;
 import org.skillway.gateway.web.EdgeProblems;
@@ -36,10 +37,12 @@ final class ServiceProxy implements ProxyInterceptor {
     private final ServiceClient client;
     private final EdgeProblems problems;
     private final BodyLimit limit;
+    private final OwnWrites writes;
     private final HttpProxy proxy;
 
-    ServiceProxy(ServiceClient client, EdgeProblems problems, BodyLimit limit) {
+    ServiceProxy(ServiceClient client, EdgeProblems problems, BodyLimit limit, OwnWrites writes) {
         this.client = client;
+        this.writes = writes;
         this.problems = problems;
         this.limit = limit;
         this.proxy = HttpProxy.reverseProxy(new ProxyOptions().setSupportWebSocket(false), client.http())
@@ -108,7 +111,12 @@ final class ServiceProxy implements ProxyInterceptor {
             return context.sendResponse().onComplete(done -> EdgeProblems.hangUp(given));
         }
         Headers.keepOfAnswer(response.headers(), client.url());
-        return context.sendResponse();
+        if (client.service() != Service.CATALOG) {
+            return context.sendResponse();
+        }
+        HttpMethod method = context.request().proxiedRequest().method();
+        return writes.shown(method, response.getStatusCode(), response.headers())
+                .compose(shown -> context.sendResponse());
     }
 
     /** The service's own answer, or ours in the place of what is none. */

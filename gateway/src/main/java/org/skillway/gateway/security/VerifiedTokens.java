@@ -1,7 +1,5 @@
 package org.skillway.gateway.security;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.quarkus.security.identity.AuthenticationRequestContext;
 import io.quarkus.security.identity.IdentityProvider;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -10,39 +8,19 @@ import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.quarkus.smallrye.jwt.runtime.auth.MpJwtValidator;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
-import java.time.Duration;
-import java.util.concurrent.TimeUnit;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import java.util.Optional;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
-/**
- * Takes the word of the JWT library for a minute: a page sends the same token with each of its requests, and to check the
- * signature anew each time would cost more than what is asked for. Only tokens that have been found valid are kept, by all
- * of their characters; they are still refused from the second on at which they expire. A key that the issuer withdraws
- * counts for no more than that minute longer.
- */
+/** Asks the JWT library only about tokens that are not known to be valid. */
 @ApplicationScoped
 class VerifiedTokens implements IdentityProvider<TokenAuthenticationRequest> {
 
-    private static final Duration LONGEST = Duration.ofMinutes(1);
-    private static final int MOST = 2_000;
-
     private final MpJwtValidator verifier;
-    private final Clock clock;
-    private final int skewSeconds;
-    private final Cache<String, JsonWebToken> verified;
+    private final KnownTokens known;
 
-    VerifiedTokens(
-            MpJwtValidator verifier, Clock clock, @ConfigProperty(name = "mp.jwt.verify.clock.skew") int skewSeconds) {
+    VerifiedTokens(MpJwtValidator verifier, KnownTokens known) {
         this.verifier = verifier;
-        this.clock = clock;
-        this.skewSeconds = skewSeconds;
-        this.verified = Caffeine.newBuilder()
-                .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
-                .expireAfterWrite(LONGEST)
-                .maximumSize(MOST)
-                .build();
+        this.known = known;
     }
 
     @Override
@@ -60,18 +38,18 @@ class VerifiedTokens implements IdentityProvider<TokenAuthenticationRequest> {
     public Uni<SecurityIdentity> authenticate(
             TokenAuthenticationRequest request, AuthenticationRequestContext context) {
         String token = request.getToken().getToken();
-        JsonWebToken known = verified.getIfPresent(token);
-        if (known != null && clock.instant().getEpochSecond() < known.getExpirationTime() + skewSeconds) {
+        Optional<JsonWebToken> valid = known.valid(token);
+        if (valid.isPresent()) {
             return Uni.createFrom()
                     .item(QuarkusSecurityIdentity.builder()
-                            .setPrincipal(known)
+                            .setPrincipal(valid.get())
                             .addCredential(request.getToken())
-                            .addRoles(known.getGroups())
+                            .addRoles(valid.get().getGroups())
                             .build());
         }
         return verifier.authenticate(request, context).invoke(identity -> {
-            if (identity != null && identity.getPrincipal() instanceof JsonWebToken valid) {
-                verified.put(token, valid);
+            if (identity != null && identity.getPrincipal() instanceof JsonWebToken verified) {
+                known.keep(token, verified);
             }
         });
     }

@@ -102,6 +102,11 @@ public final class ServiceClient {
         return http;
     }
 
+    /** That more wait for the service than may. */
+    public NotAskedException tooMany() {
+        return NotAskedException.tooMany(service);
+    }
+
     /** What a client is told when a request of ours has failed in this way. */
     public ErrorCode code(Throwable failure) {
         return failure instanceof NotAskedException e && e.isBusy() ? service.busy() : service.unavailable();

@@ -18,6 +18,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.NumericDate;
 import org.junit.jupiter.api.DisplayName;
@@ -30,7 +31,8 @@ class VerifiedTokensTest {
 
     private final Moving clock = new Moving();
     private final Library library = new Library();
-    private final VerifiedTokens tokens = new VerifiedTokens(library, clock, SKEW);
+    private final KnownTokens known = new KnownTokens(clock, SKEW);
+    private final VerifiedTokens tokens = new VerifiedTokens(library, known);
 
     @Test
     @DisplayName("A token is verified once, and is afterwards the same person in the same roles")
@@ -44,6 +46,15 @@ class VerifiedTokensTest {
                 .isEqualTo("anna");
         assertThat(second.getRoles()).isEqualTo(first.getRoles()).containsExactly("learner");
         assertThat(second.getCredential(TokenCredential.class).getToken()).isEqualTo("anna");
+    }
+
+    @Test
+    @DisplayName("A token that was verified for another reason before is not verified again")
+    void before() {
+        known.keep("anna", library.token("anna"));
+
+        assertThat(authenticate("anna").getPrincipal().getName()).isEqualTo("anna");
+        assertThat(library.asked).isEmpty();
     }
 
     @Test
@@ -103,6 +114,14 @@ class VerifiedTokensTest {
         private final List<String> asked = new ArrayList<>();
         private int lifeSeconds = 3600;
 
+        private JsonWebToken token(String subject) {
+            JwtClaims claims = new JwtClaims();
+            claims.setSubject(subject);
+            claims.setStringListClaim("groups", "learner");
+            claims.setExpirationTime(NumericDate.fromSeconds(START.getEpochSecond() + lifeSeconds));
+            return new DefaultJWTCallerPrincipal(claims);
+        }
+
         @Override
         public Uni<SecurityIdentity> authenticate(
                 TokenAuthenticationRequest request, AuthenticationRequestContext context) {
@@ -111,13 +130,9 @@ class VerifiedTokensTest {
             if (token.equals("bad")) {
                 return Uni.createFrom().failure(new AuthenticationFailedException());
             }
-            JwtClaims claims = new JwtClaims();
-            claims.setSubject(token);
-            claims.setStringListClaim("groups", "learner");
-            claims.setExpirationTime(NumericDate.fromSeconds(START.getEpochSecond() + lifeSeconds));
             return Uni.createFrom()
                     .item(QuarkusSecurityIdentity.builder()
-                            .setPrincipal(new DefaultJWTCallerPrincipal(claims))
+                            .setPrincipal(token(token))
                             .addCredential(request.getToken())
                             .addRole("learner")
                             .build());

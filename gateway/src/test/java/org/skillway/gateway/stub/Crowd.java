@@ -22,11 +22,12 @@ public final class Crowd {
         this.answers = answers;
     }
 
-    public static Crowd of(int size, String path, String token) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + path))
+    /** @param headers names and values, beside the token */
+    public static Crowd of(int size, String path, String token, String... headers) {
+        HttpRequest.Builder named = HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + path))
                 .header("Authorization", "Bearer " + token)
-                .timeout(Duration.ofSeconds(10))
-                .build();
+                .timeout(Duration.ofSeconds(10));
+        HttpRequest request = (headers.length == 0 ? named : named.headers(headers)).build();
         return new Crowd(IntStream.range(0, size)
                 .mapToObj(one -> CLIENT.sendAsync(request, HttpResponse.BodyHandlers.ofString()))
                 .toList());

@@ -1,9 +1,20 @@
 package org.skillway.gateway.stub;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A progress service of a test's own: learners' standings, and one answer for everything else. */
 public final class ProgressStub extends StubServer {
@@ -13,10 +24,14 @@ public final class ProgressStub extends StubServer {
             {"learner":"%s","ledgerId":"5f0c1a52-6d4b-4c92-a4c5-a2f9a07a3b11","version":%d,
              "catalogRevision":1,"later":true,"skills":[%s]%s}""";
     private static final String VERSION_PATH = "/internal/v1/learners/(.*)/version";
+    private static final JsonMapper JSON = new JsonMapper();
     private static ProgressStub running;
 
     private final Signals signals = new Signals();
     private final Map<String, Reply> standings = new ConcurrentHashMap<>();
+    private final Map<String, Reply> told = new ConcurrentHashMap<>();
+    private final Queue<List<String>> batches = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger standingCalls = new AtomicInteger();
     private volatile Reply reply = Reply.json(200, "{}");
 
     private ProgressStub(int port) {
@@ -73,10 +88,27 @@ public final class ProgressStub extends StubServer {
                 .formatted(key, evidence, happenedAt, happenedAt);
     }
 
+    /** How many calls for standings have come, alone and together. */
+    public int standingCalls() {
+        return standingCalls.get();
+    }
+
+    /** The learners of each call for several standings, oldest first; {@code =} behind one that was known already. */
+    public List<List<String>> batches() {
+        return List.copyOf(batches);
+    }
+
     @Override
     protected void answer(HttpExchange exchange, Received request) throws IOException {
         if (request.uri().equals("/internal/v1/signals")) {
             signals.stream(exchange, request);
+            return;
+        }
+        if (request.uri().contains("/standing")) {
+            standingCalls.incrementAndGet();
+        }
+        if (request.uri().equals("/internal/v1/standings")) {
+            batch(exchange, request);
             return;
         }
         awaitSpeech();
@@ -85,9 +117,57 @@ public final class ProgressStub extends StubServer {
         } else if (request.uri().matches(VERSION_PATH)) {
             reply(exchange, signals.version(request.uri().replaceFirst(VERSION_PATH, "$1")));
         } else if (request.uri().startsWith("/internal/")) {
-            reply(exchange, standings.getOrDefault(request.uri(), Reply.json(200, NOTHING.formatted("somebody"))));
+            reply(exchange, standings.getOrDefault(request.uri(), nothing()));
         } else {
             reply(exchange, reply);
         }
+    }
+
+    private static Reply nothing() {
+        return Reply.json(200, NOTHING.formatted("somebody"));
+    }
+
+    // What is said is what holds when the call comes, however long the answer takes.
+    private void batch(HttpExchange exchange, Received request) throws IOException {
+        ArrayNode answers = JSON.createArrayNode();
+        List<String> learners = new ArrayList<>();
+        for (JsonNode item : JSON.readTree(request.body()).path("items")) {
+            ObjectNode answer = item(item);
+            answers.add(answer);
+            learners.add(item.path("learner").asText() + (answer.path("status").asInt() == 304 ? "=" : ""));
+        }
+        batches.add(List.copyOf(learners));
+        awaitSpeech();
+        reply(exchange, Reply.json(200, "{\"items\":" + answers + "}"));
+    }
+
+    private ObjectNode item(JsonNode asked) throws IOException {
+        String learner = asked.path("learner").asText();
+        Reply now = standings.entrySet().stream()
+                .filter(standing ->
+                        standing.getKey().endsWith("/standing") && learner.equals(learnerOf(standing.getKey())))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElseGet(ProgressStub::nothing);
+        ObjectNode answer = JSON.createObjectNode();
+        // Tests say different things of one learner at one version, so that alone is not what the gateway knows.
+        if (now.status() == 200 && asked.has("known") && now.equals(told.put(learner, now))) {
+            return answer.put("status", 304);
+        }
+        told.put(learner, now);
+        answer.put("status", now.status()).set("headers", JSON.valueToTree(now.headers()));
+        answer.set(
+                "body",
+                isJson(now) ? JSON.readTree(now.body()) : JSON.getNodeFactory().textNode(now.body()));
+        return answer;
+    }
+
+    private static boolean isJson(Reply reply) {
+        return reply.headers().getOrDefault("Content-Type", "").endsWith("json");
+    }
+
+    private static String learnerOf(String uri) {
+        String encoded = uri.substring("/internal/v1/learners/".length(), uri.length() - "/standing".length());
+        return URLDecoder.decode(encoded.replace("+", "%2B"), StandardCharsets.UTF_8);
     }
 }

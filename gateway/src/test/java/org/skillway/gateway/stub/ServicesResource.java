@@ -28,7 +28,8 @@ public final class ServicesResource implements QuarkusTestResourceLifecycleManag
                 Map.entry("skillway.follow.stall", "1S"),
                 Map.entry("skillway.follow.longest-pause", "0.3S"),
                 Map.entry("skillway.waits.connect", "2S"),
-                Map.entry("skillway.waits.standing", "2S"),
+                // Longer than the wait for a connection, which has a word of its own.
+                Map.entry("skillway.waits.standing", "3S"),
                 Map.entry("skillway.waits.idle", "2S"),
                 Map.entry("skillway.services.connections", "16"),
                 Map.entry("skillway.services.waiting", "16"),
@@ -41,6 +42,9 @@ public final class ServicesResource implements QuarkusTestResourceLifecycleManag
                 Map.entry("skillway.live.look", "2S"),
                 Map.entry("skillway.live.stall", "1S"),
                 Map.entry("skillway.live.longest-pause", "0.3S"),
+                Map.entry("skillway.waits.newer", "1S"),
+                // So that a test knows which reads go together.
+                Map.entry("skillway.standings.calls", "1"),
                 // Tests ask for more than people do; only imports are few.
                 Map.entry("skillway.rate-limits.reads.requests", "1000000"),
                 Map.entry("skillway.rate-limits.writes.requests", "1000000"),

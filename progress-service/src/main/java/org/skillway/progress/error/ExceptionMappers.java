@@ -69,13 +69,13 @@ class ExceptionMappers {
 
     @ServerExceptionMapper(priority = 1)
     Response unauthorized(UnauthorizedException e, RoutingContext request) {
-        return challenge(ErrorCode.TOKEN_MISSING, "Bearer", request);
+        return problems.respond(
+                new ProblemException(ErrorCode.TOKEN_MISSING, Map.of(HttpHeaders.WWW_AUTHENTICATE, "Bearer")), request);
     }
 
     @ServerExceptionMapper(priority = 1)
     Response notAuthenticated(AuthenticationFailedException e, RoutingContext request) {
-        ErrorCode code = TokenFaults.code(e);
-        return challenge(code, "Bearer error=\"invalid_token\"", request);
+        return problems.respond(TokenFaults.problem(e), request);
     }
 
     @ServerExceptionMapper(priority = 1)
@@ -114,10 +114,6 @@ class ExceptionMappers {
                 RequestId.of(request),
                 request.request().method());
         return problems.respond(new ProblemException(ErrorCode.INTERNAL), request);
-    }
-
-    private Response challenge(ErrorCode code, String challenge, RoutingContext request) {
-        return problems.respond(new ProblemException(code, Map.of(HttpHeaders.WWW_AUTHENTICATE, challenge)), request);
     }
 
     // A path that has the method was not found for what stands in it: a version that is no number, say.

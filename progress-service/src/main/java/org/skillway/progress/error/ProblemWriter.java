@@ -27,7 +27,12 @@ public class ProblemWriter {
 
     /** The whole answer for an exception of our own. */
     public Response respond(ProblemException e, RoutingContext request) {
-        Locale locale = languages.locale(request.request().getHeader(HttpHeaders.ACCEPT_LANGUAGE));
+        return respond(e, request.request().getHeader(HttpHeaders.ACCEPT_LANGUAGE), RequestId.of(request));
+    }
+
+    /** The same for whoever wants it in another language than that of the request at hand. */
+    public Response respond(ProblemException e, String acceptLanguage, String requestId) {
+        Locale locale = languages.locale(acceptLanguage);
         List<Problem.Fault> faults = e.places().stream()
                 .map(place -> new Problem.Fault(
                         place.pointer(),
@@ -35,7 +40,7 @@ public class ProblemWriter {
                         place.rule(),
                         text(locale, "rule." + place.rule(), place.arguments().toArray())))
                 .toList();
-        return respond(e.code(), e.arguments(), e.headers(), faults, request);
+        return respond(e.code(), e.arguments(), e.headers(), faults, locale, requestId);
     }
 
     /** The whole answer for a code, its detail's arguments and faults that are in words already. */
@@ -46,11 +51,21 @@ public class ProblemWriter {
             List<Problem.Fault> faults,
             RoutingContext request) {
         Locale locale = languages.locale(request.request().getHeader(HttpHeaders.ACCEPT_LANGUAGE));
+        return respond(code, arguments, headers, faults, locale, RequestId.of(request));
+    }
+
+    private Response respond(
+            ErrorCode code,
+            Object[] arguments,
+            Map<String, String> headers,
+            List<Problem.Fault> faults,
+            Locale locale,
+            String requestId) {
         Response.ResponseBuilder response = Response.status(code.status())
                 .type(Problem.MEDIA_TYPE)
                 .header(HttpHeaders.CONTENT_LANGUAGE, locale.toLanguageTag())
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .entity(problem(code, arguments, faults, locale, RequestId.of(request)));
+                .entity(problem(code, arguments, faults, locale, requestId));
         headers.forEach(response::header);
         return response.build();
     }

@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -12,7 +13,7 @@ import java.util.stream.Stream;
 import org.skillway.progress.ledger.Point;
 
 /**
- * The one statement that reads what stands for one learner. It names the learner in every table, so that PostgreSQL looks
+ * The one statement that reads what stands for a learner. It names the learner in every table, so that PostgreSQL looks
  * into one partition of each.
  */
 final class StandingQuery {
@@ -65,6 +66,12 @@ final class StandingQuery {
             left join catalog_entity c on c.key = s.origin
                 and c.kind = case s.kind when 'goal-set' then 'role' when 'enrolled' then 'course' end""";
 
+    // One learner after the other, each by its partition: with any(…) PostgreSQL would look into all of them.
+    private static final String OF_MANY =
+            "select a.place, s.* from unnest(?) with ordinality a(learner, place) cross join lateral (%s) s";
+    private static final String HEADS =
+            OF_MANY.formatted("select l.ledger_id, l.version from learner l where l.learner_id = a.learner limit 1");
+
     private static final String VERSION = "with at as (select cast(? as bigint) as version)";
     // Recorded times only grow along a ledger, so what was known at a time is its beginning.
     private static final String AS_OF = """
@@ -77,6 +84,9 @@ final class StandingQuery {
     private static final Map<Form, StandingQuery> ALL = Arrays.stream(Extent.values())
             .flatMap(extent -> Stream.of(NOW, VERSION, AS_OF).map(at -> new Form(extent, at)))
             .collect(Collectors.toUnmodifiableMap(Function.identity(), StandingQuery::new));
+
+    private static final String ALL_WITH_RECENT =
+            OF_MANY.formatted(ALL.get(new Form(Extent.WITH_RECENT, NOW)).sql.replace("?", "a.learner"));
 
     private final String sql;
     private final int parameters;
@@ -93,6 +103,23 @@ final class StandingQuery {
                 form.extent == Extent.WITH_RECENT ? rows + entries : rows,
                 catalog ? CATALOG : "");
         parameters = (int) sql.chars().filter(c -> c == '?').count();
+    }
+
+    /** The same of several learners, now and with the last entries; {@code place} says whose a row is, from 1. */
+    static PreparedStatement prepare(Connection connection, List<String> learners) throws SQLException {
+        return prepare(connection, ALL_WITH_RECENT, learners);
+    }
+
+    /** Only where their ledgers are. */
+    static PreparedStatement prepareHeads(Connection connection, List<String> learners) throws SQLException {
+        return prepare(connection, HEADS, learners);
+    }
+
+    private static PreparedStatement prepare(Connection connection, String sql, List<String> learners)
+            throws SQLException {
+        PreparedStatement query = connection.prepareStatement(sql);
+        query.setArray(1, connection.createArrayOf("text", learners.toArray()));
+        return query;
     }
 
     static PreparedStatement prepare(Connection connection, String learner, Point point, Extent extent)

@@ -1,0 +1,49 @@
+package org.skillway.gateway.security;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+
+/**
+ * Tokens that the JWT library has found valid, for a minute: a page sends the same token with each of its requests, and to
+ * check the signature anew each time would cost more than what is asked for. Whoever has to know first has it verified, and
+ * all others take its word. Tokens are kept by all of their characters; they are still refused from the second on at which
+ * they expire. A key that the issuer withdraws counts for no more than that minute longer.
+ */
+@ApplicationScoped
+public class KnownTokens {
+
+    private static final Duration LONGEST = Duration.ofMinutes(1);
+    private static final int MOST = 2_000;
+
+    private final Clock clock;
+    private final int skewSeconds;
+    private final Cache<String, JsonWebToken> verified;
+
+    KnownTokens(Clock clock, @ConfigProperty(name = "mp.jwt.verify.clock.skew") int skewSeconds) {
+        this.clock = clock;
+        this.skewSeconds = skewSeconds;
+        this.verified = Caffeine.newBuilder()
+                .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
+                .expireAfterWrite(LONGEST)
+                .maximumSize(MOST)
+                .build();
+    }
+
+    /** What a token says that was found valid and has not expired since. */
+    public Optional<JsonWebToken> valid(String token) {
+        return Optional.ofNullable(verified.getIfPresent(token))
+                .filter(known -> clock.instant().getEpochSecond() < known.getExpirationTime() + skewSeconds);
+    }
+
+    /** @param verified by the library, just now */
+    public void keep(String token, JsonWebToken verified) {
+        this.verified.put(token, verified);
+    }
+}
