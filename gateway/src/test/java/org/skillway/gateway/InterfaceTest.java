@@ -1,6 +1,7 @@
 package org.skillway.gateway;
 
 import static io.restassured.RestAssured.given;
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -8,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -93,15 +95,20 @@ class InterfaceTest {
     }
 
     /** What the gateway answers itself, with an address of each. */
-    private static final Map<String, String> OWN = Map.of(
-            "/api/v1/roles/{key}/compare", "/api/v1/roles/web-developer/compare?with=api-developer",
-            "/api/v1/learners/{id}", "/api/v1/learners/me",
-            "/api/v1/learners/{id}/roles", "/api/v1/learners/me/roles",
-            "/api/v1/learners/{id}/next", "/api/v1/learners/me/next",
-            "/api/v1/learners/{id}/plan", "/api/v1/learners/me/plan?role=web-developer",
-            "/api/v1/learners/{id}/roles/{key}", "/api/v1/learners/me/roles/web-developer",
-            "/api/v1/learners/{id}/modules/{key}", "/api/v1/learners/me/modules/shell",
-            "/api/v1/learners/{id}/courses/{key}", "/api/v1/learners/me/courses/web");
+    private static final Map<String, String> OWN = Map.ofEntries(
+            entry("GET /api/v1/roles/{key}/compare", "/api/v1/roles/web-developer/compare?with=api-developer"),
+            entry("GET /api/v1/learners/{id}", "/api/v1/learners/me"),
+            entry("GET /api/v1/learners/{id}/roles", "/api/v1/learners/me/roles"),
+            entry("GET /api/v1/learners/{id}/next", "/api/v1/learners/me/next"),
+            entry("GET /api/v1/learners/{id}/plan", "/api/v1/learners/me/plan?role=web-developer"),
+            entry("POST /api/v1/plans/check", "/api/v1/plans/check"),
+            entry("GET /api/v1/learners/{id}/roles/{key}", "/api/v1/learners/me/roles/web-developer"),
+            entry("GET /api/v1/learners/{id}/modules/{key}", "/api/v1/learners/me/modules/shell"),
+            entry("GET /api/v1/learners/{id}/courses/{key}", "/api/v1/learners/me/courses/web"));
+
+    /** A body for each of these that takes one. */
+    private static final Map<String, String> BODIES = Map.of("POST /api/v1/plans/check", """
+            {"catalogRevision":1,"status":"bounded","minutes":0,"modules":[],"requirements":[]}""");
 
     /** The gateway's own too; its answer has no end, and a test of its own. */
     private static final String EVENTS = "/api/v1/learners/{id}/events";
@@ -122,11 +129,16 @@ class InterfaceTest {
             if (operation.path().equals(EVENTS)) {
                 continue;
             }
+            String what = operation.method() + " " + operation.path();
             String path = OWN.getOrDefault(
-                    operation.path(), TEMPLATE.matcher(operation.path()).replaceAll(name -> VALUES.get(name.group(1))));
-            Response response = Gateway.learner("me-myself").request(operation.method(), path);
+                    what, TEMPLATE.matcher(operation.path()).replaceAll(name -> VALUES.get(name.group(1))));
+            RequestSpecification request = Gateway.learner("me-myself");
+            if (BODIES.containsKey(what)) {
+                request.contentType("application/json").body(BODIES.get(what));
+            }
+            Response response = request.request(operation.method(), path);
 
-            String from = operation.method().equals("GET") && OWN.containsKey(operation.path())
+            String from = OWN.containsKey(what)
                     ? null
                     : PROGRESS.matcher(operation.path()).matches() ? "progress" : "catalog";
             assertThat(response.statusCode())

@@ -8,6 +8,10 @@ import java.util.Locale;
  * translated in {@code problems*.properties}.
  */
 public enum ErrorCode {
+    MALFORMED_JSON(400),
+    DUPLICATE_FIELD(400),
+    WRONG_TYPE(400),
+    INVALID_VALUE(400),
     INVALID_PARAMETER(400),
     UNKNOWN_PARAMETER(400),
     BAD_REQUEST(400),
@@ -21,6 +25,7 @@ public enum ErrorCode {
     NOT_ACCEPTABLE(406),
     CONTRADICTORY_WISHES(409),
     PLAN_UNDECIDED(409),
+    LENGTH_REQUIRED(411),
     BODY_TOO_LARGE(413),
     UNSUPPORTED_MEDIA_TYPE(415),
     TOO_MANY_REQUESTS(429),

@@ -19,16 +19,24 @@ class ExceptionMappers {
     private static final Logger LOG = Logger.getLogger(ExceptionMappers.class);
 
     private final ProblemWriter problems;
+    private final JsonFaults jsonFaults;
     private final AllowedMethods methods;
 
-    ExceptionMappers(ProblemWriter problems, AllowedMethods methods) {
+    ExceptionMappers(ProblemWriter problems, JsonFaults jsonFaults, AllowedMethods methods) {
         this.problems = problems;
+        this.jsonFaults = jsonFaults;
         this.methods = methods;
     }
 
     @ServerExceptionMapper
     Response problem(ProblemException e, RoutingContext request) {
         return problems.respond(e, request);
+    }
+
+    /** A body that cannot be read; what the services send is read elsewhere, and no client's fault. */
+    @ServerExceptionMapper
+    Response unreadable(UnreadableBodyException e, RoutingContext request) {
+        return problems.respond(jsonFaults.explain(e.getCause()), request);
     }
 
     @ServerExceptionMapper(priority = 1)

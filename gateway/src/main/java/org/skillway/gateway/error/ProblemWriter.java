@@ -38,6 +38,11 @@ public class ProblemWriter {
         return respond(e.code(), e.arguments(), e.headers(), faults, request);
     }
 
+    /** A fault in what a client sent, in words, for an answer that is none itself. */
+    public Problem.Fault fault(Locale locale, String pointer, String rule, Object... arguments) {
+        return new Problem.Fault(pointer, null, rule, text(locale, "rule." + rule, arguments));
+    }
+
     /** The whole answer for a code, its detail's arguments and faults that are in words already. */
     Response respond(
             ErrorCode code,

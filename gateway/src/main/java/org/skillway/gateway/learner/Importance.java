@@ -12,4 +12,8 @@ enum Importance {
     static Importance from(org.skillway.gateway.graph.Importance importance) {
         return valueOf(importance.name());
     }
+
+    org.skillway.gateway.graph.Importance inGraph() {
+        return org.skillway.gateway.graph.Importance.valueOf(name());
+    }
 }

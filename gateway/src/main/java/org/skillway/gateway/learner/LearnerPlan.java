@@ -66,7 +66,12 @@ record LearnerPlan(
         List<PlannedModule> modules,
 
         @Schema(required = true, description = "What is planned for, in the order in which it was asked for.")
-        List<PlannedRequirement> requirements) {
+        List<PlannedRequirement> requirements,
+
+        @Schema(
+                description =
+                        "Absent without `proof=true`: with it the answer can be posted to `/plans/check` as it is.")
+        PlanProof proof) {
 
     /** How good it is. */
     @Schema(
@@ -84,7 +89,8 @@ record LearnerPlan(
             CatalogProblem catalog,
             List<PlanQuestion.Aim> aims,
             StudyCalendar calendar,
-            Plan plan) {
+            Plan plan,
+            PlanProof proof) {
         boolean dated =
                 calendar != null && calendar.start() != null && !plan.steps().isEmpty();
         return new LearnerPlan(
@@ -102,6 +108,7 @@ record LearnerPlan(
                 plan.steps().stream()
                         .map(step -> PlannedModule.from(step, catalog, combination, calendar))
                         .toList(),
-                PlannedRequirement.all(combination, catalog, aims, plan));
+                PlannedRequirement.all(combination, catalog, aims, plan),
+                proof);
     }
 }

@@ -25,4 +25,17 @@ final class LearnerPlanExample {
             "skills":[{"key":"django","title":"Django"},{"key":"flask","title":"Flask"}],"outcome":"planned"},\
             {"role":{"key":"web-developer","title":"Web developer"},"importance":"essential","atLeast":1,\
             "skills":[{"key":"linux","title":"Linux"}],"outcome":"planned"}]}""";
+
+    static final String WITH_PROOF = """
+            {"learner":"anna","catalogRevision":128,"progressVersion":7,"counted":["self-reported",\
+            "module-completed","assessed","imported"],"status":"optimal","minutes":120,"lowerBoundMinutes":120,\
+            "gapMinutes":0,"reproducible":true,\
+            "modules":[{"module":{"key":"shell","title":"The shell","version":1,"minutes":120,"language":"en",\
+            "level":"beginner","retired":false},"brings":[{"key":"linux","title":"Linux"}],"serves":[0],\
+            "totalMinutes":120}],\
+            "requirements":[{"importance":"essential","atLeast":1,"skills":[{"key":"linux","title":"Linux"}],\
+            "outcome":"planned"}],\
+            "proof":{"held":["web-basics"],"wishes":{"exclude":["django-in-depth"]},"certificate":{"dominated":[],\
+            "inequalities":[{"kind":"one-opens-the-rest","requirement":0,"skills":["linux"]}],\
+            "parts":[{"cases":[{"decided":[],"prices":[{"inequality":0,"price":120000000}]}]}]}}}""";
 }

@@ -59,8 +59,10 @@ class LearnerPlanResource {
             content =
                     @Content(
                             schema = @Schema(implementation = LearnerPlan.class),
-                            examples =
-                                    @ExampleObject(name = "web-developer", value = LearnerPlanExample.WEB_DEVELOPER)),
+                            examples = {
+                                @ExampleObject(name = "web-developer", value = LearnerPlanExample.WEB_DEVELOPER),
+                                @ExampleObject(name = "with-proof", value = LearnerPlanExample.WITH_PROOF)
+                            }),
             headers = {
                 @Header(name = "ETag", ref = "CombinedETag"),
                 @Header(name = "Skillway-Catalog-Revision", ref = "UsedCatalogRevision"),
@@ -109,7 +111,8 @@ class LearnerPlanResource {
     private static CombinedAnswer answer(
             PlanQuestion question, Combination combination, List<PlanQuestion.Aim> aims, Plans.Made made) {
         if (made.answer() instanceof PlanAnswer.Plan plan) {
-            LearnerPlan body = LearnerPlan.from(combination, made.catalog(), aims, question.calendar(), plan);
+            PlanProof proof = question.proof() ? ProofTelling.of(made.catalog(), made.request(), plan) : null;
+            LearnerPlan body = LearnerPlan.from(combination, made.catalog(), aims, question.calendar(), plan, proof);
             return plan.reproducible()
                     ? CombinedAnswer.of(combination, body)
                     : CombinedAnswer.unrepeatable(combination, body);

@@ -109,4 +109,12 @@ class PlanAsked {
             schema = @Schema(type = SchemaType.STRING),
             example = "python-basics,shell")
     String basedOn;
+
+    @QueryParam("proof")
+    @Parameter(
+            description =
+                    "Whether the answer says what it rests on, so that `/plans/check` or anybody else can check it:"
+                            + " what counts as completed, the wishes, and why no plan is shorter.",
+            example = "false")
+    Boolean proof;
 }

@@ -38,7 +38,8 @@ record PlanQuestion(
         List<String> insistedCourses,
         Set<String> languages,
         Set<String> levels,
-        List<String> basedOn) {
+        List<String> basedOn,
+        boolean proof) {
 
     private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z0-9]{1,8}(-[A-Za-z0-9]{1,8})*");
     private static final List<String> LEVELS = List.of("beginner", "intermediate", "advanced");
@@ -66,7 +67,8 @@ record PlanQuestion(
                         word -> LANGUAGE.matcher(word).matches(),
                         "language"),
                 words("levels", asked.levels, LEVELS::contains, "one-of", String.join(", ", LEVELS)),
-                Question.keys("basedOn", asked.basedOn));
+                Question.keys("basedOn", asked.basedOn),
+                Boolean.TRUE.equals(asked.proof));
     }
 
     private static Set<String> words(

@@ -108,5 +108,25 @@ final class Examples {
                     + "\"status\":429,\"detail\":\"More requests have come from you than may come in this time; the next one is possible in 3 seconds.\","
                     + "\"code\":\"too-many-requests\",\"requestId\":\"0f8fad5b-d9cb-469f-a165-70867728950e\"}";
 
+    static final String MALFORMED_JSON =
+            "{\"type\":\"urn:skillway:problem:malformed-json\",\"title\":\"The body is not valid JSON\","
+                    + "\"status\":400,\"detail\":\"The body could not be read as JSON at line 1, column 17.\","
+                    + "\"code\":\"malformed-json\",\"requestId\":\"0f8fad5b-d9cb-469f-a165-70867728950e\"}";
+
+    static final String WRONG_TYPE =
+            "{\"type\":\"urn:skillway:problem:wrong-type\",\"title\":\"A value has the wrong type\","
+                    + "\"status\":400,\"detail\":\"A value in the body does not have the type that is expected there.\","
+                    + "\"code\":\"wrong-type\",\"requestId\":\"0f8fad5b-d9cb-469f-a165-70867728950e\",\"errors\":[{\"pointer\":\"/minutes\",\"rule\":\"type\",\"message\":\"must be a number\"}]}";
+
+    static final String INVALID_VALUE =
+            "{\"type\":\"urn:skillway:problem:invalid-value\",\"title\":\"A value breaks a rule\","
+                    + "\"status\":400,\"detail\":\"The request was understood, but values in it break the rules named in errors.\","
+                    + "\"code\":\"invalid-value\",\"requestId\":\"0f8fad5b-d9cb-469f-a165-70867728950e\",\"errors\":[{\"pointer\":\"/modules\",\"rule\":\"required\",\"message\":\"must be given\"}]}";
+
+    static final String UNSUPPORTED_MEDIA_TYPE =
+            "{\"type\":\"urn:skillway:problem:unsupported-media-type\",\"title\":\"The media type of the body is not accepted\","
+                    + "\"status\":415,\"detail\":\"Send the body as application/json.\","
+                    + "\"code\":\"unsupported-media-type\",\"requestId\":\"0f8fad5b-d9cb-469f-a165-70867728950e\"}";
+
     private Examples() {}
 }

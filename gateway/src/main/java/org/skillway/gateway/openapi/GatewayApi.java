@@ -282,6 +282,56 @@ import org.skillway.gateway.error.Problem;
                                                                 value = Examples.CATALOG_NOT_LOADED)
                                                     })),
                             @APIResponse(
+                                    name = "InvalidPlanBody",
+                                    description =
+                                            "The body is no JSON, has not the form that is asked for, or names what is not there.",
+                                    content =
+                                            @Content(
+                                                    mediaType = Problem.MEDIA_TYPE,
+                                                    schema = @Schema(implementation = Problem.class),
+                                                    examples = {
+                                                        @ExampleObject(
+                                                                name = "malformed-json",
+                                                                value = Examples.MALFORMED_JSON),
+                                                        @ExampleObject(
+                                                                name = "wrong-type",
+                                                                value = Examples.WRONG_TYPE),
+                                                        @ExampleObject(
+                                                                name = "invalid-value",
+                                                                value = Examples.INVALID_VALUE)
+                                                    })),
+                            @APIResponse(
+                                    name = "OtherMediaType",
+                                    description = "The body is not application/json.",
+                                    content =
+                                            @Content(
+                                                    mediaType = Problem.MEDIA_TYPE,
+                                                    schema = @Schema(implementation = Problem.class),
+                                                    examples = {
+                                                        @ExampleObject(
+                                                                name = "unsupported-media-type",
+                                                                value = Examples.UNSUPPORTED_MEDIA_TYPE)
+                                                    })),
+                            @APIResponse(
+                                    name = "PlanningUnavailable",
+                                    description =
+                                            "No catalog is known yet, it does not give an earlier revision, or too many plans are being made; the header Retry-After says when to try again.",
+                                    content =
+                                            @Content(
+                                                    mediaType = Problem.MEDIA_TYPE,
+                                                    schema = @Schema(implementation = Problem.class),
+                                                    examples = {
+                                                        @ExampleObject(
+                                                                name = "planning-busy",
+                                                                value = Examples.PLANNING_BUSY),
+                                                        @ExampleObject(
+                                                                name = "catalog-unavailable",
+                                                                value = Examples.CATALOG_UNAVAILABLE),
+                                                        @ExampleObject(
+                                                                name = "issuer-unavailable",
+                                                                value = Examples.ISSUER_UNAVAILABLE)
+                                                    })),
+                            @APIResponse(
                                     name = "CatalogUnavailable",
                                     description =
                                             "The catalog cannot be reached, or has more requests than it can answer; the"

@@ -4,10 +4,13 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
+import java.util.OptionalInt;
 import org.skillway.gateway.graph.CatalogGraph;
 import org.skillway.gateway.graph.Choice;
 import org.skillway.gateway.graph.CourseModule;
+import org.skillway.gateway.graph.Role;
 import org.skillway.gateway.graph.Skill;
+import org.skillway.gateway.plan.model.Goal;
 import org.skillway.gateway.plan.model.IdSet;
 import org.skillway.gateway.plan.model.PlanModule;
 import org.skillway.gateway.plan.model.PlanningProblem;
@@ -52,7 +55,7 @@ public final class CatalogProblem {
                 module.level() == null ? "" : module.level());
     }
 
-    static Requirement requirement(Choice choice) {
+    private static Requirement requirement(Choice choice) {
         return new Requirement(choice.atLeast(), ids(choice.skills()));
     }
 
@@ -62,7 +65,22 @@ public final class CatalogProblem {
         return IdSet.of(numbers);
     }
 
-    PlanningProblem problem() {
+    /** One essential requirement is worth more than all optional ones together. */
+    public static List<Goal> goals(List<Role.Requirement> requirements) {
+        int optional = (int) requirements.stream()
+                .filter(requirement -> !requirement.essential())
+                .count();
+        List<Goal> goals = new ArrayList<>();
+        for (Role.Requirement requirement : requirements) {
+            goals.add(new Goal(
+                    requirement(requirement.choice()),
+                    requirement.essential(),
+                    requirement.essential() ? optional + 1 : 1));
+        }
+        return goals;
+    }
+
+    public PlanningProblem problem() {
         return problem;
     }
 
@@ -78,6 +96,12 @@ public final class CatalogProblem {
     /** The planner's number of a published module. */
     int number(CourseModule module) {
         return problem.number(module.key());
+    }
+
+    /** The planner's number of the published module with that key. */
+    public OptionalInt number(String key) {
+        int number = problem.number(key);
+        return number < 0 ? OptionalInt.empty() : OptionalInt.of(number);
     }
 
     public List<Skill> skills(IdSet numbers) {

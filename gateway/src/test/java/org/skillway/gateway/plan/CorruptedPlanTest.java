@@ -9,6 +9,7 @@ import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.skillway.gateway.plan.check.Patience;
 import org.skillway.gateway.plan.check.PlanChecker;
 import org.skillway.gateway.plan.check.Verdict;
 import org.skillway.gateway.plan.check.Verdict.Fault;
@@ -79,6 +80,19 @@ class CorruptedPlanTest {
             assertThat(verdict.provenOptimal()).isFalse();
         }
         return verdict.faults();
+    }
+
+    @Test
+    @DisplayName("a check that may do no more says so, and shows nothing that takes a look at the whole catalog")
+    void outOfPatience() {
+        Verdict verdict = PlanChecker.check(problem, request, plan, Patience.of(100, () -> false));
+
+        assertThat(verdict.accepted()).isTrue();
+        assertThat(verdict.complete()).isFalse();
+        assertThat(verdict.provenMinutes()).isZero();
+        assertThat(verdict.provenOptimal()).isFalse();
+        assertThat(PlanChecker.check(problem, request, plan, Patience.of(20_000_000, () -> false)))
+                .isEqualTo(PlanChecker.check(problem, request, plan));
     }
 
     private Plan with(List<Step> steps, long minutes) {

@@ -34,7 +34,7 @@ class PlansTest {
 
     private static final int SKILLS = 120;
 
-    private final Plans plans = new Plans(new PlanConfig() {
+    private final PlanWork work = new PlanWork(new PlanConfig() {
         @Override
         public int threads() {
             return 1;
@@ -56,6 +56,8 @@ class PlansTest {
         }
     });
 
+    private final Plans plans = new Plans(work);
+
     /** Teaches every skill in many ways, so that it takes work to find the shortest. */
     private final CatalogGraph graph = CatalogGraph.of(content(new Random(6)));
 
@@ -65,7 +67,7 @@ class PlansTest {
     @AfterEach
     void stop() {
         goOn.countDown();
-        plans.stop(null);
+        work.stop(null);
     }
 
     private static CatalogContent content(Random random) {

@@ -11,6 +11,7 @@ import org.skillway.gateway.plan.model.Certificate;
 import org.skillway.gateway.plan.model.Certificate.Bound;
 import org.skillway.gateway.plan.model.Certificate.Cases;
 import org.skillway.gateway.plan.model.Certificate.Domination;
+import org.skillway.gateway.plan.model.Certificate.Inequality;
 import org.skillway.gateway.plan.model.Certificate.Priced;
 import org.skillway.gateway.plan.model.Certificate.Proof;
 import org.skillway.gateway.plan.model.PlanAnswer.Plan;
@@ -29,10 +30,20 @@ final class CertificateCheck {
         private static final long serialVersionUID = 1;
 
         private final transient Fault fault;
+        private final transient Certificate.Item item;
 
         NotTrue(Rule rule, int subject) {
+            this(rule, subject, null);
+        }
+
+        NotTrue(Rule rule, int subject, Certificate.Item item) {
             super(rule.name());
             this.fault = new Fault(rule, subject);
+            this.item = item;
+        }
+
+        Certificate.Item item() {
+            return item;
         }
 
         Fault fault() {
@@ -40,10 +51,15 @@ final class CertificateCheck {
         }
     }
 
+    /** Sums are kept for the next case, up to so many places in all. */
+    private static final int MOST_KEPT = 200_000;
+
     private final LearnerView learner;
     private final Certificate certificate;
     private final Inequalities inequalities;
     private final Set<Integer> dominated = new HashSet<>();
+    private final Map<Inequality, Inequalities.Sum> sums = new HashMap<>();
+    private int kept;
 
     CertificateCheck(LearnerView learner, Plan plan) {
         this.learner = learner;
@@ -76,9 +92,10 @@ final class CertificateCheck {
     private void checkDominations() throws NotTrue {
         certificate.dominated().forEach(pair -> dominated.add(pair.module()));
         for (Domination pair : certificate.dominated()) {
+            learner.patience().spend(1_000);
             boolean known = inequalities.serving(pair.module()) && inequalities.serving(pair.by());
             if (!known || dominated.contains(pair.by()) || !doesAsWell(pair.by(), pair.module())) {
-                throw new NotTrue(Rule.FALSE_DOMINATION, pair.module());
+                throw new NotTrue(Rule.FALSE_DOMINATION, pair.module(), pair);
             }
         }
         inequalities.leaveOut(dominated);
@@ -140,9 +157,10 @@ final class CertificateCheck {
         Map<Integer, Long> loads = new HashMap<>();
         for (Priced priced : bound.priced()) {
             if (priced.price() < 0) {
-                throw new NotTrue(Rule.FALSE_INEQUALITY, -1);
+                throw new NotTrue(Rule.FALSE_INEQUALITY, -1, priced);
             }
-            Inequalities.Sum inequality = inequalities.workOut(priced.inequality());
+            Inequalities.Sum inequality = workOut(priced);
+            learner.patience().spend(100L * inequality.coefficients().size());
             sum = Math.addExact(sum, Math.multiplyExact(priced.price(), inequality.atLeast()));
             for (Map.Entry<Integer, Long> entry : inequality.coefficients().entrySet()) {
                 long load = Math.multiplyExact(priced.price(), entry.getValue());
@@ -160,6 +178,24 @@ final class CertificateCheck {
             sum = Math.addExact(sum, taken == null ? Math.min(0, rest) : taken ? rest : 0);
         }
         return -Math.floorDiv(-sum, Certificate.PRICES_PER_MINUTE);
+    }
+
+    private Inequalities.Sum workOut(Priced priced) throws NotTrue {
+        Inequalities.Sum known = sums.get(priced.inequality());
+        if (known != null) {
+            return known;
+        }
+        Inequalities.Sum sum;
+        try {
+            sum = inequalities.workOut(priced.inequality());
+        } catch (NotTrue wrong) {
+            throw new NotTrue(wrong.fault().rule(), wrong.fault().subject(), priced);
+        }
+        kept += sum.coefficients().size();
+        if (kept <= MOST_KEPT) {
+            sums.put(priced.inequality(), sum);
+        }
+        return sum;
     }
 
     /** What the modules take is a whole number of times what all of them take whole numbers of times. */

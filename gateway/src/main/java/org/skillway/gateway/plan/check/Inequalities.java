@@ -1,6 +1,7 @@
 package org.skillway.gateway.plan.check;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -30,12 +31,13 @@ final class Inequalities {
     private final Set<Integer> reachable;
     private final Set<Integer> relevant = new HashSet<>();
     private final Set<Integer> serving = new TreeSet<>();
+    private final Map<Integer, Set<Integer>> taught = new HashMap<>();
     private final IdSet insisted;
 
     Inequalities(LearnerView learner, List<Integer> leftOut) {
         this.learner = learner;
         this.insisted = learner.request().insisted();
-        this.reachable = learner.reach(module -> true);
+        this.reachable = learner.everything();
         int goals = learner.request().goals().size();
         for (int goal = 0; goal < goals; goal++) {
             Requirement requirement = learner.request().goals().get(goal).requirement();
@@ -62,11 +64,7 @@ final class Inequalities {
         while (!open.isEmpty()) {
             int skill = open.remove();
             if (!learner.held().contains(skill) && relevant.add(skill)) {
-                int index = skill - learner.problem().skillCount();
-                IdSet teachers = index >= 0
-                        ? IdSet.of(insisted.get(index))
-                        : learner.problem().teachers(skill);
-                teachers.stream()
+                teachers(skill).stream()
                         .filter(module -> learner.wanted(module) && learner.opens(module, reachable))
                         .filter(serving::add)
                         .forEach(module -> learner.needs(module).stream()
@@ -74,6 +72,11 @@ final class Inequalities {
                                 .forEach(need -> need.skills().stream().forEach(open::add)));
             }
         }
+    }
+
+    private IdSet teachers(int skill) {
+        int index = skill - learner.problem().skillCount();
+        return index >= 0 ? IdSet.of(insisted.get(index)) : learner.problem().teachers(skill);
     }
 
     boolean serving(int module) {
@@ -87,16 +90,31 @@ final class Inequalities {
 
     /** What the module teaches of what is not held and may serve. */
     Set<Integer> taught(int module) {
-        Set<Integer> taught = new HashSet<>();
+        return taught.computeIfAbsent(module, this::workOutTaught);
+    }
+
+    private Set<Integer> workOutTaught(int module) {
+        Set<Integer> skills = new HashSet<>();
         learner.problem().module(module).teaches().stream()
                 .filter(relevant::contains)
-                .forEach(taught::add);
+                .forEach(skills::add);
         for (int index = 0; index < insisted.size(); index++) {
             if (insisted.get(index) == module) {
-                taught.add(imaginary(index));
+                skills.add(imaginary(index));
             }
         }
-        return taught;
+        return skills;
+    }
+
+    /** The modules that may serve and teach any of the skills. */
+    private Set<Integer> servingAny(IdSet skills) {
+        Set<Integer> modules = new TreeSet<>();
+        for (int index = 0; index < skills.size(); index++) {
+            IdSet teachers = teachers(skills.get(index));
+            learner.patience().spend(100L * teachers.size());
+            teachers.stream().filter(serving::contains).forEach(modules::add);
+        }
+        return modules;
     }
 
     Sum workOut(Inequality inequality) throws NotTrue {
@@ -130,11 +148,12 @@ final class Inequalities {
 
     private Map<Integer, Long> counted(Requirement requirement, int except) {
         Map<Integer, Long> coefficients = new HashMap<>();
-        for (int module : serving) {
+        for (int module : servingAny(requirement.skills())) {
             long count = taught(module).stream()
                     .filter(skill -> requirement.skills().contains(skill))
                     .count();
-            if (module != except && count > 0) {
+            learner.patience().spend(200);
+            if (module != except) {
                 coefficients.put(module, Math.min(count, requirement.atLeast()));
             }
         }
@@ -169,11 +188,12 @@ final class Inequalities {
         if (!known || LearnerView.met(target, reachWithout(skills))) {
             throw new NotTrue(Rule.FALSE_INEQUALITY, inequality.target());
         }
+        learner.patience().spend(50L * reachable.size());
         Set<Integer> elsewhere = new HashSet<>(reachable);
         skills.stream().forEach(elsewhere::remove);
         Map<Integer, Long> coefficients = new HashMap<>();
-        for (int module : serving) {
-            if (taught(module).stream().anyMatch(skills::contains) && learner.opens(module, elsewhere)) {
+        for (int module : servingAny(skills)) {
+            if (learner.opens(module, elsewhere)) {
                 coefficients.put(module, 1L);
             }
         }
@@ -182,16 +202,21 @@ final class Inequalities {
 
     private Set<Integer> reachWithout(IdSet skills) {
         Set<Integer> reached = new HashSet<>(learner.held());
-        Set<Integer> waiting = new TreeSet<>(serving);
-        waiting.removeIf(module -> taught(module).stream().anyMatch(skills::contains));
+        List<Integer> waiting = new ArrayList<>(serving);
+        waiting.removeAll(servingAny(skills));
         boolean again = true;
         while (again) {
-            List<Integer> open = waiting.stream()
-                    .filter(module -> learner.opens(module, reached))
-                    .toList();
-            open.forEach(module -> reached.addAll(taught(module)));
-            open.forEach(waiting::remove);
-            again = !open.isEmpty();
+            List<Integer> shut = new ArrayList<>();
+            learner.patience().spend(LearnerView.OPENING * waiting.size());
+            for (int module : waiting) {
+                if (learner.opens(module, reached)) {
+                    reached.addAll(taught(module));
+                } else {
+                    shut.add(module);
+                }
+            }
+            again = shut.size() < waiting.size();
+            waiting = shut;
         }
         return reached;
     }

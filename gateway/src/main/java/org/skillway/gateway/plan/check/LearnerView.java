@@ -1,11 +1,12 @@
 package org.skillway.gateway.plan.check;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import org.skillway.gateway.plan.model.PlanModule;
 import org.skillway.gateway.plan.model.PlanRequest;
@@ -16,18 +17,29 @@ import org.skillway.gateway.plan.model.Wish;
 /** What modules ask of one learner, straight from the definitions. */
 final class LearnerView {
 
+    /** About what it takes to see whether a module opens. */
+    static final long OPENING = 200;
+
     private final PlanningProblem problem;
     private final PlanRequest request;
     private final Set<Integer> held;
+    private final Patience patience;
+    private final Map<Integer, List<Requirement>> needs = new HashMap<>();
+    private Set<Integer> everything;
 
-    LearnerView(PlanningProblem problem, PlanRequest request) {
+    LearnerView(PlanningProblem problem, PlanRequest request, Patience patience) {
         this.problem = problem;
         this.request = request;
+        this.patience = patience;
         this.held = request.held().stream().boxed().collect(Collectors.toSet());
     }
 
     PlanningProblem problem() {
         return problem;
+    }
+
+    Patience patience() {
+        return patience;
     }
 
     PlanRequest request() {
@@ -59,6 +71,10 @@ final class LearnerView {
 
     /** Assumptions, and the prerequisites of what is taught and not held, other than those that are taught with it. */
     List<Requirement> needs(int module) {
+        return needs.computeIfAbsent(module, this::workOutNeeds);
+    }
+
+    private List<Requirement> workOutNeeds(int module) {
         PlanModule content = problem.module(module);
         List<Requirement> needs = new ArrayList<>(content.assumes());
         Set<Integer> before = new LinkedHashSet<>();
@@ -72,25 +88,44 @@ final class LearnerView {
     }
 
     boolean opens(int module, Set<Integer> skills) {
-        return needs(module).stream().allMatch(need -> met(need, skills));
+        List<Requirement> all = needs(module);
+        for (int index = 0; index < all.size(); index++) {
+            if (!met(all.get(index), skills)) {
+                return false;
+            }
+        }
+        return true;
     }
 
-    /** The skills that the wanted modules of that kind come to, each taken as soon as its needs are met. */
-    Set<Integer> reach(IntPredicate kind) {
+    /** The skills that all wanted modules come to, each taken as soon as its needs are met. */
+    Set<Integer> everything() {
+        if (everything == null) {
+            everything = workOutEverything();
+        }
+        return everything;
+    }
+
+    private Set<Integer> workOutEverything() {
         Set<Integer> skills = new HashSet<>(held);
         List<Integer> waiting = new ArrayList<>();
         for (int module = 0; module < problem.moduleCount(); module++) {
-            if (wanted(module) && kind.test(module)) {
+            if (wanted(module)) {
                 waiting.add(module);
             }
         }
         boolean again = true;
         while (again) {
-            List<Integer> open =
-                    waiting.stream().filter(module -> opens(module, skills)).toList();
-            open.forEach(module -> problem.module(module).teaches().stream().forEach(skills::add));
-            waiting.removeAll(new HashSet<>(open));
-            again = !open.isEmpty();
+            List<Integer> shut = new ArrayList<>();
+            patience.spend(OPENING * waiting.size());
+            for (int module : waiting) {
+                if (opens(module, skills)) {
+                    problem.module(module).teaches().stream().forEach(skills::add);
+                } else {
+                    shut.add(module);
+                }
+            }
+            again = shut.size() < waiting.size();
+            waiting = shut;
         }
         return skills;
     }

@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.skillway.gateway.plan.check.Verdict.Fault;
 import org.skillway.gateway.plan.check.Verdict.Rule;
+import org.skillway.gateway.plan.model.Certificate;
 import org.skillway.gateway.plan.model.Goal;
 import org.skillway.gateway.plan.model.IdSet;
 import org.skillway.gateway.plan.model.PlanAnswer.Plan;
@@ -30,16 +32,20 @@ public final class PlanChecker {
     private final LearnerView learner;
     private final Set<Integer> reached;
 
-    private PlanChecker(PlanningProblem problem, PlanRequest request, Plan plan) {
+    private PlanChecker(PlanningProblem problem, PlanRequest request, Plan plan, Patience patience) {
         this.problem = problem;
         this.request = request;
         this.plan = plan;
-        this.learner = new LearnerView(problem, request);
+        this.learner = new LearnerView(problem, request, patience);
         this.reached = new HashSet<>(learner.held());
     }
 
     public static Verdict check(PlanningProblem problem, PlanRequest request, Plan plan) {
-        return new PlanChecker(problem, request, plan).check();
+        return check(problem, request, plan, Patience.endless());
+    }
+
+    public static Verdict check(PlanningProblem problem, PlanRequest request, Plan plan, Patience patience) {
+        return new PlanChecker(problem, request, plan, patience).check();
     }
 
     private Verdict check() {
@@ -49,12 +55,26 @@ public final class PlanChecker {
         checkSteps();
         checkWishes();
         checkGoals();
+        checkClaims();
+        try {
+            checkUnteachable();
+            return withCertificate();
+        } catch (Patience.Ended ended) {
+            return new Verdict(faults, 0, false, null, false);
+        }
+    }
+
+    private void checkClaims() {
         boolean optimal = plan.status() == Status.OPTIMAL;
         boolean limits = plan.lowerBound() >= 0 && plan.lowerBound() <= plan.minutes();
         if (!limits || (optimal && (plan.lowerBound() != plan.minutes() || leftWeight() != plan.leftOutAtLeast()))) {
             fault(Rule.CONTRADICTS_ITSELF, -1);
         }
+    }
+
+    private Verdict withCertificate() {
         long proven = 0;
+        Certificate.Item untrue = null;
         try {
             proven = new CertificateCheck(learner, plan).provenMinutes();
             if (proven > plan.minutes()) {
@@ -62,9 +82,10 @@ public final class PlanChecker {
             }
         } catch (CertificateCheck.NotTrue wrong) {
             faults.add(wrong.fault());
+            untrue = wrong.item();
         }
         boolean sound = faults.isEmpty();
-        return new Verdict(faults, sound ? proven : 0, sound && proven == plan.minutes());
+        return new Verdict(faults, sound ? proven : 0, sound && proven == plan.minutes(), untrue, true);
     }
 
     private void fault(Rule rule, int subject) {
@@ -130,14 +151,8 @@ public final class PlanChecker {
     }
 
     private void checkGoals() {
-        Set<Integer> outOfReach = new HashSet<>();
-        Set<Integer> everything = learner.reach(module -> true);
-        for (Unteachable unteachable : plan.unteachable()) {
-            outOfReach.add(unteachable.goal());
-            if (LearnerView.met(request.goals().get(unteachable.goal()).requirement(), everything)) {
-                fault(Rule.GOAL_CAN_BE_TAUGHT, unteachable.goal());
-            }
-        }
+        Set<Integer> outOfReach =
+                plan.unteachable().stream().map(Unteachable::goal).collect(Collectors.toSet());
         boolean budget = request.wishes().stream().anyMatch(Wish.Budget.class::isInstance);
         for (int number = 0; number < request.goals().size(); number++) {
             Goal goal = request.goals().get(number);
@@ -147,6 +162,18 @@ public final class PlanChecker {
                 fault(Rule.GOAL_NOT_MET, number);
             } else if (left && (met || !budget)) {
                 fault(Rule.GOAL_NOT_LEFT_OUT, number);
+            }
+        }
+    }
+
+    private void checkUnteachable() {
+        if (plan.unteachable().isEmpty()) {
+            return;
+        }
+        Set<Integer> everything = learner.everything();
+        for (Unteachable unteachable : plan.unteachable()) {
+            if (LearnerView.met(request.goals().get(unteachable.goal()).requirement(), everything)) {
+                fault(Rule.GOAL_CAN_BE_TAUGHT, unteachable.goal());
             }
         }
     }

@@ -1,6 +1,7 @@
 package org.skillway.gateway.plan.check;
 
 import java.util.List;
+import org.skillway.gateway.plan.model.Certificate;
 
 /**
  * What a check of a plan has shown.
@@ -10,11 +11,19 @@ import java.util.List;
  *     certificate alone, added up here, and nothing where the certificate shows nothing
  * @param provenOptimal whether that is all the plan takes. Only the minutes are proven, not that no plan of as many has
  *     fewer modules or comes first in the order of ties; nor, under a budget, that no other goals could have been met
+ * @param untrue what of the certificate is not so; null where it has no such fault, or the fault is in how it is put together
+ * @param complete false where patience ended first: then nothing is shown that takes a look at the whole catalog, which is
+ *     what cannot be taught, and the certificate
  */
-public record Verdict(List<Fault> faults, long provenMinutes, boolean provenOptimal) {
+public record Verdict(
+        List<Fault> faults, long provenMinutes, boolean provenOptimal, Certificate.Item untrue, boolean complete) {
 
     public Verdict {
         faults = List.copyOf(faults);
+    }
+
+    public Verdict(List<Fault> faults, long provenMinutes, boolean provenOptimal) {
+        this(faults, provenMinutes, provenOptimal, null, true);
     }
 
     public boolean accepted() {

@@ -23,8 +23,11 @@ public record Certificate(List<Domination> dominated, List<Proof> parts) {
         parts = List.copyOf(parts);
     }
 
+    /** Something in it that is true or not by itself. */
+    public sealed interface Item {}
+
     /** The one module brings all that the other one does, needs no more, and takes no longer. */
-    public record Domination(int module, int by) {}
+    public record Domination(int module, int by) implements Item {}
 
     public sealed interface Proof {}
 
@@ -38,7 +41,7 @@ public record Certificate(List<Domination> dominated, List<Proof> parts) {
         }
     }
 
-    public record Priced(long price, Inequality inequality) {}
+    public record Priced(long price, Inequality inequality) implements Item {}
 
     /**
      * Targets are numbered: first the goals of the request, then the modules insisted on, in ascending order, each of
