@@ -17,6 +17,7 @@ import java.time.Instant;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -24,6 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.skillway.gateway.feed.CurrentGraph;
 import org.skillway.gateway.learner.Caller;
 import org.skillway.gateway.learner.LearnerId;
 import org.skillway.gateway.request.Languages;
@@ -38,12 +40,15 @@ class LearnerEventsResource {
 
     private final Streams streams;
     private final LearnerVersion versions;
+    private final CurrentGraph graphs;
     private final Languages languages;
     private final JsonWebToken token;
 
-    LearnerEventsResource(Streams streams, LearnerVersion versions, Languages languages, JsonWebToken token) {
+    LearnerEventsResource(
+            Streams streams, LearnerVersion versions, CurrentGraph graphs, Languages languages, JsonWebToken token) {
         this.streams = streams;
         this.versions = versions;
+        this.graphs = graphs;
         this.languages = languages;
         this.token = token;
     }
@@ -68,7 +73,17 @@ class LearnerEventsResource {
                     @Content(
                             mediaType = MediaType.SERVER_SENT_EVENTS,
                             schema = @Schema(type = SchemaType.STRING),
-                            examples = @ExampleObject(name = "events", value = LearnerEventsExample.STREAM)))
+                            examples = @ExampleObject(name = "events", value = LearnerEventsExample.STREAM)),
+            headers = {
+                @Header(
+                        name = "Skillway-Catalog-Revision",
+                        description = "The revision of the catalog when the stream began.",
+                        schema = @Schema(type = SchemaType.INTEGER, format = "int64")),
+                @Header(
+                        name = "Skillway-Progress-Version",
+                        description = "The version of the learner's progress when the stream began.",
+                        schema = @Schema(type = SchemaType.INTEGER, format = "int64"))
+            })
     @APIResponse(responseCode = "400", ref = "InvalidLearnerRequest")
     @APIResponse(responseCode = "401", ref = "TokenNeeded")
     @APIResponse(responseCode = "403", ref = "NotYourLearner")
@@ -99,23 +114,25 @@ class LearnerEventsResource {
                 Instant.ofEpochSecond(token.getExpirationTime()),
                 languages.locale(acceptLanguage));
         if (HttpMethod.HEAD.equals(request.request().method())) {
-            return versions.of(viewer).map(moment -> answer(null));
+            return versions.of(viewer).map(moment -> answer(null, moment));
         }
         EventStream stream = streams.open(viewer);
         return versions.of(viewer)
                 .map(moment -> {
                     stream.opened(moment, Told.read(lastEventId));
-                    return answer(stream);
+                    return answer(stream, moment);
                 })
                 .onFailure()
                 .invoke(stream::finish);
     }
 
     /** Nobody between keeps it, and none that can be told so waits until there is more of it. */
-    private static Response answer(EventStream stream) {
-        return Response.ok(stream, MediaType.SERVER_SENT_EVENTS)
+    private Response answer(EventStream stream, Moment moment) {
+        Response.ResponseBuilder answer = Response.ok(stream, MediaType.SERVER_SENT_EVENTS)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .header("X-Accel-Buffering", "no")
-                .build();
+                .header("Skillway-Progress-Version", moment.version());
+        graphs.graph().ifPresent(graph -> answer.header("Skillway-Catalog-Revision", graph.revision()));
+        return answer.build();
     }
 }

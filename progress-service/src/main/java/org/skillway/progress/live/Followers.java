@@ -26,14 +26,19 @@ class Followers {
     private final LiveConfig config;
     private final Clock clock;
     private final Set<Follower> all = ConcurrentHashMap.newKeySet();
-    private final ScheduledExecutorService heart =
-            Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "signal-heart"));
+    private final ScheduledExecutorService heart = Executors.newSingleThreadScheduledExecutor(Followers::thread);
     private volatile boolean stopping;
 
     Followers(LiveConfig config, Clock clock, MeterRegistry meters) {
         this.config = config;
         this.clock = clock;
         meters.gaugeCollectionSize("skillway.signals.followers", List.of(), all);
+    }
+
+    private static Thread thread(Runnable task) {
+        Thread thread = new Thread(task, "signal-heart");
+        thread.setDaemon(true);
+        return thread;
     }
 
     void start(@Observes StartupEvent event) {
@@ -48,7 +53,6 @@ class Followers {
     }
 
     void end(@Observes ShutdownEvent event) {
-        stop((ShutdownDelayInitiatedEvent) null);
         heart.shutdownNow();
     }
 
