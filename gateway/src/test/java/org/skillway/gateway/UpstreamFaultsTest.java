@@ -55,7 +55,6 @@ class UpstreamFaultsTest {
         CatalogStub.get();
         ProgressStub.get();
         served();
-        answersOften();
     }
 
     /** More often than it can have failed lately, with the circuit closed still: it stays closed. */
@@ -152,6 +151,8 @@ class UpstreamFaultsTest {
             progress.speak();
             assertThat(crowd.answers()).hasSize(ALL_PLACES + 10);
             assertThat(more.answers()).hasSize(ALL_PLACES);
+            served();
+            answersOften();
         }
     }
 
@@ -159,6 +160,11 @@ class UpstreamFaultsTest {
     class AConnectionThatIsClosedUnderUs {
 
         private final AtomicInteger asked = new AtomicInteger();
+
+        @BeforeEach
+        void hasAnsweredOften() {
+            answersOften();
+        }
 
         /** Ends the connection at every second request, as a service does that stops, or that has waited long enough. */
         private String everySecond(String head) {

@@ -7,6 +7,7 @@ import org.skillway.gateway.graph.Role;
 import org.skillway.gateway.graph.Skill;
 import org.skillway.gateway.graph.Titles;
 import org.skillway.gateway.readiness.Learner;
+import org.skillway.gateway.readiness.WhatIf;
 
 /**
  * A catalog revision and a learner's progress version, and what is asked about them: all that an answer is computed from.
@@ -17,6 +18,12 @@ record Combination(Question question, CatalogGraph graph, StandingView standing,
 
     static Combination of(Question question, CatalogGraph graph, StandingView standing) {
         return new Combination(question, graph, standing, standing.learner(graph, question.whatIf(graph)));
+    }
+
+    /** The same of a learner of whom nothing is recorded, whatever is supposed. */
+    static Combination ofNothing(Question question, CatalogGraph graph) {
+        return new Combination(
+                question, graph, StandingView.NOTHING, StandingView.NOTHING.learner(graph, WhatIf.NOTHING));
     }
 
     Locale language() {

@@ -63,6 +63,16 @@ record CombinedAnswer(Combination combination, Object body, boolean repeatable, 
                 .build();
     }
 
+    /** The same for an answer that says nothing of the learner: it is good until the learner's part is there again. */
+    static Response withoutLearner(CatalogGraph graph, Question question, Object body, Optional<Duration> age) {
+        return answer(graph, question, null, body, age)
+                .type(WithoutLearner.MEDIA_TYPE)
+                .header(HttpHeaders.VARY, "Accept-Language, Authorization, " + WithoutLearner.HEADER)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .header(WithoutLearner.APPLIED_HEADER, WithoutLearner.APPLIED)
+                .build();
+    }
+
     private static String etag(Combination combination) {
         StandingView standing = combination.standing();
         String ledger = standing.ledgerId() == null ? "none" : standing.ledgerId();

@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -71,6 +72,35 @@ class Combiner {
     <T> Uni<Response> answer(Question question, Function<CatalogGraph, T> subject, BiFunction<Combination, T, ?> body) {
         return answerLater(question, subject, (combination, found) -> Uni.createFrom()
                 .item(CombinedAnswer.of(combination, body.apply(combination, found))));
+    }
+
+    /**
+     * The same, but while progress-service does not answer the catalog's part alone, if the client prefers that to nothing.
+     *
+     * @param preferences as they came
+     * @param alone makes the answer of a combination with a learner of whom nothing is recorded
+     */
+    <T> Uni<Response> answer(
+            Question question,
+            Function<CatalogGraph, T> subject,
+            BiFunction<Combination, T, ?> body,
+            List<String> preferences,
+            BiFunction<Combination, T, ?> alone) {
+        Uni<Response> whole = answer(question, subject, body);
+        if (!WithoutLearner.isPreferred(preferences)) {
+            return whole;
+        }
+        return whole.onFailure(Combiner::isWithoutProgress).recoverWithUni(() -> graph(question)
+                .map(graph -> CombinedAnswer.withoutLearner(
+                        graph,
+                        question,
+                        alone.apply(Combination.ofNothing(question, graph), subject.apply(graph)),
+                        age(question))));
+    }
+
+    private static boolean isWithoutProgress(Throwable failure) {
+        return failure instanceof ProblemException problem
+                && (problem.code() == ErrorCode.PROGRESS_UNAVAILABLE || problem.code() == ErrorCode.PROGRESS_BUSY);
     }
 
     /** The same of the catalog alone: nothing of it depends on who asks. */

@@ -5,12 +5,14 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
@@ -51,14 +53,21 @@ class LearnerRoleResource {
     @APIResponse(
             responseCode = "200",
             description = "The role and the learner's standing.",
-            content =
-                    @Content(
-                            schema = @Schema(implementation = RoleStanding.class),
-                            examples = @ExampleObject(name = "half-way", value = RoleStandingExample.HALF_WAY)),
+            content = {
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON,
+                        schema = @Schema(implementation = RoleStanding.class),
+                        examples = @ExampleObject(name = "half-way", value = RoleStandingExample.HALF_WAY)),
+                @Content(
+                        mediaType = WithoutLearner.MEDIA_TYPE,
+                        schema = @Schema(implementation = RoleWithoutLearner.class),
+                        examples = @ExampleObject(name = "without-learner", value = WithoutLearnerExample.ROLE))
+            },
             headers = {
                 @Header(name = "ETag", ref = "CombinedETag"),
                 @Header(name = "Skillway-Catalog-Revision", ref = "UsedCatalogRevision"),
                 @Header(name = "Skillway-Progress-Version", ref = "UsedProgressVersion"),
+                @Header(name = "Preference-Applied", ref = "PreferenceApplied"),
                 @Header(name = "Age", ref = "CatalogAge")
             })
     @APIResponse(responseCode = "304", description = "The client has this answer already.")
@@ -81,11 +90,19 @@ class LearnerRoleResource {
                                             maxLength = 80),
                             example = "web-developer")
                     String key,
+            @HeaderParam(WithoutLearner.HEADER)
+                    @Parameter(
+                            description = WithoutLearner.DESCRIPTION,
+                            schema = @Schema(type = SchemaType.STRING),
+                            example = WithoutLearner.APPLIED)
+                    List<String> prefer,
             @Context RoutingContext request) {
         Question.key("key", key);
         return combiner.answer(
                 combiner.question(asked, request),
                 graph -> graph.role(key).orElseThrow(() -> new ProblemException(ErrorCode.UNKNOWN_KEY, "role", key)),
-                RoleStanding::from);
+                RoleStanding::from,
+                prefer,
+                RoleWithoutLearner::from);
     }
 }

@@ -34,6 +34,9 @@ record StandingView(
         List<EnrolmentView> enrolments,
         List<RecentView> recent) {
 
+    /** Of a learner who has recorded nothing. */
+    static final StandingView NOTHING = new StandingView(null, 0, null, null, null, null, null);
+
     private static final int BYTES = 300;
     private static final int BYTES_OF_ONE = 260;
 

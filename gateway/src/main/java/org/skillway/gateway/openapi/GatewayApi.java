@@ -66,6 +66,12 @@ import org.skillway.gateway.error.Problem;
                                                     + " is not.",
                                     schema = @Schema(type = SchemaType.INTEGER, format = "int64")),
                             @Header(
+                                    name = "PreferenceApplied",
+                                    description =
+                                            "`handling=lenient` where the answer says nothing of the learner, since their"
+                                                    + " records could not be reached (RFC 7240); absent otherwise.",
+                                    schema = @Schema(type = SchemaType.STRING)),
+                            @Header(
                                     name = RateLimitResponses.LIMIT,
                                     description =
                                             "How many requests are left (`r`), and in how many seconds all of them are there"

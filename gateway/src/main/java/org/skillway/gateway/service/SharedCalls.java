@@ -28,6 +28,7 @@ public final class SharedCalls<Q, A> {
     private final Map<Object, Waiting<Q, A>> waiting = new LinkedHashMap<>();
     private int asking;
     private int underWay;
+    private boolean starting;
 
     /**
      * How much there may be of what.
@@ -85,17 +86,25 @@ public final class SharedCalls<Q, A> {
         }
     }
 
+    /** One starts calls at a time, and looks once more before it ends: a call may have ended as soon as it was started. */
     private void startCalls() {
+        synchronized (waiting) {
+            if (starting) {
+                return;
+            }
+            starting = true;
+        }
         for (List<Waiting<Q, A>> turn = next(); !turn.isEmpty(); turn = next()) {
             start(turn);
         }
     }
 
-    /** What goes into a call now; nothing while all calls that may be are under way. */
+    /** What goes into a call now; nothing while all calls that may be are under way, and then nobody starts any longer. */
     private List<Waiting<Q, A>> next() {
         List<Waiting<Q, A>> turn = new ArrayList<>();
         synchronized (waiting) {
             if (underWay == limits.calls()) {
+                starting = false;
                 return turn;
             }
             forgetWhoHasGone();
@@ -111,7 +120,9 @@ public final class SharedCalls<Q, A> {
                 asking -= next.askers().size();
                 oldest.remove();
             }
-            if (!turn.isEmpty()) {
+            if (turn.isEmpty()) {
+                starting = false;
+            } else {
                 underWay++;
             }
         }

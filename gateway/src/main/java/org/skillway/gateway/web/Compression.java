@@ -30,6 +30,7 @@ class Compression {
     private static final Set<String> TYPES = Set.of(
             "application/json",
             "application/problem+json",
+            "application/vnd.skillway.without-learner+json",
             "application/x-ndjson",
             "application/javascript",
             "application/yaml",

@@ -197,6 +197,26 @@ class SharedCallsTest {
     }
 
     @Test
+    @DisplayName("However many wait for calls that fail at once, each hears it")
+    void atOnce() {
+        CompletableFuture<List<String>> first = new CompletableFuture<>();
+        SharedCalls<String, String> calls = new SharedCalls<>(
+                new Limits(1, 1, 1_000_000, 20_000),
+                String::length,
+                questions -> questions.get(0).equals("first")
+                        ? first
+                        : CompletableFuture.failedFuture(new IllegalStateException("at once")),
+                IllegalStateException::new);
+        asks(calls, "first", "first");
+        List<CompletableFuture<String>> others =
+                IntStream.range(0, 20_000).mapToObj(i -> calls.ask(i, "other")).toList();
+
+        first.complete(List.of("answer"));
+
+        assertThat(others).allMatch(CompletableFuture::isCompletedExceptionally);
+    }
+
+    @Test
     @DisplayName("However many ask at the same time, nobody gets what was looked up before asking")
     void never() throws InterruptedException {
         AtomicLong written = new AtomicLong();
