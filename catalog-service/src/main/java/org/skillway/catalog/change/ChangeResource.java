@@ -60,7 +60,10 @@ class ChangeResource {
 
     @GET
     @SecurityRequirement(name = "bearer")
-    @Operation(operationId = "listChanges", summary = "Who changed what when, newest first")
+    @Operation(
+            operationId = "listChanges",
+            summary = "Who changed what when, newest first",
+            description = "For admins. Narrowed by entity, actor, kind and time; each names the revision that it made.")
     @APIResponse(
             responseCode = "200",
             description = "One page of changes, newest first.",
@@ -105,7 +108,12 @@ class ChangeResource {
     @GET
     @Path("/{revision:[0-9]{1,18}}")
     @SecurityRequirement(name = "bearer")
-    @Operation(operationId = "getChange", summary = "A change, and in what it made each entity differ")
+    @Operation(
+            operationId = "getChange",
+            summary = "A change, and in what it made each entity differ",
+            description =
+                    "The difference is told member by member, in the words of the documents: what was there before,"
+                            + " and what is there after.")
     @APIResponse(
             responseCode = "200",
             description = "The change, with one page of its entities.",
@@ -138,7 +146,10 @@ class ChangeResource {
     @POST
     @Path("/{revision:[0-9]{1,18}}/revert")
     @SecurityRequirement(name = "bearer")
-    @Operation(operationId = "revertChange", summary = "Take a change back, by a change of its own")
+    @Operation(
+            operationId = "revertChange",
+            summary = "Take a change back, by a change of its own",
+            description = "Refused with the reasons where later changes rest on it.")
     @APIResponse(
             responseCode = "201",
             description = "Everything is again as it was before the change; the change that made it so, at Location.",

@@ -38,7 +38,12 @@ class RedactionResource {
 
     @POST
     @SecurityRequirement(name = "bearer")
-    @Operation(operationId = "redact", summary = "Take words out of all that is and was said about an entity")
+    @Operation(
+            operationId = "redact",
+            summary = "Take words out of all that is and was said about an entity",
+            description =
+                    "In the present and in every past state, by one change that shows that it was done and not what"
+                            + " was there.")
     @APIResponse(
             responseCode = "201",
             description = "The words are gone from every state; the change that says so is at Location.",

@@ -45,7 +45,12 @@ class CourseResource {
     @GET
     @Path("/{key}")
     @PermitAll
-    @Operation(operationId = "getCourse", summary = "A course, with its modules in order")
+    @Operation(
+            operationId = "getCourse",
+            summary = "A course, with its modules in order",
+            description =
+                    "As it is published now, or with `revision` as it was; an owner sees with `preview` what learners"
+                            + " will see of the draft.")
     @APIResponse(
             responseCode = "200",
             description = "The course.",
@@ -76,7 +81,12 @@ class CourseResource {
 
     @GET
     @PermitAll
-    @Operation(operationId = "listCourses", summary = "Courses, by key")
+    @Operation(
+            operationId = "listCourses",
+            summary = "Courses, by key",
+            description =
+                    "Published ones only. Filters combine; with `q` they are searched and come in the order of their"
+                            + " rank.")
     @APIResponse(
             responseCode = "200",
             description = "One page of courses, in the order of their keys; with `q` the best first.",

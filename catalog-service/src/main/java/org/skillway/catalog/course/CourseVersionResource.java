@@ -44,7 +44,10 @@ class CourseVersionResource {
 
     @GET
     @PermitAll
-    @Operation(operationId = "listCourseVersions", summary = "The versions of a course, newest first")
+    @Operation(
+            operationId = "listCourseVersions",
+            summary = "The versions of a course, newest first",
+            description = "Every publication made one; all of them stay readable.")
     @APIResponse(
             responseCode = "200",
             description = "One page of versions, newest first.",
@@ -76,7 +79,10 @@ class CourseVersionResource {
     @GET
     @Path("/{version:[0-9]{1,9}}")
     @PermitAll
-    @Operation(operationId = "getCourseVersion", summary = "A course as it was published with this version")
+    @Operation(
+            operationId = "getCourseVersion",
+            summary = "A course as it was published with this version",
+            description = "It never changes, except for words that an admin has taken out everywhere.")
     @APIResponse(
             responseCode = "200",
             description = "The course as of this version, at the revision that brought it.",

@@ -40,7 +40,10 @@ class ExportResource {
     @Path("/json")
     @Produces(MediaType.APPLICATION_JSON)
     @PermitAll
-    @Operation(operationId = "exportJson", summary = "All that is published, as one JSON object")
+    @Operation(
+            operationId = "exportJson",
+            summary = "All that is published, as one JSON object",
+            description = "In the form that an import takes: importing it again changes nothing.")
     @APIResponse(
             responseCode = "200",
             description = "What is published, as an import reads it again.",
@@ -57,7 +60,12 @@ class ExportResource {
     @Path("/ndjson")
     @Produces("application/x-ndjson")
     @PermitAll
-    @Operation(operationId = "exportLines", summary = "All that is published, one entity a line")
+    @Operation(
+            operationId = "exportLines",
+            summary = "All that is published, one entity a line",
+            description =
+                    "In the form that an import takes: importing it again changes nothing. It is streamed, whatever"
+                            + " its size.")
     @APIResponse(
             responseCode = "200",
             description = "What is published, as an import reads it again.",
@@ -74,7 +82,10 @@ class ExportResource {
     @Path("/csv")
     @Produces("text/csv")
     @PermitAll
-    @Operation(operationId = "exportTable", summary = "All of one kind that is published, as a table for a spreadsheet")
+    @Operation(
+            operationId = "exportTable",
+            summary = "All of one kind that is published, as a table for a spreadsheet",
+            description = "In the form that an import takes, with the columns of that kind.")
     @APIResponse(
             responseCode = "200",
             description = "What is published, as an import reads it again.",

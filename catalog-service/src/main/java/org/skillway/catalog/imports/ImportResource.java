@@ -60,7 +60,9 @@ class ImportResource {
     @Consumes({MediaType.APPLICATION_JSON, "application/x-ndjson", "text/csv", "application/zip"})
     @Operation(
             operationId = "startImport",
-            summary = "Import a file, or the files of a ZIP archive, as one change or not at all")
+            summary = "Import a file, or the files of a ZIP archive, as one change or not at all",
+            description = "Every fault is found, with file, line, field and rule, and with one of them nothing goes in."
+                    + " With `dryRun` nothing goes in anyway. The answer comes at once; the job tells how far it is.")
     @APIResponse(
             responseCode = "202",
             description = "The import has begun; it is read at Location.",
@@ -129,7 +131,10 @@ class ImportResource {
 
     @GET
     @Path("/{id}")
-    @Operation(operationId = "getImport", summary = "An import, and how far it has come")
+    @Operation(
+            operationId = "getImport",
+            summary = "An import, and how far it has come",
+            description = "To be asked again while it is under way; it goes on whether or not anybody asks.")
     @APIResponse(responseCode = "200", description = "The import.")
     @APIResponse(responseCode = "404", ref = "UnknownKey")
     public ImportView getImport(@PathParam("id") @Parameter(description = "Names the import.") String id) {
@@ -137,7 +142,10 @@ class ImportResource {
     }
 
     @GET
-    @Operation(operationId = "listImports", summary = "One's own imports, the newest first; admins see everybody's")
+    @Operation(
+            operationId = "listImports",
+            summary = "One's own imports, the newest first; admins see everybody's",
+            description = "Each says how far it has come, and what it found or changed.")
     @APIResponse(responseCode = "200", description = "One page of imports.")
     public ImportPage listImports(
             @QueryParam("before") @Parameter(description = "`next` of the page before.") String before) {
@@ -149,7 +157,10 @@ class ImportResource {
 
     @GET
     @Path("/{id}/faults")
-    @Operation(operationId = "listImportFaults", summary = "The faults and warnings of an import, as they were found")
+    @Operation(
+            operationId = "listImportFaults",
+            summary = "The faults and warnings of an import, as they were found",
+            description = "With file, line, field and rule. Warnings are among them and keep nothing from going in.")
     @APIResponse(responseCode = "200", description = "One page of faults.")
     @APIResponse(responseCode = "404", ref = "UnknownKey")
     public ImportFaultPage listImportFaults(
@@ -165,7 +176,10 @@ class ImportResource {
 
     @DELETE
     @Path("/{id}")
-    @Operation(operationId = "cancelImport", summary = "Cancel an import that is not being applied yet")
+    @Operation(
+            operationId = "cancelImport",
+            summary = "Cancel an import that is not being applied yet",
+            description = "Nothing of it is left. Once it is being applied it is too late.")
     @APIResponse(responseCode = "204", description = "It was cancelled; nothing of it is in the catalog.")
     @APIResponse(responseCode = "404", ref = "UnknownKey")
     @APIResponse(responseCode = "409", ref = "TooLate")

@@ -109,7 +109,10 @@ class ModuleAuthoring {
     @Path("/{key}/draft")
     @RolesAllowed({Roles.INSTRUCTOR, Roles.ADMIN})
     @SecurityRequirement(name = "bearer")
-    @Operation(operationId = "getModuleDraft", summary = "The draft of a module, and what it still needs")
+    @Operation(
+            operationId = "getModuleDraft",
+            summary = "The draft of a module, and what it still needs",
+            description = "For its owners and admins. What it needs before it can be published is listed whole.")
     @APIResponse(responseCode = "200", description = "The draft.", headers = @Header(name = "ETag", ref = "ETag"))
     @APIResponse(responseCode = "404", ref = "NoDraft")
     public RestResponse<DraftView> getModuleDraft(

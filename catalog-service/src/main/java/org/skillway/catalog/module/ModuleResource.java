@@ -46,7 +46,12 @@ class ModuleResource {
     @GET
     @Path("/{key}")
     @PermitAll
-    @Operation(operationId = "getModule", summary = "A module, with its content")
+    @Operation(
+            operationId = "getModule",
+            summary = "A module, with its content",
+            description =
+                    "As it is published now, or with `revision` as it was; an owner sees with `preview` what learners"
+                            + " will see of the draft.")
     @APIResponse(
             responseCode = "200",
             description = "The module.",
@@ -77,7 +82,12 @@ class ModuleResource {
 
     @GET
     @PermitAll
-    @Operation(operationId = "listModules", summary = "Modules, by key")
+    @Operation(
+            operationId = "listModules",
+            summary = "Modules, by key",
+            description =
+                    "Published ones only. Filters combine; with `q` they are searched and come in the order of their"
+                            + " rank.")
     @APIResponse(
             responseCode = "200",
             description = "One page of modules, in the order of their keys; with `q` the best first.",

@@ -44,7 +44,10 @@ class ModuleVersionResource {
 
     @GET
     @PermitAll
-    @Operation(operationId = "listModuleVersions", summary = "The versions of a module, newest first")
+    @Operation(
+            operationId = "listModuleVersions",
+            summary = "The versions of a module, newest first",
+            description = "Every publication made one; all of them stay readable.")
     @APIResponse(
             responseCode = "200",
             description = "One page of versions, newest first.",
@@ -76,7 +79,10 @@ class ModuleVersionResource {
     @GET
     @Path("/{version:[0-9]{1,9}}")
     @PermitAll
-    @Operation(operationId = "getModuleVersion", summary = "A module as it was published with this version")
+    @Operation(
+            operationId = "getModuleVersion",
+            summary = "A module as it was published with this version",
+            description = "It never changes, except for words that an admin has taken out everywhere.")
     @APIResponse(
             responseCode = "200",
             description = "The module as of this version, at the revision that brought it.",

@@ -78,7 +78,10 @@ class RoleEditing {
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.ADMIN)
     @SecurityRequirement(name = "bearer")
-    @Operation(operationId = "createRole", summary = "Publish a new role")
+    @Operation(
+            operationId = "createRole",
+            summary = "Publish a new role",
+            description = "Under a key that was never used. Every fault is named at once.")
     @APIResponse(
             responseCode = "201",
             description = "The role is published.",

@@ -43,7 +43,11 @@ class RoleResource {
     @GET
     @Path("/{key}")
     @PermitAll
-    @Operation(operationId = "getRole", summary = "A role, with all that it asks for")
+    @Operation(
+            operationId = "getRole",
+            summary = "A role, with all that it asks for",
+            description = "Requirements, responsibilities, career steps and salaries, in the language asked for; with"
+                    + " `revision` as it was.")
     @APIResponse(
             responseCode = "200",
             description = "The role.",
@@ -65,7 +69,12 @@ class RoleResource {
 
     @GET
     @PermitAll
-    @Operation(operationId = "listRoles", summary = "Roles, by key")
+    @Operation(
+            operationId = "listRoles",
+            summary = "Roles, by key",
+            description =
+                    "Published ones only. Filters combine; with `q` they are searched and come in the order of their"
+                            + " rank.")
     @APIResponse(
             responseCode = "200",
             description = "One page of roles, in the order of their keys; with `q` the best first.",

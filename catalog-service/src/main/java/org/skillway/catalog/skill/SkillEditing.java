@@ -82,7 +82,11 @@ class SkillEditing {
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.ADMIN)
     @SecurityRequirement(name = "bearer")
-    @Operation(operationId = "createSkill", summary = "Publish a new skill")
+    @Operation(
+            operationId = "createSkill",
+            summary = "Publish a new skill",
+            description = "Under a key that was never used. Every fault is named at once; so is a circle that its"
+                    + " prerequisites would close.")
     @APIResponse(
             responseCode = "201",
             description = "The skill is published.",

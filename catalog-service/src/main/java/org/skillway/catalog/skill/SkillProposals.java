@@ -76,7 +76,11 @@ class SkillProposals {
     @Path("/{key}")
     @RolesAllowed({Roles.INSTRUCTOR, Roles.ADMIN})
     @SecurityRequirement(name = "bearer")
-    @Operation(operationId = "getProposal", summary = "The proposal of a skill, and what it still needs")
+    @Operation(
+            operationId = "getProposal",
+            summary = "The proposal of a skill, and what it still needs",
+            description =
+                    "For whoever proposed it and admins. What it needs before it can be accepted is listed whole.")
     @APIResponse(responseCode = "200", description = "The proposal.", headers = @Header(name = "ETag", ref = "ETag"))
     @APIResponse(responseCode = "404", ref = "NoDraft")
     public RestResponse<DraftView> getProposal(

@@ -45,7 +45,12 @@ class SkillResource {
     @GET
     @Path("/{key}")
     @PermitAll
-    @Operation(operationId = "getSkill", summary = "A skill, with what comes before it")
+    @Operation(
+            operationId = "getSkill",
+            summary = "A skill, with what comes before it",
+            description =
+                    "With its prerequisites and the reason for each; one that was merged is sent on to the one that"
+                            + " it lives on in.")
     @APIResponse(
             responseCode = "200",
             description = "The skill.",
@@ -67,7 +72,10 @@ class SkillResource {
     @GET
     @Path("/{key}/prerequisites")
     @PermitAll
-    @Operation(operationId = "listPrerequisites", summary = "All that comes before a skill, with its distance")
+    @Operation(
+            operationId = "listPrerequisites",
+            summary = "All that comes before a skill, with its distance",
+            description = "Those of its prerequisites too, each once, with the length of the shortest way to it.")
     @APIResponse(
             responseCode = "200",
             description = "All prerequisites, the nearest first.",
@@ -88,7 +96,12 @@ class SkillResource {
 
     @GET
     @PermitAll
-    @Operation(operationId = "listSkills", summary = "Skills, by key")
+    @Operation(
+            operationId = "listSkills",
+            summary = "Skills, by key",
+            description =
+                    "Published ones only. Filters combine; with `q` they are searched and come in the order of their"
+                            + " rank.")
     @APIResponse(
             responseCode = "200",
             description = "One page of skills, in the order of their keys; with `q` the best first.",

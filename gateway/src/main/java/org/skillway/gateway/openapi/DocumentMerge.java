@@ -63,6 +63,7 @@ final class DocumentMerge {
 
     JsonNode result() {
         sort("paths");
+        openToAnybody();
         RateLimitResponses.addTo(whole);
         Set<String> used = new LinkedHashSet<>();
         collect(whole.path("paths"), whole, used);
@@ -80,6 +81,19 @@ final class DocumentMerge {
             }
         });
         return whole;
+    }
+
+    /** What asks for no token can be asked without one, and with one tells those who may see more. */
+    private void openToAnybody() {
+        for (JsonNode path : whole.path("paths")) {
+            for (String method : METHODS) {
+                if (path.path(method) instanceof ObjectNode operation && !operation.has("security")) {
+                    ArrayNode either = operation.putArray("security");
+                    either.addObject();
+                    either.addObject().putArray("bearer");
+                }
+            }
+        }
     }
 
     private void addPath(String service, String path, ObjectNode item, JsonNode document, String unavailable) {

@@ -51,7 +51,10 @@ class EnrolmentResource {
 
     @GET
     @RolesAllowed({Roles.LEARNER, Roles.INSTRUCTOR, Roles.ADMIN})
-    @Operation(operationId = "listEnrolments", summary = "Which courses a learner has taken up")
+    @Operation(
+            operationId = "listEnrolments",
+            summary = "Which courses a learner has taken up",
+            description = "Those that stand, each with the share of its modules that is completed.")
     @APIResponse(
             responseCode = "200",
             description = "One page of enrolments, by the key of the course.",
@@ -78,7 +81,10 @@ class EnrolmentResource {
     @GET
     @Path("/{course}")
     @RolesAllowed({Roles.LEARNER, Roles.INSTRUCTOR, Roles.ADMIN})
-    @Operation(operationId = "getEnrolment", summary = "How far a learner is with a course")
+    @Operation(
+            operationId = "getEnrolment",
+            summary = "How far a learner is with a course",
+            description = "The share of its modules that is completed, and whether and when it was all of them.")
     @APIResponse(
             responseCode = "200",
             description = "The enrolment.",

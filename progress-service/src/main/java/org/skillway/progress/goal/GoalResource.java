@@ -83,7 +83,11 @@ class GoalResource {
     @GET
     @Path("/{role}")
     @RolesAllowed({Roles.LEARNER, Roles.INSTRUCTOR, Roles.ADMIN})
-    @Operation(operationId = "getGoal", summary = "How far a learner is with a goal")
+    @Operation(
+            operationId = "getGoal",
+            summary = "How far a learner is with a goal",
+            description =
+                    "Since when, until when and with how many hours a week; whether and when the role was reached.")
     @APIResponse(
             responseCode = "200",
             description = "The goal.",

@@ -90,7 +90,10 @@ class GoalSettingResource {
 
     @DELETE
     @RolesAllowed({Roles.LEARNER, Roles.INSTRUCTOR, Roles.ADMIN})
-    @Operation(operationId = "dropGoal", summary = "Work towards a role no longer")
+    @Operation(
+            operationId = "dropGoal",
+            summary = "Work towards a role no longer",
+            description = "What was completed towards it stays, and the history keeps that it was a goal.")
     @APIResponse(responseCode = "204", description = "The role is no goal any more.")
     @APIResponse(responseCode = "404", ref = "NoRecord")
     public CompletionStage<RestResponse<Void>> dropGoal(

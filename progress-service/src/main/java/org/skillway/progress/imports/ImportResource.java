@@ -107,7 +107,8 @@ class ImportResource {
     @GET
     @Operation(
             operationId = "listCompletionImports",
-            summary = "Imports of completions, the newest first; admins see all")
+            summary = "Imports of completions, the newest first; admins see all",
+            description = "Each says how far it has come and how many lines were faulty.")
     @APIResponse(
             responseCode = "200",
             description = "One page of imports.",
@@ -130,7 +131,10 @@ class ImportResource {
 
     @GET
     @Path("/{id}")
-    @Operation(operationId = "getCompletionImport", summary = "An import of completions, and how far it has come")
+    @Operation(
+            operationId = "getCompletionImport",
+            summary = "An import of completions, and how far it has come",
+            description = "To be asked again while it is under way; it goes on whether or not anybody asks.")
     @APIResponse(
             responseCode = "200",
             description = "The import.",
@@ -146,7 +150,10 @@ class ImportResource {
 
     @GET
     @Path("/{id}/faults")
-    @Operation(operationId = "listCompletionFaults", summary = "The faults of an import, as they were found")
+    @Operation(
+            operationId = "listCompletionFaults",
+            summary = "The faults of an import, as they were found",
+            description = "With line, field and rule; what is wrong with one line keeps no other from being loaded.")
     @APIResponse(
             responseCode = "200",
             description = "One page of faults.",
@@ -174,7 +181,11 @@ class ImportResource {
 
     @DELETE
     @Path("/{id}")
-    @Operation(operationId = "cancelCompletionImport", summary = "Stop an import; what has been loaded stays")
+    @Operation(
+            operationId = "cancelCompletionImport",
+            summary = "Stop an import; what has been loaded stays",
+            description = "A line counts once, so that the same file can be sent again later and goes on where this one"
+                    + " ended.")
     @APIResponse(responseCode = "204", description = "It was cancelled.")
     @APIResponse(responseCode = "404", ref = "UnknownImport")
     @APIResponse(responseCode = "409", ref = "ImportIsOver")

@@ -51,7 +51,10 @@ class ModuleResource {
 
     @GET
     @RolesAllowed({Roles.LEARNER, Roles.INSTRUCTOR, Roles.ADMIN})
-    @Operation(operationId = "listCompletedModules", summary = "Which modules a learner has completed")
+    @Operation(
+            operationId = "listCompletedModules",
+            summary = "Which modules a learner has completed",
+            description = "By key, each with the version that was completed; any version counts.")
     @APIResponse(
             responseCode = "200",
             description = "One page of completed modules, by key.",
@@ -78,7 +81,10 @@ class ModuleResource {
     @GET
     @Path("/{key}/completion")
     @RolesAllowed({Roles.LEARNER, Roles.INSTRUCTOR, Roles.ADMIN})
-    @Operation(operationId = "getModuleCompletion", summary = "Whether and how a learner has completed a module")
+    @Operation(
+            operationId = "getModuleCompletion",
+            summary = "Whether and how a learner has completed a module",
+            description = "The version that was completed, when, and when that was recorded.")
     @APIResponse(
             responseCode = "200",
             description = "The completion.",

@@ -52,7 +52,10 @@ class RecordResource {
 
     @GET
     @RolesAllowed({Roles.LEARNER, Roles.INSTRUCTOR, Roles.ADMIN})
-    @Operation(operationId = "listSkillRecords", summary = "What a learner has completed, by skill")
+    @Operation(
+            operationId = "listSkillRecords",
+            summary = "What a learner has completed, by skill",
+            description = "By skill, with its state and its strongest evidence. `version` and `asOf` go back in time.")
     @APIResponse(
             responseCode = "200",
             description = "One page of records, in the order of the skills' keys.",
@@ -81,7 +84,10 @@ class RecordResource {
     @GET
     @Path("/{key}")
     @RolesAllowed({Roles.LEARNER, Roles.INSTRUCTOR, Roles.ADMIN})
-    @Operation(operationId = "getSkillRecord", summary = "A learner's record on one skill")
+    @Operation(
+            operationId = "getSkillRecord",
+            summary = "A learner's record on one skill",
+            description = "Its state, with everything that it rests on. `version` and `asOf` go back in time.")
     @APIResponse(
             responseCode = "200",
             description = "The record.",

@@ -50,7 +50,11 @@ class GrantResource {
 
     @GET
     @RolesAllowed({Roles.LEARNER, Roles.INSTRUCTOR, Roles.ADMIN})
-    @Operation(operationId = "listGrants", summary = "Who sees all of a learner's progress")
+    @Operation(
+            operationId = "listGrants",
+            summary = "Who sees all of a learner's progress",
+            description = "Those that stand. Owners of courses that the learner has taken up see what belongs to these"
+                    + " without a grant.")
     @APIResponse(
             responseCode = "200",
             description = "One page of grants, in the order in which they were given.",
@@ -77,7 +81,11 @@ class GrantResource {
     @GET
     @Path("/{subject}")
     @RolesAllowed({Roles.LEARNER, Roles.INSTRUCTOR, Roles.ADMIN})
-    @Operation(operationId = "getGrant", summary = "Whether an instructor sees all of a learner's progress")
+    @Operation(
+            operationId = "getGrant",
+            summary = "Whether an instructor sees all of a learner's progress",
+            description =
+                    "Only what the learner has granted; what an instructor sees through a course is not asked here.")
     @APIResponse(
             responseCode = "200",
             description = "The grant.",

@@ -91,7 +91,10 @@ class GrantingResource {
 
     @DELETE
     @RolesAllowed({Roles.LEARNER, Roles.INSTRUCTOR, Roles.ADMIN})
-    @Operation(operationId = "revokeGrant", summary = "Let an instructor see one's progress no longer")
+    @Operation(
+            operationId = "revokeGrant",
+            summary = "Let an instructor see one's progress no longer",
+            description = "From the next request on.")
     @APIResponse(responseCode = "204", description = "The instructor does not see it any more.")
     @APIResponse(responseCode = "404", ref = "NoRecord")
     public CompletionStage<RestResponse<Void>> revokeGrant(
