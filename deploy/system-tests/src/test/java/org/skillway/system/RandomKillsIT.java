@@ -209,7 +209,7 @@ class RandomKillsIT {
                 JSON.readTree(answer.body())
                         .path("requirements")
                         .forEach(requirement -> requirement.path("skills").forEach(skill -> {
-                            String key = skill.path("skill").path("key").asText();
+                            String key = skill.path("key").asText();
                             assertThat(key).isNotEmpty();
                             if (acknowledged.contains(key)) {
                                 assertThat(skill.path("state").asText())
