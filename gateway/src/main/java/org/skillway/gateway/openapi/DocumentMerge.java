@@ -64,6 +64,7 @@ final class DocumentMerge {
     JsonNode result() {
         sort("paths");
         RateLimitResponses.addTo(whole);
+        AgeOfKeptAnswers.addTo(whole);
         Set<String> used = new LinkedHashSet<>();
         collect(whole.path("paths"), whole, used);
         for (String reference : used) {
