@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.skillway.gateway.graph.CatalogGraph;
 
@@ -17,6 +18,7 @@ public class CurrentGraph {
 
     private final Clock clock;
     private final AtomicReference<CatalogGraph> graph = new AtomicReference<>();
+    private final AtomicLong newestTold = new AtomicLong();
     private final Set<Waiting> waiting = ConcurrentHashMap.newKeySet();
     private volatile Instant confirmed;
     private volatile boolean inTouch;
@@ -63,8 +65,22 @@ public class CurrentGraph {
         return confirmed == null ? Duration.ZERO : Duration.between(confirmed, clock.instant());
     }
 
+    /** A client has heard of this revision through this gateway, whether or not the graph is there already. */
+    public void told(long revision) {
+        newestTold.accumulateAndGet(revision, Math::max);
+    }
+
+    /** The revision below which an answer would be older than the graph, or than what a client has heard here. */
+    public long leastRevision() {
+        return Math.max(graph().map(CatalogGraph::revision).orElse(0L), newestTold.get());
+    }
+
     void adopt(CatalogGraph newest) {
-        graph.set(newest);
+        CatalogGraph before = graph.getAndSet(newest);
+        if (before == null || !before.epoch().equals(newest.epoch())) {
+            // Revisions of another epoch say nothing about those of this one.
+            newestTold.set(0);
+        }
         waiting.forEach(one -> one.look(newest));
     }
 

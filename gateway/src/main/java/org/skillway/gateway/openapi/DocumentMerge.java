@@ -65,6 +65,7 @@ final class DocumentMerge {
         sort("paths");
         openToAnybody();
         RateLimitResponses.addTo(whole);
+        AgeOfKeptAnswers.addTo(whole);
         Set<String> used = new LinkedHashSet<>();
         collect(whole.path("paths"), whole, used);
         for (String reference : used) {

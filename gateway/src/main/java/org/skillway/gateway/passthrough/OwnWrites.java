@@ -35,7 +35,11 @@ class OwnWrites {
     /** @param headers of the catalog's answer; a change says in which revision it can be read */
     Future<Void> shown(HttpMethod method, int status, MultiMap headers) {
         String revision = headers.get(REVISION_HEADER);
-        if (READS.contains(method) || status < 200 || status >= 300 || !isNumber(revision)) {
+        if (!isNumber(revision)) {
+            return Future.succeededFuture();
+        }
+        current.told(Long.parseLong(revision));
+        if (READS.contains(method) || status < 200 || status >= 300) {
             return Future.succeededFuture();
         }
         CompletableFuture<CatalogGraph> arrived = current.atLeast(Long.parseLong(revision));
@@ -49,7 +53,7 @@ class OwnWrites {
                 .otherwiseEmpty();
     }
 
-    private static boolean isNumber(String revision) {
+    static boolean isNumber(String revision) {
         return revision != null && revision.matches("[0-9]{1,18}");
     }
 }

@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -31,8 +32,16 @@ class PassThrough {
     private final RouteTable table;
     private final EdgeProblems problems;
     private final AllowedMethods ours;
+    private final ReadsByKey byKey;
 
-    PassThrough(ServiceClients clients, EdgeProblems problems, BodyLimit limit, AllowedMethods ours, OwnWrites writes) {
+    PassThrough(
+            ServiceClients clients,
+            EdgeProblems problems,
+            BodyLimit limit,
+            AllowedMethods ours,
+            OwnWrites writes,
+            ReadsByKey byKey) {
+        this.byKey = byKey;
         this.problems = problems;
         this.ours = ours;
         Map<Service, JsonNode> documents = new EnumMap<>(Service.class);
@@ -73,7 +82,17 @@ class PassThrough {
             problems.send(request, ErrorCode.BAD_REQUEST, Map.of());
         } else {
             context.addHeadersEndHandler(done -> nothingAboutNoBody(request.response()));
-            proxies.get(service).handle(request);
+            handOver(request, service, route.get().template());
+        }
+    }
+
+    private void handOver(HttpServerRequest request, Service service, List<String> template) {
+        Runnable over = () -> proxies.get(service).handle(request);
+        List<String> path = List.of(request.path().substring(1).split("/", -1));
+        if (service == Service.CATALOG && byKey.isOne(request, template, path)) {
+            byKey.handle(request, over);
+        } else {
+            over.run();
         }
     }
 

@@ -22,11 +22,13 @@ public class KnownTokens {
     private static final Duration LONGEST = Duration.ofMinutes(1);
     private static final int MOST = 2_000;
 
+    private final TokenRules rules;
     private final Clock clock;
     private final int skewSeconds;
     private final Cache<String, JsonWebToken> verified;
 
-    KnownTokens(Clock clock, @ConfigProperty(name = "mp.jwt.verify.clock.skew") int skewSeconds) {
+    KnownTokens(TokenRules rules, Clock clock, @ConfigProperty(name = "mp.jwt.verify.clock.skew") int skewSeconds) {
+        this.rules = rules;
         this.clock = clock;
         this.skewSeconds = skewSeconds;
         this.verified = Caffeine.newBuilder()
@@ -42,8 +44,10 @@ public class KnownTokens {
                 .filter(known -> clock.instant().getEpochSecond() < known.getExpirationTime() + skewSeconds);
     }
 
-    /** @param verified by the library, just now */
-    public void keep(String token, JsonWebToken verified) {
-        this.verified.put(token, verified);
+    /** @param found valid by the library, just now; one that breaks a rule of ours is not valid all the same */
+    public void keep(String token, JsonWebToken found) {
+        if (rules.accept(found)) {
+            verified.put(token, found);
+        }
     }
 }

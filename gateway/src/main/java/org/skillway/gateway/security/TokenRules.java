@@ -30,10 +30,14 @@ class TokenRules implements SecurityIdentityAugmentor {
 
     @Override
     public Uni<SecurityIdentity> augment(SecurityIdentity identity, AuthenticationRequestContext context) {
-        if (identity.getPrincipal() instanceof JsonWebToken token && (!names(token) || isFromTheFuture(token))) {
+        if (identity.getPrincipal() instanceof JsonWebToken token && !accept(token)) {
             return Uni.createFrom().failure(new AuthenticationFailedException());
         }
         return Uni.createFrom().item(identity);
+    }
+
+    boolean accept(JsonWebToken token) {
+        return names(token) && !isFromTheFuture(token);
     }
 
     private static boolean names(JsonWebToken token) {

@@ -31,7 +31,7 @@ class VerifiedTokensTest {
 
     private final Moving clock = new Moving();
     private final Library library = new Library();
-    private final KnownTokens known = new KnownTokens(clock, SKEW);
+    private final KnownTokens known = new KnownTokens(new TokenRules(clock, SKEW), clock, SKEW);
     private final VerifiedTokens tokens = new VerifiedTokens(library, known);
 
     @Test
@@ -55,6 +55,14 @@ class VerifiedTokensTest {
 
         assertThat(authenticate("anna").getPrincipal().getName()).isEqualTo("anna");
         assertThat(library.asked).isEmpty();
+    }
+
+    @Test
+    @DisplayName("A token that is nobody's name is not known to be valid, whatever the library has said")
+    void nobody() {
+        known.keep("me", library.token("me"));
+
+        assertThat(known.valid("me")).isEmpty();
     }
 
     @Test
@@ -118,6 +126,7 @@ class VerifiedTokensTest {
             JwtClaims claims = new JwtClaims();
             claims.setSubject(subject);
             claims.setStringListClaim("groups", "learner");
+            claims.setIssuedAt(NumericDate.fromSeconds(START.getEpochSecond()));
             claims.setExpirationTime(NumericDate.fromSeconds(START.getEpochSecond() + lifeSeconds));
             return new DefaultJWTCallerPrincipal(claims);
         }

@@ -12,6 +12,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -40,7 +41,7 @@ public final class CatalogStub extends StubServer {
     private final List<List<String>> revisions = new ArrayList<>();
     private final Queue<Long> askedFor = new ConcurrentLinkedQueue<>();
     private volatile Fault fault = Fault.NONE;
-    private volatile Reply reply = Reply.json(200, "{}");
+    private volatile Function<Received, Reply> replies = request -> Reply.json(200, "{}");
     private volatile String lastToken;
     private String epoch = UUID.randomUUID().toString();
 
@@ -71,7 +72,12 @@ public final class CatalogStub extends StubServer {
     }
 
     public void replies(Reply next) {
-        reply = next;
+        replies = request -> next;
+    }
+
+    /** What is answered from now on, by what is asked. */
+    public void replies(Function<Received, Reply> next) {
+        replies = next;
     }
 
     /** The token with which the feed was last asked for. */
@@ -133,7 +139,7 @@ public final class CatalogStub extends StubServer {
     protected void answer(HttpExchange exchange, Received request) throws IOException {
         awaitSpeech();
         if (!request.uri().startsWith("/internal/v1/feed")) {
-            reply(exchange, reply);
+            reply(exchange, replies.apply(request));
             return;
         }
         lastToken = request.header("Authorization");

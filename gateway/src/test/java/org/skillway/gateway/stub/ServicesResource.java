@@ -45,6 +45,7 @@ public final class ServicesResource implements QuarkusTestResourceLifecycleManag
                 Map.entry("skillway.waits.newer", "1S"),
                 // So that a test knows which reads go together.
                 Map.entry("skillway.standings.calls", "1"),
+                Map.entry("skillway.kept-answers.calls", "1"),
                 // Tests ask for more than people do; only imports are few.
                 Map.entry("skillway.rate-limits.reads.requests", "1000000"),
                 Map.entry("skillway.rate-limits.writes.requests", "1000000"),

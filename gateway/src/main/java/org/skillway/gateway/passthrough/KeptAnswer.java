@@ -1,0 +1,80 @@
+package org.skillway.gateway.passthrough;
+
+import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * An answer of catalog-service to a read by key, as it came.
+ *
+ * @param epoch of the graph while it was asked for
+ * @param revision at which the catalog last said that it holds
+ * @param confirmed when that was
+ */
+record KeptAnswer(
+        List<Map.Entry<String, String>> headers, Buffer body, String epoch, long revision, Instant confirmed) {
+
+    /** What an entry takes beside its body. */
+    private static final int BYTES = 1_000;
+
+    KeptAnswer {
+        headers = List.copyOf(headers);
+    }
+
+    static KeptAnswer of(MultiMap headers, Buffer body, String epoch, Instant now) {
+        return new KeptAnswer(
+                headers.entries().stream()
+                        .filter(header -> !header.getKey().equalsIgnoreCase(OwnWrites.REVISION_HEADER)
+                                && !header.getKey().equalsIgnoreCase("content-length"))
+                        .map(header -> Map.entry(header.getKey(), header.getValue()))
+                        .toList(),
+                body,
+                epoch,
+                Long.parseLong(headers.get(OwnWrites.REVISION_HEADER)),
+                now);
+    }
+
+    /** Whether an answer can be kept: one that names itself and its revision, and that is everybody's. */
+    static boolean isOne(int status, MultiMap headers) {
+        String caching = headers.get(HttpHeaders.CACHE_CONTROL);
+        return status == 200
+                && headers.contains(HttpHeaders.ETAG)
+                && OwnWrites.isNumber(headers.get(OwnWrites.REVISION_HEADER))
+                && (caching == null || (!caching.contains("no-store") && !caching.contains("private")));
+    }
+
+    /** The same, which the catalog says still holds at a later revision. */
+    KeptAnswer confirmedAt(long laterRevision, Instant now) {
+        return new KeptAnswer(headers, body, epoch, laterRevision, now);
+    }
+
+    String etag() {
+        return header(HttpHeaders.ETAG.toString());
+    }
+
+    private String header(String name) {
+        return headers.stream()
+                .filter(header -> header.getKey().equalsIgnoreCase(name))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    int bytes() {
+        return BYTES + body.length();
+    }
+
+    /** RFC 9110, 13.1.2: weak comparison with any of a list. */
+    boolean matches(String ifNoneMatch) {
+        return ifNoneMatch != null
+                && (ifNoneMatch.strip().equals("*")
+                        || Arrays.stream(ifNoneMatch.split(",", -1))
+                                .map(String::strip)
+                                .map(tag -> tag.startsWith("W/") ? tag.substring(2) : tag)
+                                .anyMatch(etag()::equals));
+    }
+}
