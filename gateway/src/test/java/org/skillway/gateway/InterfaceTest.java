@@ -27,6 +27,7 @@ import org.skillway.gateway.stub.Gateway;
 import org.skillway.gateway.stub.ProgressStub;
 import org.skillway.gateway.stub.StubServer.Reply;
 import org.skillway.testkit.InterfaceDocument;
+import org.skillway.testkit.Tokens;
 
 @QuarkusTest
 @DisplayName("The OpenAPI document")
@@ -101,14 +102,20 @@ class InterfaceTest {
             entry("GET /api/v1/learners/{id}/roles", "/api/v1/learners/me/roles"),
             entry("GET /api/v1/learners/{id}/next", "/api/v1/learners/me/next"),
             entry("GET /api/v1/learners/{id}/plan", "/api/v1/learners/me/plan?role=web-developer"),
+            entry("GET /api/v1/learners/{id}/distances", "/api/v1/learners/me/distances"),
+            entry("GET /api/v1/learners/{id}/worth", "/api/v1/learners/me/worth"),
             entry("POST /api/v1/plans/check", "/api/v1/plans/check"),
+            entry("POST /api/v1/plans/savings", "/api/v1/plans/savings"),
             entry("GET /api/v1/learners/{id}/roles/{key}", "/api/v1/learners/me/roles/web-developer"),
             entry("GET /api/v1/learners/{id}/modules/{key}", "/api/v1/learners/me/modules/shell"),
             entry("GET /api/v1/learners/{id}/courses/{key}", "/api/v1/learners/me/courses/web"));
 
     /** A body for each of these that takes one. */
-    private static final Map<String, String> BODIES = Map.of("POST /api/v1/plans/check", """
-            {"catalogRevision":1,"status":"bounded","minutes":0,"modules":[],"requirements":[]}""");
+    private static final Map<String, String> BODIES = Map.of(
+            "POST /api/v1/plans/check", """
+            {"catalogRevision":1,"status":"bounded","minutes":0,"modules":[],"requirements":[]}""",
+            "POST /api/v1/plans/savings", """
+            {"missing":["python"],"module":{"minutes":1,"teaches":["python"]}}""");
 
     /** The gateway's own too; its answer has no end, and a test of its own. */
     private static final String EVENTS = "/api/v1/learners/{id}/events";
@@ -132,7 +139,13 @@ class InterfaceTest {
             String what = operation.method() + " " + operation.path();
             String path = OWN.getOrDefault(
                     what, TEMPLATE.matcher(operation.path()).replaceAll(name -> VALUES.get(name.group(1))));
-            RequestSpecification request = Gateway.learner("me-myself");
+            RequestSpecification request = Gateway.raw()
+                    .header(
+                            "Authorization",
+                            "Bearer "
+                                    + (operation.path().startsWith("/api/v1/plans/")
+                                            ? Tokens.instructor("me-myself")
+                                            : Tokens.learner("me-myself")));
             if (BODIES.containsKey(what)) {
                 request.contentType("application/json").body(BODIES.get(what));
             }

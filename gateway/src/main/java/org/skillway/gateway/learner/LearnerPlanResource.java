@@ -91,7 +91,8 @@ class LearnerPlanResource {
                             combination.learner().skills().completed(),
                             aims.stream().map(PlanQuestion.Aim::requirement).toList(),
                             wishes,
-                            begun(combination));
+                            begun(combination),
+                            question.proof());
                     return plans.make(wanted, gone::get).map(made -> answer(question, combination, aims, made));
                 });
     }

@@ -106,7 +106,7 @@ class PlanCheckResource {
         Locale language = languages.locale(acceptLanguage);
         AtomicBoolean gone = new AtomicBoolean();
         request.addEndHandler(end -> gone.set(true));
-        return graph(told.catalogRevision())
+        return graph(graphs, told.catalogRevision())
                 .onItem()
                 .transformToUni(graph -> checks.check(graph, catalog -> PlanReading.of(told, catalog), gone::get))
                 .map(checked -> Response.ok(VerdictTelling.of(checked, words, language))
@@ -116,7 +116,8 @@ class PlanCheckResource {
                         .build());
     }
 
-    private Uni<CatalogGraph> graph(long revision) {
+    /** A revision that a body names. */
+    static Uni<CatalogGraph> graph(EarlierGraphs graphs, long revision) {
         return graphs.at(revision)
                 .onFailure(failure ->
                         failure instanceof ProblemException problem && problem.code() == ErrorCode.INVALID_PARAMETER)

@@ -31,18 +31,20 @@ final class Certifier {
     private final Formulation formulation;
     private final BitSet chosen;
     private int casesLeft;
+    private final Effort whole;
     private Effort effort;
     private BitSet cheaper;
 
-    private Certifier(Task task, BitSet chosen) {
+    private Certifier(Task task, BitSet chosen, Effort whole) {
+        this.whole = whole;
         this.task = task;
         this.formulation = new Formulation(task, new Reach(task), false);
         this.chosen = chosen;
     }
 
     /** @param chosen a cheapest choice, in the task's numbers */
-    static Certificate certify(Task task, BitSet chosen) {
-        return new Certifier(task, chosen).certify();
+    static Certificate certify(Task task, BitSet chosen, Effort effort) {
+        return new Certifier(task, chosen, effort).certify();
     }
 
     private Certificate certify() {
@@ -51,7 +53,7 @@ final class Certifier {
             cheaper = null;
             proofs = proofs();
             // What is cheaper and keeps all rows is no feasible plan: it breaks a row that is not there yet.
-            if (cheaper != null && formulation.exclude(cheaper)) {
+            if (cheaper != null && formulation.exclude(cheaper, whole)) {
                 proofs = null;
             }
         }
@@ -71,11 +73,12 @@ final class Certifier {
         List<Proof> proofs = new ArrayList<>();
         for (Part part : Parts.of(program, Fixing.none(program))) {
             casesLeft = CASES;
-            effort = Effort.of(UNITS);
+            effort = whole.besides(UNITS);
             long cost = part.program().cost(part.share(chosen));
             Fixing nothing = Fixing.none(part.program());
             Proof proof = prove(part, nothing, cost);
             proofs.add(proof != null ? proof : bound(part, relax(part, nothing, cost)));
+            whole.notice(effort);
         }
         return proofs;
     }
@@ -91,7 +94,7 @@ final class Certifier {
             return bound(part, relaxation);
         }
         int column = branching(part, fixing, relaxation);
-        if (column < 0 || effort.left() == 0 || casesLeft-- <= 0) {
+        if (column < 0 || effort.over() || casesLeft-- <= 0) {
             return null;
         }
         Proof with = prove(part, fixing.with(column, Fixing.IN), cost);

@@ -35,6 +35,17 @@ public final class Comparisons {
      */
     public record Distance(long minutes, long atLeast, List<Integer> unteachable) {
 
+        /** Where the effort ended before its turn. */
+        static final Distance UNKNOWN = new Distance(Long.MAX_VALUE, 0, List.of());
+
+        public boolean known() {
+            return minutes != UNKNOWN.minutes;
+        }
+
+        public boolean exact() {
+            return minutes == atLeast;
+        }
+
         public Distance {
             unteachable = List.copyOf(unteachable);
         }
@@ -54,15 +65,21 @@ public final class Comparisons {
         }
     }
 
-    /** The distance to each of the roles, in their order. What one learner can reach is worked out once for all. */
+    /**
+     * The distance to each of the roles, in their order; unknown from where the effort ends. What one learner can reach is
+     * worked out once for all.
+     */
     public List<Distance> distances(PlanningProblem problem, IdSet held, List<List<Goal>> roles, Effort effort) {
         Outlook outlook = outlook(problem, held);
-        return roles.stream().map(goals -> distance(outlook, goals, effort)).toList();
+        return roles.stream()
+                .map(goals -> effort.over() ? Distance.UNKNOWN : distance(outlook, goals, effort))
+                .toList();
     }
 
     /**
      * The skills worth most: first those for which the goals that ask for them are most in number for each minute of the way
-     * to them, then by number. Skills that cannot be reached are not among them.
+     * to them, then by number. Skills that cannot be reached are not among them,
+     * nor those whose turn comes after the effort has ended: the ones that most goals ask for come first.
      */
     public List<Worth> worthMost(PlanningProblem problem, IdSet held, List<List<Goal>> roles, int most, Effort effort) {
         Outlook outlook = outlook(problem, held);
@@ -78,11 +95,19 @@ public final class Comparisons {
             }
         }
         List<Worth> worths = new ArrayList<>();
-        asked.forEach((skill, goals) -> {
+        List<Integer> mostAsked = new ArrayList<>(asked.keySet());
+        mostAsked.sort(
+                Comparator.comparing((Integer skill) -> -asked.get(skill)).thenComparing(skill -> skill));
+        for (int skill : mostAsked) {
+            if (effort.over()) {
+                break;
+            }
             Goal itself = new Goal(Requirement.of(skill), true, 1);
             worths.add(new Worth(
-                    skill, goals, distance(outlook, List.of(itself), effort).minutes()));
-        });
+                    skill,
+                    asked.get(skill),
+                    distance(outlook, List.of(itself), effort).minutes()));
+        }
         // Fractions are compared by multiplying, which is exact.
         Comparator<Worth> order =
                 (one, other) -> Long.compare(other.goals() * one.minutes(), one.goals() * other.minutes());
@@ -115,7 +140,7 @@ public final class Comparisons {
             }
         }
         List<Target> targets = Planner.targets(outlook, goals, IdSet.NONE);
-        Task task = TaskBuilder.build(outlook, targets, IdSet.NONE, BY_KEY);
+        Task task = TaskBuilder.build(outlook, targets, IdSet.NONE, BY_KEY, effort);
         Selector selector = new Selector(solver, effort, task);
         Outcome outcome = selector.fewestMinutes();
         return new Distance(selector.minutesOf(outcome), outcome.lowerBound(), unteachable);

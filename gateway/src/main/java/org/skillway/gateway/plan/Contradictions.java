@@ -18,6 +18,11 @@ import org.skillway.gateway.plan.solver.Outcome;
 /** Why something cannot be had: because of which wishes, or because of which modules that do not exist. */
 final class Contradictions {
 
+    /** About what it takes for each module of a catalog to see how far one gets. */
+    private static final long LOOK = 500;
+
+    private static final long EXPLAINING = 1_000_000_000;
+
     private final PlanningProblem problem;
     private final PlanRequest request;
     private final ExactSolver solver;
@@ -54,7 +59,7 @@ final class Contradictions {
 
     private long fewestMinutes(Outlook outlook, IdSet insisted) {
         Task task = TaskBuilder.build(
-                outlook, Planner.targets(outlook, List.of(), insisted), insisted, Ranking.of(request));
+                outlook, Planner.targets(outlook, List.of(), insisted), insisted, Ranking.of(request), effort);
         Outcome outcome = new Selector(solver, effort, task).fewestMinutes();
         return outcome.lowerBound();
     }
@@ -79,12 +84,19 @@ final class Contradictions {
         behind.stream().filter(skill -> !problem.teachers(skill).isEmpty()).forEach(candidates::add);
         behind.stream().filter(skill -> problem.teachers(skill).isEmpty()).forEach(candidates::add);
         BitSet left = behind.bits();
+        // Also where none is left: else all of them would be named that stand in the way.
+        Effort aside = effort.besides(EXPLAINING);
         for (int skill : candidates) {
+            if (aside.over()) {
+                break;
+            }
+            aside.spend(LOOK * problem.moduleCount());
             left.clear(skill);
             if (!requirement.metBy(outlook.reachableWith(IdSet.of(left)))) {
                 left.set(skill);
             }
         }
+        effort.notice(aside);
         return IdSet.of(left);
     }
 
@@ -112,6 +124,7 @@ final class Contradictions {
     }
 
     private Outlook outlook(List<Wish> wishes) {
+        effort.spend(LOOK * problem.moduleCount());
         return new Outlook(problem, request.held(), request.withWishes(wishes).allowed(problem));
     }
 }

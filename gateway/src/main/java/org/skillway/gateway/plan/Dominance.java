@@ -9,6 +9,7 @@ import org.skillway.gateway.plan.Task.Choice;
 import org.skillway.gateway.plan.Task.Dominated;
 import org.skillway.gateway.plan.model.IdSet;
 import org.skillway.gateway.plan.model.Requirement;
+import org.skillway.gateway.plan.solver.Effort;
 
 /**
  * Leaves out modules that another one does as well as: it teaches all that they do of what may matter, needs nothing that
@@ -34,11 +35,11 @@ final class Dominance {
         }
     }
 
-    /** @param choices in the order in which they win ties */
-    static Dominance of(List<Choice> choices) {
+    /** Fewer are left out where the effort ends: to keep one is never wrong. */
+    static Dominance of(List<Choice> choices, Effort effort) {
         Dominance dominance = new Dominance(choices);
-        for (int index = 0; index < choices.size(); index++) {
-            dominance.by[index] = dominance.dominator(index);
+        for (int index = 0; index < choices.size() && !effort.over(); index++) {
+            dominance.by[index] = dominance.dominator(index, effort);
         }
         return dominance;
     }
@@ -68,13 +69,14 @@ final class Dominance {
         return dominated;
     }
 
-    private int dominator(int index) {
+    private int dominator(int index, Effort effort) {
         Choice choice = choices.get(index);
         List<Integer> rarest = null;
         for (int at = 0; at < choice.teaches().size(); at++) {
             List<Integer> others = teachers.get(choice.teaches().get(at));
             rarest = rarest == null || others.size() < rarest.size() ? others : rarest;
         }
+        effort.spend(100L * rarest.size());
         for (int other : rarest) {
             if (other != index && before(other, index) && doesAsWell(choices.get(other), choice)) {
                 return other;

@@ -14,6 +14,7 @@ import org.skillway.gateway.plan.model.Certificate.OneOpensTheRest;
 import org.skillway.gateway.plan.model.Certificate.TargetIsMet;
 import org.skillway.gateway.plan.model.IdSet;
 import org.skillway.gateway.plan.model.Requirement;
+import org.skillway.gateway.plan.solver.Effort;
 import org.skillway.gateway.plan.solver.Row;
 
 /**
@@ -151,7 +152,7 @@ final class Formulation {
     }
 
     /** Adds rows that the choice breaks, unless it is a feasible plan for the targets that it does not leave out. */
-    boolean exclude(BitSet chosen) {
+    boolean exclude(BitSet chosen, Effort effort) {
         BitSet modules = (BitSet) chosen.clone();
         modules.clear(task.modules().size(), columnCount());
         BitSet skills = reach.of(modules);
@@ -159,26 +160,35 @@ final class Formulation {
         for (int number = 0; number < task.targets().size(); number++) {
             boolean left = leaving(number) >= 0 && chosen.get(leaving(number));
             if (!left && !task.targets().get(number).requirement().metBy(skills)) {
-                added |= addOpening(number, cut(number, modules));
+                added |= addOpening(number, cut(number, modules, effort));
             }
         }
         return added;
     }
 
-    /** The skills that are out of reach when as many modules as possible are taken without meeting the target. */
-    private IdSet cut(int number, BitSet modules) {
+    /**
+     * The skills that are out of reach when as many modules as possible are taken without meeting the target; fewer modules,
+     * and a row that is as true and says less, where the effort ends.
+     */
+    private IdSet cut(int number, BitSet modules, Effort effort) {
         Requirement requirement = task.targets().get(number).requirement();
         BitSet chosen = (BitSet) modules.clone();
         BitSet taken = new BitSet();
         BitSet skills = new BitSet();
         reach.extend(skills, taken, chosen, chosen);
-        for (int module = task.modules().size() - 1; module >= 0; module--) {
-            if (!chosen.get(module)) {
+        effort.spend(500L * task.modules().size());
+        for (int module = task.modules().size() - 1; module >= 0 && !effort.over(); module--) {
+            if (chosen.get(module)) {
+                continue;
+            }
+            // What does not open yet, or teaches nothing new, changes nothing now; when it opens later it is counted
+            // then.
+            chosen.set(module);
+            if (reach.adds(module, skills)) {
                 BitSet more = (BitSet) skills.clone();
                 BitSet moreTaken = (BitSet) taken.clone();
                 BitSet one = new BitSet();
                 one.set(module);
-                chosen.set(module);
                 reach.extend(more, moreTaken, chosen, one);
                 if (requirement.metBy(more)) {
                     chosen.clear(module);

@@ -31,12 +31,17 @@ public final class Planner {
     }
 
     public PlanAnswer plan(PlanningProblem problem, PlanRequest request, Effort effort) {
+        return plan(problem, request, effort, true);
+    }
+
+    /** @param proof whether it is written down why no plan is shorter, which takes work of its own */
+    public PlanAnswer plan(PlanningProblem problem, PlanRequest request, Effort effort, boolean proof) {
         Outlook outlook = new Outlook(problem, request.held(), request.allowed(problem));
         Contradictions contradictions = new Contradictions(problem, request, solver, effort);
         if (contradictions.cannotInsist(request.wishes())) {
             return contradictions.smallest();
         }
-        return new Planning(request, outlook, contradictions, effort).answer();
+        return new Planning(request, outlook, contradictions, effort, proof).answer();
     }
 
     /** The goals and the modules insisted on as targets: what is met already, or cannot be met, is none. */
@@ -68,10 +73,12 @@ public final class Planner {
         private final Outlook outlook;
         private final Contradictions contradictions;
         private final Effort effort;
+        private final boolean proof;
         private final IdSet insisted;
         private final Ranking ranking;
 
-        Planning(PlanRequest request, Outlook outlook, Contradictions contradictions, Effort effort) {
+        Planning(PlanRequest request, Outlook outlook, Contradictions contradictions, Effort effort, boolean proof) {
+            this.proof = proof;
             this.request = request;
             this.outlook = outlook;
             this.contradictions = contradictions;
@@ -82,7 +89,7 @@ public final class Planner {
 
         PlanAnswer answer() {
             List<Target> targets = targets(outlook, request.goals(), insisted);
-            Task task = TaskBuilder.build(outlook, targets, insisted, ranking);
+            Task task = TaskBuilder.build(outlook, targets, insisted, ranking, effort);
             Selection selection = new Selector(solver, effort, task).all();
             OptionalLong budget = request.budget();
             if (budget.isEmpty() || selection.minutes() <= budget.getAsLong()) {
@@ -93,7 +100,7 @@ public final class Planner {
 
         // What dominance may leave out depends on the goals, so the goals that stay are planned for once more.
         private PlanAnswer withinBudget(List<Target> targets, long budget) {
-            Task task = TaskBuilder.build(outlook, targets, insisted, ranking);
+            Task task = TaskBuilder.build(outlook, targets, insisted, ranking, effort);
             Selection selection = new Selector(solver, effort, task).within(budget);
             if (selection == null) {
                 return insisted.isEmpty() ? nothingFor(task) : new PlanAnswer.Undecided(!effort.cutByClock());
@@ -115,7 +122,8 @@ public final class Planner {
 
         private Plan plan(Task task, Selection selection, List<Integer> leftOut) {
             Itinerary itinerary = new Itinerary(outlook, request, ranking);
-            Certificate certificate = selection.optimal() ? certificate(task, selection, leftOut) : Certifier.NOTHING;
+            Certificate certificate =
+                    selection.optimal() && proof ? certificate(task, selection, leftOut) : Certifier.NOTHING;
             return new Plan(
                     selection.optimal() ? Status.OPTIMAL : Status.BOUNDED,
                     itinerary.steps(selection.modules().stream()
@@ -132,14 +140,14 @@ public final class Planner {
 
         private Certificate certificate(Task task, Selection selection, List<Integer> leftOut) {
             if (leftOut.isEmpty()) {
-                return Certifier.certify(task, selection.modules());
+                return Certifier.certify(task, selection.modules(), effort);
             }
             List<Target> kept = targets(outlook, request.goals(), insisted).stream()
                     .filter(target -> !leftOut.contains(target.number()))
                     .toList();
-            Task rest = TaskBuilder.build(outlook, kept, insisted, ranking);
+            Task rest = TaskBuilder.build(outlook, kept, insisted, ranking, effort);
             return Certifier.certify(
-                    rest, new Selector(solver, effort, rest).all().modules());
+                    rest, new Selector(solver, effort, rest).all().modules(), effort);
         }
 
         private List<Unteachable> unteachable() {

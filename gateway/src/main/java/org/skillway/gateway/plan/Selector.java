@@ -2,7 +2,9 @@ package org.skillway.gateway.plan;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.skillway.gateway.plan.solver.BinaryProgram;
 import org.skillway.gateway.plan.solver.Effort;
 import org.skillway.gateway.plan.solver.ExactSolver;
@@ -39,7 +41,7 @@ final class Selector {
     /** What was chosen, or, where it is no feasible plan, one that is near to it. */
     private BitSet feasible(Outcome outcome) {
         BitSet known = outcome.chosen() == null ? new BitSet() : outcome.chosen();
-        return reach.meetsAll(known) ? known : reach.withoutSpares(everything(), known);
+        return reach.meetsAll(known) ? known : reach.withoutSpares(everything(), known, effort);
     }
 
     long minutesOf(Outcome outcome) {
@@ -64,7 +66,7 @@ final class Selector {
             weights[task.modules().size() + target] = task.targets().get(target).weight();
         }
         Outcome most = refine(formulation, weights, List.of(inBudget), false);
-        if (most.chosen() == null || formulation.exclude(most.chosen())) {
+        if (most.chosen() == null || formulation.exclude(most.chosen(), effort)) {
             return null;
         }
         long left = new BinaryProgram(weights, List.of()).cost(most.chosen());
@@ -72,7 +74,7 @@ final class Selector {
         Outcome best = most.proven()
                 ? refine(formulation, costs(formulation), List.of(inBudget, asMuch), true)
                 : new Outcome(null, 0, false);
-        boolean usable = best.chosen() != null && !formulation.exclude(best.chosen());
+        boolean usable = best.chosen() != null && !formulation.exclude(best.chosen(), effort);
         BitSet chosen = usable ? best.chosen() : most.chosen();
         BitSet modules = (BitSet) chosen.clone();
         modules.clear(task.modules().size(), formulation.columnCount());
@@ -105,8 +107,10 @@ final class Selector {
     /** Solves, and adds the rows that the solution breaks, until it breaks none: then it is a feasible plan. */
     private Outcome refine(Formulation formulation, long[] costs, List<Row> besides, boolean first) {
         Outcome outcome;
+        // Most parts stay as they are when rows are added to others.
+        Map<BinaryProgram, Outcome> known = new HashMap<>();
         do {
-            outcome = solver.cheapest(program(formulation, costs, besides), effort);
+            outcome = solver.cheapest(program(formulation, costs, besides), effort, known);
         } while (broken(formulation, outcome));
         if (!first || !outcome.proven() || outcome.chosen() == null) {
             return outcome;
@@ -124,8 +128,8 @@ final class Selector {
         return new BinaryProgram(costs, rows);
     }
 
-    private static boolean broken(Formulation formulation, Outcome outcome) {
-        return outcome.proven() && outcome.chosen() != null && formulation.exclude(outcome.chosen());
+    private boolean broken(Formulation formulation, Outcome outcome) {
+        return outcome.proven() && outcome.chosen() != null && formulation.exclude(outcome.chosen(), effort);
     }
 
     private long[] costs(Formulation formulation) {

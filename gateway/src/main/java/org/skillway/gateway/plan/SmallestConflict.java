@@ -60,7 +60,7 @@ final class SmallestConflict {
     private Row rest(BitSet possible) {
         BitSet grown = (BitSet) possible.clone();
         for (int wish = 0; wish < wishes.size(); wish++) {
-            if (!grown.get(wish)) {
+            if (!grown.get(wish) && !(effort.over() && effort.cutByClock())) {
                 grown.set(wish);
                 if (impossible.test(some(grown))) {
                     grown.clear(wish);
@@ -73,11 +73,14 @@ final class SmallestConflict {
         return new Row(grown.stream().toArray(), ones, 1);
     }
 
-    /** What is left when the effort ends before the smallest is found: nothing in it is needless. */
+    /** What is left when no work is left to find the smallest: nothing in it is needless, unless the clock ended that too. */
     private List<Wish> irreducible() {
         BitSet left = new BitSet();
         left.set(0, wishes.size());
         for (int wish = 0; wish < wishes.size(); wish++) {
+            if (effort.over() && effort.cutByClock()) {
+                break;
+            }
             left.clear(wish);
             if (!impossible.test(some(left))) {
                 left.set(wish);

@@ -11,6 +11,7 @@ import org.skillway.gateway.plan.Task.Choice;
 import org.skillway.gateway.plan.Task.Target;
 import org.skillway.gateway.plan.model.IdSet;
 import org.skillway.gateway.plan.model.Requirement;
+import org.skillway.gateway.plan.solver.Effort;
 
 /**
  * Goes backwards from the targets to every module that may serve them. A module insisted on counts as the one that teaches
@@ -21,13 +22,15 @@ final class TaskBuilder {
     private final Outlook outlook;
     private final Ranking ranking;
     private final IdSet insisted;
+    private final Effort effort;
     private final int skillCount;
     private final BitSet skills = new BitSet();
     private final BitSet modules = new BitSet();
     private final BitSet spared = new BitSet();
     private final ArrayDeque<Integer> open = new ArrayDeque<>();
 
-    private TaskBuilder(Outlook outlook, IdSet insisted, Ranking ranking) {
+    private TaskBuilder(Outlook outlook, IdSet insisted, Ranking ranking, Effort effort) {
+        this.effort = effort;
         this.outlook = outlook;
         this.ranking = ranking;
         this.insisted = insisted;
@@ -35,8 +38,8 @@ final class TaskBuilder {
     }
 
     /** @param targets in the catalog's numbers; each can be met, and none is met yet */
-    static Task build(Outlook outlook, List<Target> targets, IdSet insisted, Ranking ranking) {
-        return new TaskBuilder(outlook, insisted, ranking).build(targets);
+    static Task build(Outlook outlook, List<Target> targets, IdSet insisted, Ranking ranking, Effort effort) {
+        return new TaskBuilder(outlook, insisted, ranking, effort).build(targets);
     }
 
     static int imaginarySkill(Outlook outlook, IdSet insisted, int module) {
@@ -46,8 +49,9 @@ final class TaskBuilder {
 
     private Task build(List<Target> targets) {
         goBack(targets);
+        effort.spend(2_000L * modules.cardinality());
         Dominance dominance =
-                Dominance.of(ranking.sorted(modules).stream().map(this::choice).toList());
+                Dominance.of(ranking.sorted(modules).stream().map(this::choice).toList(), effort);
         dominance.dominated().forEach(one -> spared.set(one.number()));
         skills.clear();
         modules.clear();

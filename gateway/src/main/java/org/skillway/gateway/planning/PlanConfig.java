@@ -20,7 +20,14 @@ interface PlanConfig {
     @WithDefault("1S")
     Duration effort();
 
-    /** When the clock ends what the count would not have: such a plan says that it is not reproducible. */
+    /** The most work for all distances of one answer, and for the skills worth most. */
+    @WithDefault("5S")
+    Duration comparing();
+
+    /**
+     * When the clock ends what the count would not have: such a plan says that it is not reproducible.
+     * Comparisons have four times as long.
+     */
     @WithDefault("5S")
     Duration longest();
 }

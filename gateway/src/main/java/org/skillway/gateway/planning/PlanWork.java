@@ -34,6 +34,8 @@ class PlanWork {
 
     private static final Logger LOG = Logger.getLogger(PlanWork.class);
 
+    private static final int COMPARISON = 4;
+
     private final PlanConfig config;
     private final ExactSolver solver;
     private final ThreadPoolExecutor threads;
@@ -73,6 +75,12 @@ class PlanWork {
     /** @param cancelled whether nobody waits for it any more */
     Effort effort(BooleanSupplier cancelled) {
         return Effort.of(config.effort().toNanos(), System::nanoTime, config.longest(), cancelled);
+    }
+
+    /** The same for what compares many plans. */
+    Effort comparing(BooleanSupplier cancelled) {
+        return Effort.of(
+                config.comparing().toNanos(), System::nanoTime, config.longest().multipliedBy(COMPARISON), cancelled);
     }
 
     /** The same for a check, which no clock ends: its work is counted in full. */

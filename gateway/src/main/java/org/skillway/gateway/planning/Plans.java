@@ -31,13 +31,15 @@ public class Plans {
      * @param held the numbers of the skills that count as completed
      * @param requirements in the order in which the answer numbers them
      * @param begun modules that win where others are as good
+     * @param proof whether it is to be written down why no plan is shorter
      */
     public record Wanted(
             CatalogGraph graph,
             BitSet held,
             List<Role.Requirement> requirements,
             PlanWishes wishes,
-            List<CourseModule> begun) {
+            List<CourseModule> begun,
+            boolean proof) {
 
         public Wanted {
             held = (BitSet) held.clone();
@@ -64,6 +66,7 @@ public class Plans {
                 wanted.wishes().forPlanner(catalog),
                 PlanWishes.numbers(catalog, wanted.wishes().basedOn()),
                 IdSet.of(PlanWishes.numbers(catalog, wanted.begun())));
-        return new Made(catalog, request, planner.plan(catalog.problem(), request, work.effort(cancelled)));
+        return new Made(
+                catalog, request, planner.plan(catalog.problem(), request, work.effort(cancelled), wanted.proof()));
     }
 }

@@ -51,6 +51,11 @@ class PlansTest {
         }
 
         @Override
+        public Duration comparing() {
+            return Duration.ofSeconds(20);
+        }
+
+        @Override
         public Duration longest() {
             return Duration.ofMinutes(1);
         }
@@ -104,7 +109,8 @@ class PlansTest {
                                 new Choice(1, List.of(graph.skill("skill-" + i).orElseThrow()))))
                         .toList(),
                 new PlanWishes(List.of(), List.of(), Set.of(), Set.of(), null, List.of()),
-                List.of());
+                List.of(),
+                false);
     }
 
     private CompletableFuture<Plans.Made> make(BooleanSupplier cancelled) {

@@ -72,7 +72,7 @@ public sealed interface PlanAnswer {
     /**
      * A goal that no choice of modules meets.
      *
-     * @param untaught skills for which modules would have to exist: with one for each of them, assuming nothing besides
+     * @param untaught skills for which modules would have to exist, as few as the effort allowed to find: with one for each of them, assuming nothing besides
      *     the prerequisites, the goal could be met, and without any one of them it could not; empty where wishes are why
      * @param becauseOf a smallest set of wishes that rules out every way there is; empty where there is none at all
      */

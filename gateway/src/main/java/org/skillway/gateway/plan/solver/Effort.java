@@ -45,6 +45,19 @@ public final class Effort {
         return new Effort(Math.min(units, left()), nanoClock, deadline, cancelled);
     }
 
+    /**
+     * So much work besides, that is not taken from this: for what has to be done in any case. The same clock and whoever waits
+     * end it.
+     */
+    public Effort besides(long units) {
+        return new Effort(units, nanoClock, deadline, cancelled);
+    }
+
+    /** What was done besides has ended for another reason than the work done, so this has too. */
+    public void notice(Effort besides) {
+        cutByClock |= besides.cutByClock;
+    }
+
     void settle(Effort part, long given) {
         left -= Math.min(given, left()) - part.left;
         cutByClock |= part.cutByClock;

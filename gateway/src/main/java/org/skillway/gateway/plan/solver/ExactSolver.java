@@ -1,7 +1,9 @@
 package org.skillway.gateway.plan.solver;
 
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.skillway.gateway.plan.solver.Parts.Part;
 
@@ -29,7 +31,15 @@ public final class ExactSolver {
 
     /** One of the cheapest choices. */
     public Outcome cheapest(BinaryProgram program, Effort effort) {
-        Fixing fixing = Fixing.none(program);
+        return cheapest(program, effort, new HashMap<>());
+    }
+
+    /** @param known parts that have been solved before, to which others are added */
+    public Outcome cheapest(BinaryProgram program, Effort effort, Map<BinaryProgram, Outcome> known) {
+        return cheapest(program, Fixing.none(program), effort, known);
+    }
+
+    private Outcome cheapest(BinaryProgram program, Fixing fixing, Effort effort, Map<BinaryProgram, Outcome> known) {
         if (!fixing.propagate()) {
             return Outcome.none();
         }
@@ -38,7 +48,13 @@ public final class ExactSolver {
         boolean proven = true;
         boolean found = true;
         for (Part part : Parts.of(program, fixing)) {
-            Outcome outcome = part(part.program(), effort);
+            Outcome outcome = known.get(part.program());
+            if (outcome == null) {
+                outcome = cheapestOf(part.program(), effort, known);
+                if (outcome.proven()) {
+                    known.put(part.program(), outcome);
+                }
+            }
             if (outcome.proven() && outcome.chosen() == null) {
                 return Outcome.none();
             }
@@ -50,6 +66,17 @@ public final class ExactSolver {
             }
         }
         return new Outcome(found ? chosen : null, bound, proven);
+    }
+
+    /** What is replaceable is left out, from which more may follow, as long as anything is. */
+    private Outcome cheapestOf(BinaryProgram program, Effort effort, Map<BinaryProgram, Outcome> known) {
+        BitSet replaceable = Replaceable.of(program, effort);
+        if (replaceable.isEmpty()) {
+            return part(program, effort);
+        }
+        Fixing fixing = Fixing.none(program);
+        replaceable.stream().forEach(column -> fixing.set(column, Fixing.OUT));
+        return cheapest(program, fixing, effort, known);
     }
 
     /**

@@ -12,30 +12,36 @@ public final class Fixing {
 
     private final BinaryProgram program;
     private final byte[] values;
+    // What has been decided since rows were last looked at; null where none has been looked at yet.
+    private BitSet fresh;
 
-    private Fixing(BinaryProgram program, byte[] values) {
+    private Fixing(BinaryProgram program, byte[] values, BitSet fresh) {
         this.program = program;
         this.values = values;
+        this.fresh = fresh;
     }
 
     public static Fixing none(BinaryProgram program) {
         byte[] values = new byte[program.columnCount()];
         Arrays.fill(values, OPEN);
-        return new Fixing(program, values);
+        return new Fixing(program, values, null);
     }
 
     Fixing copy() {
-        return new Fixing(program, values.clone());
+        return new Fixing(program, values.clone(), fresh == null ? null : (BitSet) fresh.clone());
     }
 
     public Fixing with(int column, byte value) {
         Fixing copy = copy();
-        copy.values[column] = value;
+        copy.set(column, value);
         return copy;
     }
 
     void set(int column, byte value) {
         values[column] = value;
+        if (fresh != null) {
+            fresh.set(column);
+        }
     }
 
     public byte get(int column) {
@@ -102,18 +108,36 @@ public final class Fixing {
 
     /** Decides what the rows leave no choice about; false when a row cannot hold any more. */
     boolean propagate() {
-        boolean again = true;
-        while (again) {
-            again = false;
-            for (Row row : program.rows()) {
-                long slack = slack(row);
-                if (slack < 0) {
-                    return false;
-                }
-                again |= decide(row, slack);
+        BitSet rows = new BitSet();
+        if (fresh == null) {
+            fresh = new BitSet();
+            rows.set(0, program.rows().size());
+        }
+        wake(rows);
+        for (int number = rows.nextSetBit(0); number >= 0; number = rows.nextSetBit(0)) {
+            rows.clear(number);
+            Row row = program.rows().get(number);
+            long slack = slack(row);
+            if (slack < 0) {
+                // Looked at whole by whoever goes on from here.
+                fresh = null;
+                return false;
+            }
+            if (decide(row, slack)) {
+                wake(rows);
             }
         }
         return true;
+    }
+
+    /** Adds the rows that have to be looked at for what has been decided. */
+    private void wake(BitSet rows) {
+        for (int column = fresh.nextSetBit(0); column >= 0; column = fresh.nextSetBit(column + 1)) {
+            for (int row : program.rowsOf(column)) {
+                rows.set(row);
+            }
+        }
+        fresh.clear();
     }
 
     private long slack(Row row) {
@@ -133,7 +157,7 @@ public final class Fixing {
         for (int index = 0; index < row.size(); index++) {
             int column = row.column(index);
             if (values[column] == OPEN && Math.abs(row.coefficient(index)) > slack) {
-                values[column] = row.coefficient(index) > 0 ? IN : OUT;
+                set(column, row.coefficient(index) > 0 ? IN : OUT);
                 decided = true;
             }
         }

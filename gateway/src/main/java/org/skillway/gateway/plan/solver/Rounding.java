@@ -20,7 +20,33 @@ final class Rounding {
 
     /** @param kept columns that stay in any case */
     static BitSet withoutSpares(BinaryProgram program, BitSet choice, BitSet kept) {
-        int[] dearestFirst = choice.stream()
+        long[] slacks = new long[program.rows().size()];
+        for (int row = 0; row < slacks.length; row++) {
+            slacks[row] = program.rows().get(row).slack(choice);
+        }
+        BitSet left = (BitSet) choice.clone();
+        for (int column : dearestFirst(program, choice, kept)) {
+            if (spare(program, column, slacks)) {
+                left.clear(column);
+                for (int row : program.rowsOf(column)) {
+                    slacks[row] -= program.rows().get(row).of(column);
+                }
+            }
+        }
+        return left;
+    }
+
+    private static boolean spare(BinaryProgram program, int column, long[] slacks) {
+        for (int row : program.rowsOf(column)) {
+            if (slacks[row] < program.rows().get(row).of(column)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static int[] dearestFirst(BinaryProgram program, BitSet choice, BitSet kept) {
+        return choice.stream()
                 .filter(column -> !kept.get(column))
                 .boxed()
                 .sorted((one, other) -> {
@@ -29,13 +55,5 @@ final class Rounding {
                 })
                 .mapToInt(Integer::intValue)
                 .toArray();
-        BitSet left = (BitSet) choice.clone();
-        for (int column : dearestFirst) {
-            left.clear(column);
-            if (!program.allows(left)) {
-                left.set(column);
-            }
-        }
-        return left;
     }
 }
