@@ -3,6 +3,7 @@ package org.skillway.gateway;
 import static io.restassured.RestAssured.given;
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -18,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -222,6 +224,21 @@ class InterfaceTest {
                         .isFalse();
             }
         });
+    }
+
+    @Test
+    @DisplayName("is a page to read at /reference/, with the script that makes it")
+    void reference() {
+        String page = given().get("/reference/")
+                .then()
+                .statusCode(200)
+                .contentType("text/html")
+                .header("Content-Security-Policy", containsString("worker-src blob:"))
+                .extract()
+                .asString();
+        Matcher script = Pattern.compile("<script src=\"([^\"]+)\"").matcher(page);
+        assertThat(script.find()).isTrue();
+        given().get(script.group(1)).then().statusCode(200).contentType(containsString("javascript"));
     }
 
     @Test

@@ -2,7 +2,6 @@ package org.skillway.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
@@ -15,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -40,7 +40,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @DisplayName("With both services killed at random, under load, the gateway")
 class RandomKillsIT {
 
-    private static final Duration GOES_ON = Duration.ofSeconds(Long.getLong("skillway.kills.seconds", 25));
+    private static final Duration GOES_ON = Duration.ofSeconds(Long.getLong("skillway.kills.seconds", 30));
     private static final long SEED = Long.getLong("skillway.kills.seed", System.nanoTime());
     private static final int LEARNERS = 4;
     private static final int SKILLS = 40;
@@ -110,21 +110,22 @@ class RandomKillsIT {
         }
     }
 
-    private static void kill(Random random, AtomicInteger kills) {
+    private void kill(Random random, AtomicInteger kills) {
         try {
-            while (true) {
-                TimeUnit.MILLISECONDS.sleep(1_000 + random.nextInt(7_000));
+            while (!over.get()) {
+                TimeUnit.MILLISECONDS.sleep(3_000 + random.nextInt(12_000));
+                // Both at first, so that there is something to see in the shortest run too.
                 List<String> victims =
-                        switch (random.nextInt(5)) {
+                        switch (kills.get() == 0 ? 4 : random.nextInt(5)) {
                             case 0, 1 -> List.of("catalog");
                             case 2, 3 -> List.of("progress");
                             default -> List.of("catalog", "progress");
                         };
                 for (String victim : victims) {
-                    JsonNode process = Skillway.process(victim);
                     // One that waits to be started again is dead enough.
-                    if (process.path("pid").asLong() > 0) {
-                        Skillway.kill(process.path("pid").asLong());
+                    OptionalLong process = Skillway.runningPid(victim);
+                    if (process.isPresent()) {
+                        Skillway.kill(process.getAsLong());
                         kills.incrementAndGet();
                     }
                 }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -104,17 +105,17 @@ public final class Skillway implements BeforeAllCallback {
 
     /** The process id of one part. */
     static long pid(String part) {
-        return process(part).path("pid").asLong();
+        return runningPid(part).orElseThrow(() -> new IllegalStateException("No part " + part + " in " + status()));
     }
 
-    /** What {@code ./skillway status} says of one part; without a process id while it does not run. */
-    static JsonNode process(String part) {
+    /** The same; empty while the part does not run. */
+    static OptionalLong runningPid(String part) {
         for (JsonNode process : status().path("processes")) {
-            if (process.path("name").asText().equals(part)) {
-                return process;
+            if (process.path("name").asText().equals(part) && process.hasNonNull("pid")) {
+                return OptionalLong.of(process.path("pid").asLong());
             }
         }
-        throw new IllegalArgumentException("No part " + part + " in " + status());
+        return OptionalLong.empty();
     }
 
     /** {@code kill -9}. */
