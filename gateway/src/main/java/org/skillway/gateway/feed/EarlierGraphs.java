@@ -4,6 +4,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Iterator;
@@ -14,6 +15,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
@@ -38,16 +40,27 @@ public class EarlierGraphs {
     private final Clock clock;
     private final Map<Long, Kept> kept = new LinkedHashMap<>(16, 0.75f, true);
     private final Map<Long, CompletableFuture<CatalogGraph>> underway = new ConcurrentHashMap<>();
-    private final ExecutorService thread =
-            new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(LONGEST_QUEUE), task -> {
-                Thread fetcher = new Thread(task, "earlier-graphs");
-                fetcher.setDaemon(true);
-                return fetcher;
-            });
+    private final ExecutorService thread;
 
     private record Kept(CatalogGraph graph, Instant until) {}
 
+    @Inject
     EarlierGraphs(CurrentGraph current, FeedClient feed, SkillwayConfig config, Clock clock) {
+        this(
+                current,
+                feed,
+                config,
+                clock,
+                new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(LONGEST_QUEUE), task -> {
+                    Thread fetcher = new Thread(task, "earlier-graphs");
+                    fetcher.setDaemon(true);
+                    return fetcher;
+                }));
+    }
+
+    /** @param thread fetches one graph after the other */
+    EarlierGraphs(CurrentGraph current, FeedClient feed, SkillwayConfig config, Clock clock, ExecutorService thread) {
+        this.thread = thread;
         this.current = current;
         this.feed = feed;
         this.config = config.graphs();
@@ -71,8 +84,7 @@ public class EarlierGraphs {
             return Uni.createFrom().item(known.get());
         }
         return Uni.createFrom()
-                .completionStage(
-                        () -> underway.computeIfAbsent(revision, this::fetch).copy())
+                .completionStage(() -> fetch(revision).copy())
                 .ifNoItem()
                 .after(config.fetch())
                 .fail()
@@ -113,9 +125,20 @@ public class EarlierGraphs {
                         one -> one.until().isBefore(now) || !one.graph().epoch().equals(epoch));
     }
 
+    // Not by computeIfAbsent: a graph that comes at once would be removed while it is still being put in.
     private CompletableFuture<CatalogGraph> fetch(long revision) {
-        return CompletableFuture.supplyAsync(() -> load(revision), thread)
-                .whenComplete((loaded, failure) -> underway.remove(revision));
+        CompletableFuture<CatalogGraph> fresh = new CompletableFuture<>();
+        CompletableFuture<CatalogGraph> before = underway.putIfAbsent(revision, fresh);
+        if (before != null) {
+            return before;
+        }
+        CompletableFuture<?> unused = fresh.whenComplete((loaded, failure) -> underway.remove(revision, fresh));
+        try {
+            return fresh.completeAsync(() -> load(revision), thread);
+        } catch (RejectedExecutionException e) {
+            fresh.completeExceptionally(e);
+            return fresh;
+        }
     }
 
     private CatalogGraph load(long revision) {
