@@ -88,9 +88,10 @@ record LearnerPlan(
             Combination combination,
             CatalogProblem catalog,
             List<PlanQuestion.Aim> aims,
-            StudyCalendar calendar,
+            PlanQuestion question,
             Plan plan,
             PlanProof proof) {
+        StudyCalendar calendar = question.calendar();
         boolean dated =
                 calendar != null && calendar.start() != null && !plan.steps().isEmpty();
         return new LearnerPlan(
@@ -108,7 +109,7 @@ record LearnerPlan(
                 plan.steps().stream()
                         .map(step -> PlannedModule.from(step, catalog, combination, calendar))
                         .toList(),
-                PlannedRequirement.all(combination, catalog, aims, plan),
+                PlannedRequirement.all(combination, question, catalog, aims, plan),
                 proof);
     }
 }

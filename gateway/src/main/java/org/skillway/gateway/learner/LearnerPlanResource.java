@@ -113,7 +113,7 @@ class LearnerPlanResource {
             PlanQuestion question, Combination combination, List<PlanQuestion.Aim> aims, Plans.Made made) {
         if (made.answer() instanceof PlanAnswer.Plan plan) {
             PlanProof proof = question.proof() ? ProofTelling.of(made.catalog(), made.request(), plan) : null;
-            LearnerPlan body = LearnerPlan.from(combination, made.catalog(), aims, question.calendar(), plan, proof);
+            LearnerPlan body = LearnerPlan.from(combination, made.catalog(), aims, question, plan, proof);
             return plan.reproducible()
                     ? CombinedAnswer.of(combination, body)
                     : CombinedAnswer.unrepeatable(combination, body);
@@ -121,7 +121,7 @@ class LearnerPlanResource {
         if (made.answer() instanceof PlanAnswer.Contradiction contradiction) {
             ProblemException problem = new ProblemException(ErrorCode.CONTRADICTORY_WISHES);
             contradiction.wishes().stream()
-                    .map(wish -> PlanWish.from(wish, made.catalog(), combination))
+                    .map(wish -> PlanWish.from(wish, question, made.catalog(), combination))
                     .forEach(wish -> {
                         if (wish.module() == null) {
                             problem.in(wish.parameter(), "contradicts");

@@ -25,6 +25,7 @@ import org.skillway.gateway.planning.PlanWishes;
  *
  * @param calendar null where nothing is said of weeks
  * @param budgetMinutes null for as many as it takes
+ * @param budgetParameter which of the parameters that bound the minutes bounds them most
  */
 record PlanQuestion(
         List<String> roles,
@@ -32,6 +33,7 @@ record PlanQuestion(
         boolean optional,
         StudyCalendar calendar,
         Long budgetMinutes,
+        String budgetParameter,
         List<String> excluded,
         List<String> excludedCourses,
         List<String> insisted,
@@ -51,12 +53,14 @@ record PlanQuestion(
     /** @throws ProblemException when something in it breaks a rule */
     static PlanQuestion of(PlanAsked asked) {
         StudyCalendar calendar = calendar(asked);
+        Long budget = budget(asked, calendar);
         return new PlanQuestion(
                 Question.keys("role", asked.role),
                 Question.keys("skills", asked.skills),
                 Boolean.TRUE.equals(asked.optional),
                 calendar,
-                budget(asked, calendar),
+                budget,
+                isByDay(asked, budget) ? "by" : "budgetMinutes",
                 Question.keys("exclude", asked.exclude),
                 Question.keys("excludeCourses", asked.excludeCourses),
                 Question.keys("insist", asked.insist),
@@ -110,6 +114,10 @@ record PlanQuestion(
         }
         long minutes = calendar.minutesUntil(by);
         return asked.budgetMinutes == null ? minutes : Math.min(minutes, asked.budgetMinutes);
+    }
+
+    private static boolean isByDay(PlanAsked asked, Long budget) {
+        return asked.by != null && !budget.equals(asked.budgetMinutes);
     }
 
     private static LocalDate date(String name, String given) {

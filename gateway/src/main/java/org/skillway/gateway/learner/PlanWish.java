@@ -15,17 +15,27 @@ record PlanWish(
         @Schema(description = "Absent where it is about no single module.")
         EntityRef module) {
 
-    static PlanWish from(Wish wish, CatalogProblem catalog, Combination combination) {
+    static PlanWish from(Wish wish, PlanQuestion question, CatalogProblem catalog, Combination combination) {
         if (wish instanceof Wish.Exclude exclude) {
-            return about("exclude", exclude.module(), catalog, combination);
+            String key = catalog.module(exclude.module()).key();
+            return about(
+                    question.excluded().contains(key) ? "exclude" : "excludeCourses",
+                    exclude.module(),
+                    catalog,
+                    combination);
         }
         if (wish instanceof Wish.Insist insist) {
-            return about("insist", insist.module(), catalog, combination);
+            String key = catalog.module(insist.module()).key();
+            return about(
+                    question.insisted().contains(key) ? "insist" : "insistCourses",
+                    insist.module(),
+                    catalog,
+                    combination);
         }
         if (wish instanceof Wish.Languages) {
             return new PlanWish("languages", null);
         }
-        return new PlanWish(wish instanceof Wish.Levels ? "levels" : "budgetMinutes", null);
+        return new PlanWish(wish instanceof Wish.Levels ? "levels" : question.budgetParameter(), null);
     }
 
     private static PlanWish about(String parameter, int module, CatalogProblem catalog, Combination combination) {

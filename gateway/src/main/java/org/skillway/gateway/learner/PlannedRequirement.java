@@ -36,7 +36,11 @@ record PlannedRequirement(
 
     /** Of a whole plan, in the order in which it was asked for. */
     static List<PlannedRequirement> all(
-            Combination combination, CatalogProblem catalog, List<PlanQuestion.Aim> aims, Plan plan) {
+            Combination combination,
+            PlanQuestion question,
+            CatalogProblem catalog,
+            List<PlanQuestion.Aim> aims,
+            Plan plan) {
         List<PlannedRequirement> requirements = new ArrayList<>();
         for (int number = 0; number < aims.size(); number++) {
             PlanQuestion.Aim aim = aims.get(number);
@@ -61,7 +65,7 @@ record PlannedRequirement(
                     unteachable == null || unteachable.becauseOf().isEmpty()
                             ? null
                             : unteachable.becauseOf().stream()
-                                    .map(wish -> PlanWish.from(wish, catalog, combination))
+                                    .map(wish -> PlanWish.from(wish, question, catalog, combination))
                                     .toList()));
         }
         return requirements;

@@ -143,7 +143,7 @@ class LearnerPlanTest {
                 .body("requirements[0].becauseOf.parameter", contains("languages"))
                 .body("requirements[0].becauseOf[0].module", nullValue());
         plan("?skills=linux&excludeCourses=web")
-                .body("requirements[0].becauseOf.parameter", contains("exclude"))
+                .body("requirements[0].becauseOf.parameter", contains("excludeCourses"))
                 .body("requirements[0].becauseOf[0].module.key", equalTo("shell"));
         plan("?skills=django&insistCourses=web").body("modules.module.key", contains("django-first-steps", "shell"));
     }
@@ -182,6 +182,33 @@ class LearnerPlanTest {
                 .body("code", equalTo("contradictory-wishes"))
                 .body("errors.parameter", contains("exclude", "insist"))
                 .body("errors.rule", contains("contradicts-about", "contradicts-about"));
+    }
+
+    @ParameterizedTest(name = "{0} names {1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "budgetMinutes=100&insist=shell|insist budgetMinutes",
+                "hoursPerWeek=1&start=2026-09-01&by=2026-09-07&insist=shell|insist by",
+                "hoursPerWeek=1&start=2026-09-01&by=2026-09-07&budgetMinutes=30&insist=shell|insist budgetMinutes",
+                "hoursPerWeek=1&start=2026-09-01&by=2026-09-07&budgetMinutes=90&insist=shell|insist by",
+                "excludeCourses=web&insist=shell|excludeCourses insist",
+                "exclude=shell&insistCourses=web|exclude insistCourses",
+            })
+    void namesWhatWasSent(String wishes, String parameters) {
+        ask("?skills=linux&" + wishes).then().statusCode(409).body("errors.parameter", contains((Object[])
+                parameters.split(" ")));
+    }
+
+    @Test
+    @DisplayName("counts only evidence of the kinds that are asked for")
+    void kinds() {
+        progress.standing(anna, 2, ProgressStub.completed("linux", "self-reported", T1));
+
+        plan("?skills=linux").body("modules", empty());
+        plan("?skills=linux&count=assessed,imported")
+                .body("counted", contains("assessed", "imported"))
+                .body("modules.module.key", contains("shell"));
     }
 
     @Test
