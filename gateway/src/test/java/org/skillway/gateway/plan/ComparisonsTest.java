@@ -63,6 +63,20 @@ class ComparisonsTest {
     }
 
     @Test
+    @DisplayName("where the work allowed has ended, distances are unknown and skills are left out")
+    void ended() {
+        RandomCatalog catalog = RandomCatalog.of(new SplittableRandom(13));
+        List<List<Goal>> roles = List.of(catalog.request().goals(), List.of());
+
+        assertThat(comparisons.distances(catalog.problem(), catalog.request().held(), roles, Effort.of(0)))
+                .noneMatch(Distance::known)
+                .noneMatch(Distance::exact)
+                .hasSize(2);
+        assertThat(comparisons.worthMost(catalog.problem(), catalog.request().held(), roles, 9, Effort.of(0)))
+                .isEmpty();
+    }
+
+    @Test
     @DisplayName("what a new module saves is the difference of two distances")
     void saving() {
         SplittableRandom random = new SplittableRandom(12);

@@ -2,10 +2,12 @@ package org.skillway.gateway.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.skillway.gateway.plan.check.PlanChecker;
@@ -34,6 +36,28 @@ class PlannerTest {
         for (int round = 0; round < ROUNDS; round++) {
             RandomCatalog catalog = RandomCatalog.of(random);
             compare(round % 2 == 0 ? catalog : catalog.withWishes(random), seed + "/" + round);
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "with little or no work allowed, and for nobody who waits, are feasible, within their bound, and say what cut them")
+    void cutShort() {
+        SplittableRandom random = new SplittableRandom(21);
+        for (int round = 0; round < 400; round++) {
+            RandomCatalog catalog = RandomCatalog.of(random);
+            Effort little = Effort.of(random.nextInt(3) * 20_000L);
+            Effort cancelled = Effort.of(AMPLE, () -> 0, Duration.ofSeconds(1), () -> true);
+            for (Effort effort : List.of(little, cancelled)) {
+                PlanAnswer answer = planner.plan(catalog.problem(), catalog.request(), effort);
+                if (answer instanceof Plan plan) {
+                    assertThat(PlanChecker.check(catalog.problem(), catalog.request(), plan)
+                                    .faults())
+                            .as("%d", round)
+                            .isEmpty();
+                    assertThat(plan.reproducible()).isEqualTo(!effort.cutByClock());
+                }
+            }
         }
     }
 
