@@ -89,8 +89,7 @@ class OwnWritesIT {
                 .toList();
         ExecutorService people = Executors.newFixedThreadPool(LEARNERS * PLACES);
         List<Callable<List<String>>> all = IntStream.range(0, LEARNERS * PLACES)
-                .<Callable<List<String>>>mapToObj(
-                        place -> () -> stale(learners.get(place % LEARNERS), admin, place))
+                .<Callable<List<String>>>mapToObj(place -> () -> stale(learners.get(place % LEARNERS), admin, place))
                 .toList();
         try {
             for (Future<List<String>> one : people.invokeAll(all)) {
