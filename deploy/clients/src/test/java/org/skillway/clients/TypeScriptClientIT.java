@@ -23,7 +23,9 @@ class TypeScriptClientIT {
     void journey() throws IOException, InterruptedException {
         Path compiled;
         try (Stream<Path> files = Files.walk(Path.of("target", "typescript"))) {
-            compiled = files.filter(file -> file.endsWith("journey.js")).findFirst().orElseThrow();
+            compiled = files.filter(file -> file.endsWith("journey.js"))
+                    .findFirst()
+                    .orElseThrow();
         }
         ProcessBuilder node = new ProcessBuilder("node", compiled.toString()).redirectErrorStream(true);
         node.environment().put("SKILLWAY_GATEWAY", Skillway.gateway());
