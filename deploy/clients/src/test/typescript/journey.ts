@@ -32,7 +32,7 @@ async function journey(): Promise<void> {
     const git = before.requirements.flatMap((requirement) => requirement.skills).find((one) => one.key === 'git');
     expect('What was recorded', git?.state, 'completed');
 
-    const plan = await plans.getPlan({ id: 'me', role: ROLE, start: new Date('2026-12-01'), proof: true });
+    const plan = await plans.getPlan({ id: 'me', role: ROLE, hoursPerWeek: 6, start: new Date('2026-12-01'), proof: true });
     expect('The status of the plan', plan.status, 'optimal');
     const verdict = await plans.checkPlan({ planToCheck: plan });
     expect('The faults of the plan', verdict.faults, []);
