@@ -13,11 +13,14 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 import org.skillway.progress.support.Eventually;
 
 /** A PostgreSQL that keeps what it acknowledged, and can be killed and started again on its data. */
 final class StormPostgres {
+
+    private static final int LAST_LINES = 10;
 
     private final Path data;
     private final Path log;
@@ -29,11 +32,18 @@ final class StormPostgres {
         this.log = folder.resolve("postgres.log");
     }
 
+    /**
+     * Below those that outgoing connections take: whoever looks for a server that is down could otherwise be given its port,
+     * be connected to itself, and keep the server from coming back.
+     */
     static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        while (true) {
+            int port = ThreadLocalRandom.current().nextInt(12_000, 20_000);
+            try (ServerSocket socket = new ServerSocket(port)) {
+                return socket.getLocalPort();
+            } catch (IOException e) {
+                // Somebody has it.
+            }
         }
     }
 
@@ -68,7 +78,16 @@ final class StormPostgres {
                     .setOutputRedirector(ProcessBuilder.Redirect.appendTo(log.toFile()))
                     .start();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UncheckedIOException("PostgreSQL did not start; it last said: " + lastWords(), e);
+        }
+    }
+
+    private String lastWords() {
+        try {
+            List<String> said = Files.readAllLines(log);
+            return String.join("\n", said.subList(Math.max(0, said.size() - LAST_LINES), said.size()));
+        } catch (IOException e) {
+            return "nothing that can be read: " + e.getMessage();
         }
     }
 
