@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
@@ -22,12 +23,19 @@ final class Background {
     private final DataFolder folder;
     private final Ports ports;
     private final String databaseUrl;
+    private final Map<String, String> postgresSettings;
     private final Consumer<String> say;
 
-    Background(DataFolder folder, Ports ports, String databaseUrl, Consumer<String> say) {
+    Background(
+            DataFolder folder,
+            Ports ports,
+            String databaseUrl,
+            Map<String, String> postgresSettings,
+            Consumer<String> say) {
         this.folder = folder;
         this.ports = ports;
         this.databaseUrl = databaseUrl;
+        this.postgresSettings = postgresSettings;
         this.say = say;
     }
 
@@ -59,7 +67,7 @@ final class Background {
     }
 
     private Process launch(Path log) throws IOException {
-        List<String> command = List.of(
+        List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
@@ -73,7 +81,8 @@ final class Background {
                 "--port-base",
                 Integer.toString(ports.base()),
                 "--data",
-                folder.root().toString());
+                folder.root().toString()));
+        postgresSettings.forEach((name, value) -> command.addAll(List.of("--postgres", name + "=" + value)));
         ProcessBuilder builder = new ProcessBuilder(Detached.command(command));
         builder.environment().put(UpCommand.DATABASE_URL, databaseUrl);
         return builder.redirectErrorStream(true)

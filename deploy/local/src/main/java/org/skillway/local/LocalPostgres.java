@@ -15,6 +15,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -31,16 +32,19 @@ final class LocalPostgres implements Part {
     private final int port;
     private final Secrets secrets;
     private final Release release;
+    private final Map<String, String> settings;
     private final OwnProcesses own;
     private boolean passwordsSet;
     private volatile EmbeddedPostgres running;
     private volatile ProcessHandle postmaster;
 
-    LocalPostgres(DataFolder folder, int port, Secrets secrets, Release release) {
+    /** @param settings of the server, by their names in postgresql.conf, beside those that are always the same */
+    LocalPostgres(DataFolder folder, int port, Secrets secrets, Release release, Map<String, String> settings) {
         this.folder = folder;
         this.port = port;
         this.secrets = secrets;
         this.release = release;
+        this.settings = settings;
         this.own = new OwnProcesses(folder);
     }
 
@@ -160,7 +164,7 @@ final class LocalPostgres implements Part {
         // above.
         Files.deleteIfExists(data.resolve("epg-lock"));
         ProcessBuilder.Redirect log = ProcessBuilder.Redirect.appendTo(log().toFile());
-        running = EmbeddedPostgres.builder()
+        EmbeddedPostgres.Builder server = EmbeddedPostgres.builder()
                 .setDataDirectory(data)
                 .setCleanDataDirectory(false)
                 .setDataDirectoryCustomizer(access::write)
@@ -174,19 +178,12 @@ final class LocalPostgres implements Part {
                 .setLocaleConfig("locale-provider", "builtin")
                 .setLocaleConfig("builtin-locale", "C.UTF-8")
                 .setLocaleConfig("locale", "C")
-                // The library's own choice is speed; a local stack keeps what it acknowledged.
-                .setServerConfig("fsync", "on")
-                .setServerConfig("synchronous_commit", "on")
-                .setServerConfig("listen_addresses", "127.0.0.1")
-                .setServerConfig("unix_socket_directories", "")
-                .setServerConfig("max_connections", "100")
-                .setServerConfig("shared_buffers", "128MB")
-                // An import of a hundred thousand entities writes more than the usual 1 GB; each checkpoint in its
-                // midst makes it write pages whole once more.
-                .setServerConfig("max_wal_size", "3GB")
                 .setErrorRedirector(log)
-                .setOutputRedirector(log)
-                .start();
+                .setOutputRedirector(log);
+        PostgresSettings.USUAL.forEach(server::setServerConfig);
+        settings.forEach(server::setServerConfig);
+        PostgresSettings.FIXED.forEach(server::setServerConfig);
+        running = server.start();
         // The library leaves its working folder writable for everybody.
         Files.setPosixFilePermissions(folder.postgresBinaries(), PosixFilePermissions.fromString("rwx------"));
         postmaster = postmaster(data).orElseThrow(() -> new IOException("it ended at once"));

@@ -12,12 +12,14 @@ import java.util.function.Function;
  * What a start is about to run, settled before anything runs.
  *
  * @param external the PostgreSQL of one's own, if it is not the embedded one
+ * @param postgresSettings of the embedded one
  * @param services how the services are started once their database server is known
  */
 record StackPlan(
         DataFolder folder,
         Ports ports,
         Optional<DatabaseServer> external,
+        Map<String, String> postgresSettings,
         Release release,
         Secrets secrets,
         SigningKey key,
@@ -37,7 +39,7 @@ record StackPlan(
     }
 
     LocalPostgres postgres() {
-        return new LocalPostgres(folder, ports.postgresql(), secrets, release);
+        return new LocalPostgres(folder, ports.postgresql(), secrets, release, postgresSettings);
     }
 
     Map<String, String> urls() {

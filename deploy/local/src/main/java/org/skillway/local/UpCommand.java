@@ -3,6 +3,7 @@ package org.skillway.local;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -50,10 +51,18 @@ final class UpCommand implements Callable<Integer> {
             })
     private String databaseUrl;
 
+    @Option(
+            names = "--postgres",
+            paramLabel = "NAME=VALUE",
+            description =
+                    "A setting of the embedded PostgreSQL for this start, such as shared_buffers=4GB; may be repeated.")
+    private Map<String, String> postgresSettings = Map.of();
+
     @Override
     public Integer call() throws InterruptedException {
         Ports ports = ports();
         Optional<DatabaseServer> external = external();
+        Map<String, String> settings = postgresSettings(external.isEmpty());
         DataFolder folder = data.folder().prepare();
         FolderLock lock = FolderLock.take(folder.lock()).orElseThrow(() -> inUse(folder));
         try {
@@ -62,12 +71,12 @@ final class UpCommand implements Callable<Integer> {
                 new Build(Skillway.home(), this::say).bringUpToDate(folder.log("build"));
             }
             if (!detach) {
-                return run(plan(folder, ports, external));
+                return run(plan(folder, ports, external, settings));
             }
         } finally {
             lock.close();
         }
-        return new Background(folder, ports, databaseUrl, this::say).start();
+        return new Background(folder, ports, databaseUrl, settings, this::say).start();
     }
 
     private void clearTheWay(DataFolder folder, Ports ports, boolean withPostgresql) {
@@ -78,12 +87,13 @@ final class UpCommand implements Callable<Integer> {
         ports.requireFree(withPostgresql);
     }
 
-    private static StackPlan plan(DataFolder folder, Ports ports, Optional<DatabaseServer> external) {
+    private static StackPlan plan(
+            DataFolder folder, Ports ports, Optional<DatabaseServer> external, Map<String, String> settings) {
         Secrets secrets = Secrets.loadOrDraw(folder.secrets());
         SigningKey key = SigningKey.loadOrMake(folder.key());
         Services services = new Services(Skillway.home(), folder, ports, StackPlan.issuer(ports), secrets);
         Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-        return new StackPlan(folder, ports, external, Release.load(), secrets, key, services::all, now);
+        return new StackPlan(folder, ports, external, settings, Release.load(), secrets, key, services::all, now);
     }
 
     private int run(StackPlan plan) throws InterruptedException {
@@ -139,6 +149,19 @@ final class UpCommand implements Callable<Integer> {
         try {
             Optional<String> password = Optional.ofNullable(System.getenv("SKILLWAY_DATABASE_PASSWORD"));
             return Optional.of(DatabaseServer.parse(databaseUrl, password));
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
+    }
+
+    private Map<String, String> postgresSettings(boolean embedded) {
+        if (!embedded && !postgresSettings.isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--postgres is for the embedded PostgreSQL, and --database-url names another one.");
+        }
+        try {
+            return PostgresSettings.require(postgresSettings);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }

@@ -37,6 +37,11 @@ class CommandsTest {
                 "up --port-base 65524",
                 "up --port-base many",
                 "up --database-url mysql://x",
+                "up --postgres fsync=off",
+                "up --postgres hba_file=/etc/passwd",
+                "up --postgres Work-Mem=1GB",
+                "up --postgres work_mem",
+                "up --postgres work_mem=1GB --database-url jdbc:postgresql://localhost/postgres?user=ana",
                 "token --subject ana",
                 "token --role learner",
                 "logs nothing",
@@ -124,7 +129,8 @@ class CommandsTest {
         DataFolder data = new DataFolder(folder).prepare();
         Files.createDirectories(data.postgres());
         Files.writeString(data.postgres().resolve("PG_VERSION"), "15\n");
-        LocalPostgres postgres = new LocalPostgres(data, 1, Secrets.loadOrDraw(data.secrets()), Release.load());
+        LocalPostgres postgres =
+                new LocalPostgres(data, 1, Secrets.loadOrDraw(data.secrets()), Release.load(), Map.of());
 
         assertThat(org.assertj.core.api.Assertions.catchThrowable(postgres::start))
                 .isInstanceOf(Refusal.class)

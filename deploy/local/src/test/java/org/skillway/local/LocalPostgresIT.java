@@ -12,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,7 +37,7 @@ class LocalPostgresIT {
         folder = PreparedFolder.in(temporary.resolve("data"));
         ports = FreePorts.find();
         secrets = Secrets.loadOrDraw(folder.secrets());
-        postgres = new LocalPostgres(folder, ports.postgresql(), secrets, Release.load());
+        postgres = new LocalPostgres(folder, ports.postgresql(), secrets, Release.load(), Map.of());
         postgres.start();
         new Databases(postgres.server(), secrets).ensure();
     }
@@ -55,12 +56,26 @@ class LocalPostgresIT {
         @DisplayName("is durable, and listens on this machine only, to the version it was built with")
         void settings() throws SQLException {
             assertThat(show("fsync")).isEqualTo("on");
+            assertThat(show("full_page_writes")).isEqualTo("on");
             assertThat(show("synchronous_commit")).isEqualTo("on");
             assertThat(show("listen_addresses")).isEqualTo("127.0.0.1");
             assertThat(show("unix_socket_directories")).isEmpty();
             assertThat(show("server_version")).startsWith(Release.load().postgresqlMajor() + ".");
             assertThat(postgres.alive()).isTrue();
             assertThat(postgres.ready()).isTrue();
+        }
+
+        @Test
+        @DisplayName("has the settings that it was started with in the place of the usual ones")
+        void otherSettings() throws SQLException {
+            postgres.stop();
+            postgres = new LocalPostgres(
+                    folder, ports.postgresql(), secrets, Release.load(), Map.of("shared_buffers", "64MB"));
+
+            postgres.start();
+
+            assertThat(show("shared_buffers")).isEqualTo("64MB");
+            assertThat(show("max_wal_size")).isEqualTo("3GB");
         }
 
         @Test
@@ -82,7 +97,7 @@ class LocalPostgresIT {
             assertThat(folder.secrets().toFile().delete()).isTrue();
 
             Secrets drawn = Secrets.loadOrDraw(folder.secrets());
-            postgres = new LocalPostgres(folder, ports.postgresql(), drawn, Release.load());
+            postgres = new LocalPostgres(folder, ports.postgresql(), drawn, Release.load(), Map.of());
             postgres.start();
             new Databases(postgres.server(), drawn).ensure();
 
@@ -125,7 +140,7 @@ class LocalPostgresIT {
         @DisplayName("beside one that a killed launcher left behind stops that one first")
         void afterOrphan() throws SQLException {
             write();
-            LocalPostgres other = new LocalPostgres(folder, ports.postgresql(), secrets, Release.load());
+            LocalPostgres other = new LocalPostgres(folder, ports.postgresql(), secrets, Release.load(), Map.of());
 
             other.start();
 

@@ -8,6 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Data folders as a first start leaves them: made once and then copied, since a first start takes seconds. */
@@ -31,7 +32,8 @@ final class PreparedFolder {
             DataFolder made = new DataFolder(Files.createTempDirectory("skillway-template")).prepare();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(made.root())));
             Secrets secrets = Secrets.loadOrDraw(made.secrets());
-            LocalPostgres postgres = new LocalPostgres(made, FreePorts.find().postgresql(), secrets, Release.load());
+            LocalPostgres postgres =
+                    new LocalPostgres(made, FreePorts.find().postgresql(), secrets, Release.load(), Map.of());
             postgres.start();
             new Databases(postgres.server(), secrets).ensure();
             postgres.stop();

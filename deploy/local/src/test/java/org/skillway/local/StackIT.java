@@ -214,7 +214,8 @@ class StackIT {
     void external() throws Exception {
         DataFolder elsewhere = PreparedFolder.in(temporary.resolve("elsewhere"));
         Secrets secrets = Secrets.loadOrDraw(elsewhere.secrets());
-        LocalPostgres own = new LocalPostgres(elsewhere, FreePorts.find().postgresql(), secrets, Release.load());
+        LocalPostgres own =
+                new LocalPostgres(elsewhere, FreePorts.find().postgresql(), secrets, Release.load(), Map.of());
         own.start();
         try {
             Map<String, String> environment =
