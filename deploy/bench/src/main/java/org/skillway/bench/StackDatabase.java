@@ -16,6 +16,7 @@ import java.util.Map;
 record StackDatabase(String url, String user, String password) {
 
     private static final List<String> DURABLE = List.of("fsync", "synchronous_commit", "full_page_writes");
+    private static final List<String> SIZES = List.of("shared_buffers", "max_wal_size");
 
     /**
      * @param portBase that of the stack
@@ -35,22 +36,28 @@ record StackDatabase(String url, String user, String password) {
     }
 
     /**
-     * The settings on which it depends that nothing confirmed is lost.
+     * The settings on which it depends that nothing confirmed is lost, and those on which it depends how fast.
      *
      * @throws IllegalStateException when PostgreSQL could lose what it has confirmed
      */
     static Map<String, String> durable(Connection connection) throws SQLException {
+        Map<String, String> settings = show(connection, DURABLE);
+        if (!settings.values().stream().allMatch("on"::equals)) {
+            throw new IllegalStateException("PostgreSQL is not set to keep what it confirms: " + settings);
+        }
+        settings.putAll(show(connection, SIZES));
+        return settings;
+    }
+
+    private static Map<String, String> show(Connection connection, List<String> names) throws SQLException {
         Map<String, String> settings = new LinkedHashMap<>();
         try (Statement statement = connection.createStatement()) {
-            for (String name : DURABLE) {
+            for (String name : names) {
                 try (ResultSet value = statement.executeQuery("show " + name)) {
                     value.next();
                     settings.put(name, value.getString(1));
                 }
             }
-        }
-        if (!settings.values().stream().allMatch("on"::equals)) {
-            throw new IllegalStateException("PostgreSQL is not set to keep what it confirms: " + settings);
         }
         return settings;
     }
