@@ -15,6 +15,7 @@ import org.skillway.progress.ledger.EvidenceKind;
 import org.skillway.progress.ledger.StandingRow;
 import org.skillway.progress.replica.Position;
 import org.skillway.progress.security.ActedAs;
+import org.skillway.progress.standing.StandingQuery.Column;
 import org.skillway.progress.web.ProgressMoment;
 import org.skillway.progress.web.Words;
 
@@ -26,6 +27,8 @@ final class HeldRows {
             .thenComparing(StandingRow::happenedAt)
             .thenComparing(StandingRow::version);
 
+    // By their places: to look up twenty names for each of fifty rows costs as much as to read them.
+    private final int before;
     private final List<StandingRow> found = new ArrayList<>();
     private final List<StandingRow> recent = new ArrayList<>();
     private final Map<Long, String> subjects = new HashMap<>();
@@ -34,15 +37,20 @@ final class HeldRows {
     private Position catalog;
     private long merges;
 
+    /** @param before how many columns come before those of {@link StandingQuery.Column} */
+    HeldRows(int before) {
+        this.before = before;
+    }
+
     /** Takes the row at which the cursor stands. */
     void add(ResultSet rows) throws SQLException {
-        if (rows.getString("kind") == null) {
+        if (rows.getString(at(Column.KIND)) == null) {
             place(rows);
             return;
         }
         StandingRow row = row(rows);
-        (rows.getBoolean("recent") ? recent : found).add(row);
-        String subject = rows.getString("subject");
+        (rows.getBoolean(at(Column.RECENT)) ? recent : found).add(row);
+        String subject = rows.getString(at(Column.SUBJECT));
         if (subject != null) {
             subjects.put(row.version(), subject);
         }
@@ -50,14 +58,14 @@ final class HeldRows {
 
     /** The one row without a kind: where the ledger is, and the replica of the catalog. */
     private void place(ResultSet rows) throws SQLException {
-        UUID ledger = rows.getObject("ledger_id", UUID.class);
+        UUID ledger = rows.getObject(at(Column.LEDGER_ID), UUID.class);
         if (ledger != null) {
-            moment = new ProgressMoment(ledger, rows.getLong("at_version"));
+            moment = new ProgressMoment(ledger, rows.getLong(at(Column.AT_VERSION)));
         }
-        head = rows.getLong("head");
-        UUID epoch = rows.getObject("epoch", UUID.class);
-        catalog = epoch == null ? null : new Position(epoch, rows.getLong("revision"));
-        merges = rows.getLong("merge_revision");
+        head = rows.getLong(at(Column.HEAD));
+        UUID epoch = rows.getObject(at(Column.EPOCH), UUID.class);
+        catalog = epoch == null ? null : new Position(epoch, rows.getLong(at(Column.REVISION)));
+        merges = rows.getLong(at(Column.MERGE_REVISION));
     }
 
     Held held() {
@@ -66,26 +74,30 @@ final class HeldRows {
         return new Held(moment, head, catalog, merges, found, recent, subjects);
     }
 
-    private static StandingRow row(ResultSet row) throws SQLException {
-        String evidence = row.getString("evidence");
+    private StandingRow row(ResultSet row) throws SQLException {
+        String evidence = row.getString(at(Column.EVIDENCE));
         return new StandingRow(
-                row.getLong("version"),
-                Words.parse(EntryKind.class, row.getString("kind")),
-                row.getString("key"),
-                row.getString("origin"),
+                row.getLong(at(Column.VERSION)),
+                Words.parse(EntryKind.class, row.getString(at(Column.KIND))),
+                row.getString(at(Column.KEY)),
+                row.getString(at(Column.ORIGIN)),
                 evidence == null ? null : Words.parse(EvidenceKind.class, evidence),
-                row.getString("module_key"),
-                row.getObject("module_version", Integer.class),
-                row.getObject("person", UUID.class),
-                row.getObject("actor_id", UUID.class),
-                Words.parse(ActedAs.class, row.getString("acted_as")),
-                instant(row, "happened_at"),
-                instant(row, "recorded_at"),
-                row.getLong("catalog_revision"),
-                row.getString("details"));
+                row.getString(at(Column.MODULE_KEY)),
+                row.getObject(at(Column.MODULE_VERSION), Integer.class),
+                row.getObject(at(Column.PERSON), UUID.class),
+                row.getObject(at(Column.ACTOR_ID), UUID.class),
+                Words.parse(ActedAs.class, row.getString(at(Column.ACTED_AS))),
+                instant(row, Column.HAPPENED_AT),
+                instant(row, Column.RECORDED_AT),
+                row.getLong(at(Column.CATALOG_REVISION)),
+                row.getString(at(Column.DETAILS)));
     }
 
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
+    private Instant instant(ResultSet row, Column column) throws SQLException {
+        return row.getObject(at(column), OffsetDateTime.class).toInstant();
+    }
+
+    private int at(Column column) {
+        return before + column.place();
     }
 }

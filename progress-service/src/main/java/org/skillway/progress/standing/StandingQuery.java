@@ -18,6 +18,45 @@ import org.skillway.progress.ledger.Point;
  */
 final class StandingQuery {
 
+    /** What is selected, by its place. */
+    enum Column {
+        LEDGER_ID(1),
+        HEAD(2),
+        AT_VERSION(3),
+        EPOCH(4),
+        REVISION(5),
+        MERGE_REVISION(6),
+        KEY(7),
+        SUBJECT(8),
+        VERSION(9),
+        ORIGIN(10),
+        RECENT(11),
+        KIND(12),
+        EVIDENCE(13),
+        MODULE_KEY(14),
+        MODULE_VERSION(15),
+        PERSON(16),
+        ACTOR_ID(17),
+        ACTED_AS(18),
+        HAPPENED_AT(19),
+        RECORDED_AT(20),
+        CATALOG_REVISION(21),
+        DETAILS(22);
+
+        private final int place;
+
+        Column(int place) {
+            this.place = place;
+        }
+
+        int place() {
+            return place;
+        }
+    }
+
+    /** How many columns come before those where several learners are read: {@code place}. */
+    static final int BEFORE_OF_MANY = 1;
+
     private static final String COLUMNS = """
             kind, evidence, module_key, module_version, person, actor_id, acted_as, happened_at, recorded_at,
             catalog_revision, details""";

@@ -31,7 +31,7 @@ class StandingRepository {
         try (Connection connection = database.getConnection();
                 PreparedStatement query = StandingQuery.prepare(connection, learner, point, extent);
                 ResultSet rows = query.executeQuery()) {
-            HeldRows held = new HeldRows();
+            HeldRows held = new HeldRows(0);
             while (rows.next()) {
                 held.add(rows);
             }
@@ -42,7 +42,7 @@ class StandingRepository {
     /** @return what stands now for each, with the last entries */
     Map<String, Held> read(List<String> learners) throws SQLException {
         Map<String, HeldRows> held = new LinkedHashMap<>();
-        learners.forEach(learner -> held.put(learner, new HeldRows()));
+        learners.forEach(learner -> held.put(learner, new HeldRows(StandingQuery.BEFORE_OF_MANY)));
         try (Connection connection = database.getConnection();
                 PreparedStatement query = StandingQuery.prepare(connection, learners);
                 ResultSet rows = query.executeQuery()) {
