@@ -41,15 +41,16 @@ class StagedTextRepository {
     }
 
     /** Adds the texts of some that have just been staged, except for those that the catalog says already. */
-    void add(UUID stage, Collection<? extends Document> staged) {
-        add(stage, staged, UNLESS_SAID_ALREADY, stage);
+    void add(UUID stage, Collection<? extends Document> staged, StagedWords words) {
+        add(stage, staged, words, UNLESS_SAID_ALREADY, stage);
     }
 
     /** Adds the texts of all that have none yet: so many at once, so that memory does not grow with them. */
     void addMissing(UUID stage, int atOnce) {
+        StagedWords words = new StagedWords();
         List<Document> some = missing(stage, atOnce);
         while (!some.isEmpty()) {
-            add(stage, some, "");
+            add(stage, some, words, "");
             some = missing(stage, atOnce);
         }
     }
@@ -63,7 +64,8 @@ class StagedTextRepository {
                 atMost);
     }
 
-    private void add(UUID stage, Collection<? extends Document> staged, String where, Object... ofWhere) {
+    private void add(
+            UUID stage, Collection<? extends Document> staged, StagedWords words, String where, Object... ofWhere) {
         List<SearchText> texts = staged.stream().map(SearchText::of).toList();
         List<Object> arguments = new ArrayList<>();
         arguments.add(stage);
@@ -84,7 +86,7 @@ class StagedTextRepository {
         sql.update(
                 "insert into staged_word (stage, word) select ?, word from unnest(?::text[]) as word on conflict do nothing",
                 stage,
-                texts.stream().flatMap(SearchText::words).distinct().toArray(String[]::new));
+                words.add(texts.stream().flatMap(SearchText::words)));
     }
 
     private static String[] column(List<SearchText> texts, Function<SearchText, String> member) {

@@ -34,10 +34,14 @@ public class StagingService {
         staging.add(stage, documents.stream().map(Step::publish).toList());
     }
 
-    /** Works out what searches will find them by, which takes its time, while nobody waits for it. */
+    /**
+     * Works out what searches will find them by, which takes its time, while nobody waits for it.
+     *
+     * @param words those that the area has already
+     */
     @Transactional
-    public void addTexts(UUID stage, Collection<? extends Document> documents) {
-        texts.add(stage, documents);
+    public void addTexts(UUID stage, Collection<? extends Document> documents, StagedWords words) {
+        texts.add(stage, documents, words);
     }
 
     /** To be called before much that was staged is looked at. */

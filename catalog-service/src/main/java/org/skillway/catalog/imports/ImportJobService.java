@@ -24,6 +24,7 @@ import org.skillway.catalog.history.Kind;
 import org.skillway.catalog.history.PublicationService;
 import org.skillway.catalog.history.PublicationService.Cause;
 import org.skillway.catalog.history.Published;
+import org.skillway.catalog.history.StagedWords;
 import org.skillway.catalog.history.StagingService;
 import org.skillway.catalog.imports.JobIntake.Found;
 import org.skillway.catalog.imports.format.Known;
@@ -113,8 +114,8 @@ class ImportJobService {
 
     /** Works out by what the entities of a portion will be found. */
     @Transactional
-    public void addTexts(UUID id, List<Found> portion) {
-        staging.addTexts(id, portion.stream().map(Found::document).toList());
+    public void addTexts(UUID id, List<Found> portion, StagedWords words) {
+        staging.addTexts(id, portion.stream().map(Found::document).toList(), words);
     }
 
     @Transactional

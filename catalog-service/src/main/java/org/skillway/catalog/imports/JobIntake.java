@@ -12,6 +12,7 @@ import java.util.function.LongSupplier;
 import org.skillway.catalog.history.Document;
 import org.skillway.catalog.history.EntityKey;
 import org.skillway.catalog.history.Kind;
+import org.skillway.catalog.history.StagedWords;
 import org.skillway.catalog.imports.format.Fault;
 import org.skillway.catalog.imports.format.Intake;
 import org.skillway.catalog.imports.format.Place;
@@ -30,6 +31,7 @@ final class JobIntake implements Intake {
     private final ExecutorService indexer;
     private final Findings findings = new Findings();
     private final SeenKeys seen = new SeenKeys();
+    private final StagedWords words = new StagedWords();
     private final Set<EntityKey> broken = new HashSet<>();
     private final List<Found> portion = new ArrayList<>();
     private long entities;
@@ -107,7 +109,7 @@ final class JobIntake implements Intake {
         staging = stager.submit(() -> {
             jobs.stage(order.id(), ready, bytes, found);
             await(indexing);
-            indexing = indexer.submit(() -> jobs.addTexts(order.id(), ready));
+            indexing = indexer.submit(() -> jobs.addTexts(order.id(), ready, words));
         });
     }
 

@@ -36,6 +36,12 @@ class MigrationTest {
     }
 
     @Test
+    @DisplayName("is waited for by instances that start meanwhile, for as long as it takes")
+    void turn() {
+        assertThat(flyway.getConfiguration().getLockRetryCount()).isNegative();
+    }
+
+    @Test
     @DisplayName("is there whole or not at all, each script in a transaction of its own")
     void whole() throws IOException {
         assertThat(flyway.getConfiguration().isExecuteInTransaction()).isTrue();

@@ -83,7 +83,7 @@ class StagedTextsTest {
                 .map(skill -> documents.read(Kind.SKILL, skill))
                 .toList();
         staging.add(stage, all);
-        staging.addTexts(stage, all);
+        staging.addTexts(stage, all, new StagedWords());
         return stage;
     }
 
