@@ -114,8 +114,7 @@ final class ServiceProxy implements ProxyInterceptor {
         if (client.service() != Service.CATALOG) {
             return context.sendResponse();
         }
-        HttpMethod method = context.request().proxiedRequest().method();
-        return writes.shown(method, response.getStatusCode(), response.headers())
+        return writes.shown(context.request().proxiedRequest(), response.getStatusCode(), response.headers())
                 .compose(shown -> context.sendResponse());
     }
 
