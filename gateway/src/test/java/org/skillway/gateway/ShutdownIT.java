@@ -1,6 +1,7 @@
 package org.skillway.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -27,11 +28,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.skillway.gateway.stub.Await;
 import org.skillway.gateway.stub.CatalogStub;
 import org.skillway.gateway.stub.Events;
 import org.skillway.gateway.stub.ProgressStub;
 import org.skillway.gateway.stub.RawHttp;
+import org.skillway.gateway.stub.RawService;
 import org.skillway.gateway.stub.ServicesResource;
 import org.skillway.gateway.stub.StubServer.Reply;
 import org.skillway.testkit.IssuerResource;
@@ -130,6 +134,30 @@ class ShutdownIT {
         assertThat(Events.open(port, "me", Tokens.learner("ana"), Map.of()).status())
                 .isEqualTo(503);
         // Sooner than it would if it waited for streams that have no end.
+        assertThat(gateway.waitFor(8, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @DisplayName("does not wait for requests whose answers broke off before")
+    void brokenOff(HttpClient.Version version) throws Exception {
+        HttpClient client = HttpClient.newBuilder().version(version).build();
+        // Over HTTP/2 the connection is there before an answer breaks off, and goes on after it.
+        assertThat(client.send(request(port, "/api/v1/roles"), HttpResponse.BodyHandlers.ofString())
+                        .version())
+                .isEqualTo(version);
+        String half = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 10\r\n\r\n{}";
+        try (RawService service = RawService.insteadOf(progress, head -> half + RawService.THEN_HANG_UP)) {
+            for (int i = 0; i < 5; i++) {
+                assertThatThrownBy(() -> client.send(
+                                request(port, "/api/v1/learners/me/skills"), HttpResponse.BodyHandlers.ofString()))
+                        .isInstanceOf(IOException.class);
+            }
+            assertThat(service.received()).isNotEmpty();
+        }
+
+        gateway.destroy();
+
         assertThat(gateway.waitFor(8, TimeUnit.SECONDS)).isTrue();
     }
 

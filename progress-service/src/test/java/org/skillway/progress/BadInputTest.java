@@ -296,13 +296,27 @@ class BadInputTest {
                 .header("Allow", equalTo("DELETE"));
     }
 
-    @ParameterizedTest(
-            name = "GET {0}, which is no URI, answers 400 with an empty body: Quarkus refuses it before all else")
-    @ValueSource(strings = {"/api/v1/learners/%zz/skills", "/api/v1/learners/%/skills", "/api/v1/learners/a%2/skills"})
-    void brokenEscape(String path) {
-        assertThat(Raw.get(RestAssured.port, path, Tokens.learner(learner.subject())))
-                .startsWith("HTTP/1.1 400 ")
-                .endsWith("\r\n\r\n");
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(
+            strings = {
+                "/%zz",
+                "/api/v1/learners/%zz/skills",
+                "/api/v1/learners/%/skills",
+                "/api/v1/learners/a%2/skills",
+                "/internal/v1/%gg?x=1",
+                "/api/v1/learners/me/skills?x=a|b"
+            })
+    @DisplayName("What is no URI answers 400 bad-request")
+    void escapes(String path) {
+        assertThat(Raw.exchange(
+                        RestAssured.port,
+                        "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                                + "Accept-Language: ka\r\nX-Request-Id: named-here\r\n\r\n"))
+                .startsWith("HTTP/1.1 400")
+                .containsIgnoringCase("content-type: application/problem+json\r\n")
+                .containsIgnoringCase("content-language: ka\r\n")
+                .containsIgnoringCase("x-request-id: named-here\r\n")
+                .contains("\"code\":\"bad-request\"", "\"requestId\":\"named-here\"");
     }
 
     @Test

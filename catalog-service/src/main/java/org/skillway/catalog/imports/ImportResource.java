@@ -15,7 +15,9 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
@@ -29,6 +31,7 @@ import org.skillway.catalog.error.ProblemException;
 import org.skillway.catalog.history.Kind;
 import org.skillway.catalog.imports.format.CsvForm;
 import org.skillway.catalog.imports.format.Format;
+import org.skillway.catalog.reading.Answer;
 import org.skillway.catalog.security.Caller;
 import org.skillway.catalog.security.Roles;
 import org.skillway.catalog.text.Key;
@@ -66,7 +69,10 @@ class ImportResource {
     @APIResponse(
             responseCode = "202",
             description = "The import has begun; it is read at Location.",
-            headers = @Header(name = "Location", ref = "Location"))
+            headers = {
+                @Header(name = "Location", ref = "Location"),
+                @Header(name = "Skillway-Catalog-Revision", ref = "ImportedRevision")
+            })
     @APIResponse(responseCode = "422", ref = "IdempotencyKeyReused")
     public RestResponse<ImportView> startImport(
             @QueryParam("format") @Parameter(description = "What the body is written in.", required = true)
@@ -108,7 +114,7 @@ class ImportResource {
                 stored.path().toString(),
                 stored.bytes());
         ImportView begun = begin(order, idempotencyKey, stored.digest());
-        return RestResponse.ResponseBuilder.<ImportView>create(RestResponse.Status.ACCEPTED)
+        return with(begun.revision(), RestResponse.ResponseBuilder.<ImportView>create(RestResponse.Status.ACCEPTED))
                 .header("Location", "/api/v1/imports/" + begun.id())
                 .entity(begun)
                 .build();
@@ -135,10 +141,15 @@ class ImportResource {
             operationId = "getImport",
             summary = "An import, and how far it has come",
             description = "To be asked again while it is under way; it goes on whether or not anybody asks.")
-    @APIResponse(responseCode = "200", description = "The import.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The import.",
+            headers = @Header(name = "Skillway-Catalog-Revision", ref = "ImportedRevision"))
     @APIResponse(responseCode = "404", ref = "UnknownKey")
-    public ImportView getImport(@PathParam("id") @Parameter(description = "Names the import.") String id) {
-        return seen(uuid(id));
+    public RestResponse<ImportView> getImport(
+            @PathParam("id") @Parameter(description = "Names the import.") String id) {
+        ImportView seen = seen(uuid(id));
+        return with(seen.revision(), RestResponse.ResponseBuilder.ok(seen)).build();
     }
 
     @GET
@@ -146,13 +157,29 @@ class ImportResource {
             operationId = "listImports",
             summary = "One's own imports, the newest first; admins see everybody's",
             description = "Each says how far it has come, and what it found or changed.")
-    @APIResponse(responseCode = "200", description = "One page of imports.")
-    public ImportPage listImports(
+    @APIResponse(
+            responseCode = "200",
+            description = "One page of imports.",
+            headers = @Header(name = "Skillway-Catalog-Revision", ref = "ImportedRevision"))
+    public RestResponse<ImportPage> listImports(
             @QueryParam("before") @Parameter(description = "`next` of the page before.") String before) {
         List<ImportView> found = jobs.page(actor(), before == null ? null : parameter(before), IMPORTS_AT_ONCE + 1);
         boolean more = found.size() > IMPORTS_AT_ONCE;
         List<ImportView> page = more ? found.subList(0, IMPORTS_AT_ONCE) : found;
-        return new ImportPage(page, more ? page.get(page.size() - 1).id().toString() : null);
+        return with(
+                        page.stream()
+                                .map(ImportView::revision)
+                                .filter(Objects::nonNull)
+                                .max(Comparator.naturalOrder())
+                                .orElse(null),
+                        RestResponse.ResponseBuilder.ok(new ImportPage(
+                                page, more ? page.get(page.size() - 1).id().toString() : null)))
+                .build();
+    }
+
+    /** That an import is done is told by whoever reads of it: from then on its revision can be asked for. */
+    private static <T> RestResponse.ResponseBuilder<T> with(Long revision, RestResponse.ResponseBuilder<T> answer) {
+        return revision == null ? answer : answer.header(Answer.REVISION_HEADER, revision);
     }
 
     @GET

@@ -18,6 +18,15 @@ public final class RequestId implements Handler<RoutingContext> {
 
     @Override
     public void handle(RoutingContext request) {
+        give(request);
+        request.next();
+    }
+
+    /** Names a request that has no name yet. */
+    public static void give(RoutingContext request) {
+        if (request.get(KEY) != null) {
+            return;
+        }
         String given = request.request().getHeader(HEADER);
         String id = given != null && HARMLESS.matcher(given).matches()
                 ? given
@@ -25,7 +34,6 @@ public final class RequestId implements Handler<RoutingContext> {
         request.put(KEY, id);
         request.response().putHeader(HEADER, id);
         MDC.put(KEY, id);
-        request.next();
     }
 
     public static String of(RoutingContext request) {

@@ -53,6 +53,17 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
                                                                     .SchemaType.INTEGER,
                                                     format = "int64")),
                             @Header(
+                                    name = "ImportedRevision",
+                                    description =
+                                            "The catalog revision after the import, of several imports the newest; absent"
+                                                    + " while it is under way, and where nothing went in.",
+                                    schema =
+                                            @Schema(
+                                                    type =
+                                                            org.eclipse.microprofile.openapi.annotations.enums
+                                                                    .SchemaType.INTEGER,
+                                                    format = "int64")),
+                            @Header(
                                     name = "ETag",
                                     description = "Names this answer (RFC 9110); send it back in If-None-Match.",
                                     schema =

@@ -58,6 +58,31 @@ class ErrorSurfaceTest {
         problem(given().urlEncodingEnabled(false), path, 404, "no-such-path");
     }
 
+    @ParameterizedTest(name = "GET {0}, which is no URI, answers 400 bad-request")
+    @ValueSource(
+            strings = {
+                "/%zz",
+                "/api/v1/roles/%",
+                "/api/v1/roles/%4/document",
+                "/internal/v1/%gg?x=1",
+                "/api/v1/roles?q=a|b"
+            })
+    void escapes(String path) throws Exception {
+        try (Socket socket = new Socket("localhost", RestAssured.port)) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream()
+                    .write(("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                                    + "Accept-Language: ka\r\nX-Request-Id: named-here\r\n\r\n")
+                            .getBytes(StandardCharsets.UTF_8));
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .startsWith("HTTP/1.1 400")
+                    .containsIgnoringCase("content-type: application/problem+json\r\n")
+                    .containsIgnoringCase("content-language: ka\r\n")
+                    .containsIgnoringCase("x-request-id: named-here\r\n")
+                    .contains("\"code\":\"bad-request\"", "\"requestId\":\"named-here\"");
+        }
+    }
+
     @Test
     @DisplayName("Accept: text/html answers 406")
     void notAcceptable() {

@@ -81,6 +81,30 @@ class ImportJobsTest {
         assertThat(history.current(Kind.SKILL, key)).isEmpty();
     }
 
+    @Test
+    @DisplayName("that is done names its revision in the header of every answer that tells of it, and no other does")
+    void revision() throws IOException {
+        JsonNode dry = admin.lines("&dryRun=true", line("skill", Samples.skill(a)));
+        JsonNode first = admin.lines("", line("skill", Samples.skill(a)));
+        JsonNode second = admin.lines("", line("skill", Samples.skill(b)));
+
+        assertThat(revisionOf("/" + dry.path("id").asText())).isNull();
+        for (JsonNode job : List.of(first, second)) {
+            assertThat(revisionOf("/" + job.path("id").asText()))
+                    .isEqualTo(job.path("revision").asText());
+        }
+        assertThat(revisionOf("")).isEqualTo(second.path("revision").asText());
+    }
+
+    private String revisionOf(String path) {
+        return admin.with()
+                .get("/api/v1/imports" + path)
+                .then()
+                .statusCode(200)
+                .extract()
+                .header("Skillway-Catalog-Revision");
+    }
+
     @Nested
     @DisplayName("that is cancelled")
     class Cancelled {

@@ -112,8 +112,15 @@ class Combiner {
     /** @param body makes one page of a list */
     <P extends ListPage> Uni<Response> page(
             Question question, ListPart part, UriInfo uri, BiFunction<Combination, ListPart, P> body) {
-        return answerLater(part.pinned(question), graph -> graph, (combination, graph) -> Uni.createFrom()
-                .item(CombinedAnswer.page(combination, body.apply(combination, part), uri)));
+        return pageLater(
+                question, part, uri, (combination, wanted) -> Uni.createFrom().item(body.apply(combination, wanted)));
+    }
+
+    /** The same for a page that takes its time. */
+    <P extends ListPage> Uni<Response> pageLater(
+            Question question, ListPart part, UriInfo uri, BiFunction<Combination, ListPart, Uni<P>> body) {
+        return answerLater(part.pinned(question), graph -> graph, (combination, graph) -> body.apply(combination, part)
+                .map(page -> CombinedAnswer.page(combination, page, uri)));
     }
 
     /** The same for an answer that takes its time. */

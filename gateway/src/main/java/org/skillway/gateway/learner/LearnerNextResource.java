@@ -54,20 +54,7 @@ class LearnerNextResource {
                     @Content(
                             schema = @Schema(implementation = NextModulesPage.class),
                             examples = @ExampleObject(name = "first-page", value = NextModulesExample.FIRST_PAGE)),
-            headers = {
-                @Header(name = "ETag", ref = "CombinedETag"),
-                @Header(name = "Link", ref = "NextPage"),
-                @Header(name = "Skillway-Catalog-Revision", ref = "UsedCatalogRevision"),
-                @Header(name = "Skillway-Progress-Version", ref = "UsedProgressVersion"),
-                @Header(name = "Age", ref = "CatalogAge")
-            })
-    @APIResponse(responseCode = "304", description = "The client has this answer already.")
-    @APIResponse(responseCode = "400", ref = "InvalidLearnerRequest")
-    @APIResponse(responseCode = "401", ref = "TokenNeeded")
-    @APIResponse(responseCode = "403", ref = "NotYourLearner")
-    @APIResponse(responseCode = "406", ref = "NoSuchMediaType")
-    @APIResponse(responseCode = "500", ref = "InternalError")
-    @APIResponse(responseCode = "503", ref = "CombinedUnavailable")
+            headers = @Header(name = "Link", ref = "NextPage"))
     public Uni<Response> listNextModules(
             @BeanParam Asked asked,
             @QueryParam("role")

@@ -11,7 +11,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -45,20 +44,7 @@ class LearnerPageResource {
             content =
                     @Content(
                             schema = @Schema(implementation = LearnerPage.class),
-                            examples = @ExampleObject(name = "first-page", value = LearnerPageExample.FIRST_PAGE)),
-            headers = {
-                @Header(name = "ETag", ref = "CombinedETag"),
-                @Header(name = "Skillway-Catalog-Revision", ref = "UsedCatalogRevision"),
-                @Header(name = "Skillway-Progress-Version", ref = "UsedProgressVersion"),
-                @Header(name = "Age", ref = "CatalogAge")
-            })
-    @APIResponse(responseCode = "304", description = "The client has this answer already.")
-    @APIResponse(responseCode = "400", ref = "InvalidLearnerRequest")
-    @APIResponse(responseCode = "401", ref = "TokenNeeded")
-    @APIResponse(responseCode = "403", ref = "NotYourLearner")
-    @APIResponse(responseCode = "406", ref = "NoSuchMediaType")
-    @APIResponse(responseCode = "500", ref = "InternalError")
-    @APIResponse(responseCode = "503", ref = "CombinedUnavailable")
+                            examples = @ExampleObject(name = "first-page", value = LearnerPageExample.FIRST_PAGE)))
     public Uni<Response> getLearnerPage(@BeanParam Asked asked, @Context RoutingContext request) {
         return combiner.answer(
                 combiner.question(asked, request),

@@ -11,9 +11,8 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -62,27 +61,13 @@ class LearnerPlanResource {
                             examples = {
                                 @ExampleObject(name = "web-developer", value = LearnerPlanExample.WEB_DEVELOPER),
                                 @ExampleObject(name = "with-proof", value = LearnerPlanExample.WITH_PROOF)
-                            }),
-            headers = {
-                @Header(name = "ETag", ref = "CombinedETag"),
-                @Header(name = "Skillway-Catalog-Revision", ref = "UsedCatalogRevision"),
-                @Header(name = "Skillway-Progress-Version", ref = "UsedProgressVersion"),
-                @Header(name = "Age", ref = "CatalogAge")
-            })
-    @APIResponse(responseCode = "304", description = "The client has this answer already.")
-    @APIResponse(responseCode = "400", ref = "InvalidLearnerRequest")
-    @APIResponse(responseCode = "401", ref = "TokenNeeded")
-    @APIResponse(responseCode = "403", ref = "NotYourLearner")
-    @APIResponse(responseCode = "406", ref = "NoSuchMediaType")
+                            }))
     @APIResponse(responseCode = "409", ref = "NoSuchPlan")
-    @APIResponse(responseCode = "500", ref = "InternalError")
     @APIResponse(responseCode = "503", ref = "PlanUnavailable")
     public Uni<Response> getPlan(
             @BeanParam Asked asked, @BeanParam PlanAsked planAsked, @Context RoutingContext request) {
         PlanQuestion question = PlanQuestion.of(planAsked);
-        AtomicBoolean gone = new AtomicBoolean();
-        // Also when the client has gone before there was an answer.
-        request.addEndHandler(end -> gone.set(true));
+        BooleanSupplier gone = Gone.of(request);
         return combiner.answerLater(
                 combiner.question(asked, request), graph -> wishes(question, graph), (combination, wishes) -> {
                     List<PlanQuestion.Aim> aims = question.aims(combination);
@@ -93,7 +78,7 @@ class LearnerPlanResource {
                             wishes,
                             begun(combination),
                             question.proof());
-                    return plans.make(wanted, gone::get).map(made -> answer(question, combination, aims, made));
+                    return plans.make(wanted, gone).map(made -> answer(question, combination, aims, made));
                 });
     }
 

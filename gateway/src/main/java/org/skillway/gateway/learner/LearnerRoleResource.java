@@ -63,21 +63,8 @@ class LearnerRoleResource {
                         schema = @Schema(implementation = RoleWithoutLearner.class),
                         examples = @ExampleObject(name = "without-learner", value = WithoutLearnerExample.ROLE))
             },
-            headers = {
-                @Header(name = "ETag", ref = "CombinedETag"),
-                @Header(name = "Skillway-Catalog-Revision", ref = "UsedCatalogRevision"),
-                @Header(name = "Skillway-Progress-Version", ref = "UsedProgressVersion"),
-                @Header(name = "Preference-Applied", ref = "PreferenceApplied"),
-                @Header(name = "Age", ref = "CatalogAge")
-            })
-    @APIResponse(responseCode = "304", description = "The client has this answer already.")
-    @APIResponse(responseCode = "400", ref = "InvalidLearnerRequest")
-    @APIResponse(responseCode = "401", ref = "TokenNeeded")
-    @APIResponse(responseCode = "403", ref = "NotYourLearner")
+            headers = @Header(name = "Preference-Applied", ref = "PreferenceApplied"))
     @APIResponse(responseCode = "404", ref = "UnknownRole")
-    @APIResponse(responseCode = "406", ref = "NoSuchMediaType")
-    @APIResponse(responseCode = "500", ref = "InternalError")
-    @APIResponse(responseCode = "503", ref = "CombinedUnavailable")
     public Uni<Response> getRoleStanding(
             @BeanParam Asked asked,
             @PathParam("key")

@@ -12,6 +12,8 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
@@ -22,6 +24,8 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.skillway.gateway.planning.KnownDistances;
+import org.skillway.gateway.readiness.RoleShare;
 
 /** All roles by how ready a learner is for them, over HTTP. */
 @Path("/api/v1/learners/{id}/roles")
@@ -31,9 +35,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class LearnerRolesResource {
 
     private final Combiner combiner;
+    private final KnownDistances distances;
 
-    LearnerRolesResource(Combiner combiner) {
+    LearnerRolesResource(Combiner combiner, KnownDistances distances) {
         this.combiner = combiner;
+        this.distances = distances;
     }
 
     @GET
@@ -42,7 +48,7 @@ class LearnerRolesResource {
             operationId = "listRolesByReadiness",
             summary = "Every role by readiness",
             description =
-                    "All published roles, and retired ones that the learner works towards: first those of whose essential requirements the learner meets the greatest share, then by the share of all, then by key; roles with nothing essential come last. The pages of one list are computed from the versions at which it began.")
+                    "All published roles, and retired ones that the learner works towards: first those of whose essential requirements the learner meets the greatest share, then by the share of all, then by key; roles with nothing essential come last. Each says how many minutes of modules remain to it. The pages of one list are computed from the versions at which it began.")
     @APIResponse(
             responseCode = "200",
             description = "One page of roles.",
@@ -50,20 +56,8 @@ class LearnerRolesResource {
                     @Content(
                             schema = @Schema(implementation = RolesByReadiness.class),
                             examples = @ExampleObject(name = "first-page", value = RolesByReadinessExample.FIRST_PAGE)),
-            headers = {
-                @Header(name = "ETag", ref = "CombinedETag"),
-                @Header(name = "Link", ref = "NextPage"),
-                @Header(name = "Skillway-Catalog-Revision", ref = "UsedCatalogRevision"),
-                @Header(name = "Skillway-Progress-Version", ref = "UsedProgressVersion"),
-                @Header(name = "Age", ref = "CatalogAge")
-            })
-    @APIResponse(responseCode = "304", description = "The client has this answer already.")
-    @APIResponse(responseCode = "400", ref = "InvalidLearnerRequest")
-    @APIResponse(responseCode = "401", ref = "TokenNeeded")
-    @APIResponse(responseCode = "403", ref = "NotYourLearner")
-    @APIResponse(responseCode = "406", ref = "NoSuchMediaType")
-    @APIResponse(responseCode = "500", ref = "InternalError")
-    @APIResponse(responseCode = "503", ref = "CombinedUnavailable")
+            headers = @Header(name = "Link", ref = "NextPage"))
+    @APIResponse(responseCode = "503", ref = "PlanUnavailable")
     public Uni<Response> listRolesByReadiness(
             @BeanParam Asked asked,
             @QueryParam("limit")
@@ -77,10 +71,35 @@ class LearnerRolesResource {
                                             maximum = "200"))
                     Integer limit,
             @QueryParam("cursor") @Parameter(description = "`next` of the page before.") String cursor,
+            @QueryParam("minutes")
+                    @Parameter(
+                            description =
+                                    "`false` leaves out how many minutes remain, which takes work of its own the first time.",
+                            schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "true"),
+                            example = "false")
+                    Boolean minutes,
             @Context RoutingContext request,
             @Context UriInfo uri) {
         Question question = combiner.question(asked, request);
         ListPart part = ListPart.of("roles", question, limit, cursor);
-        return combiner.page(question, part, uri, RolesByReadiness::from);
+        if (Boolean.FALSE.equals(minutes)) {
+            return combiner.page(
+                    question,
+                    part,
+                    uri,
+                    (combination, wanted) ->
+                            RolesByReadiness.from(combination, RolesByReadiness.slice(combination, wanted), List.of()));
+        }
+        BooleanSupplier gone = Gone.of(request);
+        return combiner.pageLater(question, part, uri, (combination, wanted) -> {
+            ListPart.Slice<RoleShare> slice = RolesByReadiness.slice(combination, wanted);
+            return distances
+                    .to(
+                            combination.graph(),
+                            combination.learner().skills().completed(),
+                            slice.items().stream().map(RoleShare::role).toList(),
+                            gone)
+                    .map(found -> RolesByReadiness.from(combination, slice, found));
+        });
     }
 }

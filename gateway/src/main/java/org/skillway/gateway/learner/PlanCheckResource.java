@@ -13,7 +13,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Locale;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -85,14 +85,6 @@ class PlanCheckResource {
                                 @ExampleObject(name = "refused", value = PlanCheckExample.REFUSED)
                             }),
             headers = @Header(name = "Skillway-Catalog-Revision", ref = "UsedCatalogRevision"))
-    @APIResponse(responseCode = "400", ref = "InvalidPlanBody")
-    @APIResponse(responseCode = "401", ref = "TokenNeeded")
-    @APIResponse(responseCode = "403", ref = "Forbidden")
-    @APIResponse(responseCode = "406", ref = "NoSuchMediaType")
-    @APIResponse(responseCode = "411", ref = "LengthRequired")
-    @APIResponse(responseCode = "413", ref = "BodyTooLarge")
-    @APIResponse(responseCode = "415", ref = "OtherMediaType")
-    @APIResponse(responseCode = "500", ref = "InternalError")
     @APIResponse(responseCode = "503", ref = "PlanningUnavailable")
     public Uni<Response> checkPlan(
             byte[] body,
@@ -104,11 +96,10 @@ class PlanCheckResource {
             @Context RoutingContext request) {
         PlanToCheck told = PlanReading.complete(bodies.read(body, PlanToCheck.class));
         Locale language = languages.locale(acceptLanguage);
-        AtomicBoolean gone = new AtomicBoolean();
-        request.addEndHandler(end -> gone.set(true));
+        BooleanSupplier gone = Gone.of(request);
         return graph(graphs, told.catalogRevision())
                 .onItem()
-                .transformToUni(graph -> checks.check(graph, catalog -> PlanReading.of(told, catalog), gone::get))
+                .transformToUni(graph -> checks.check(graph, catalog -> PlanReading.of(told, catalog), gone))
                 .map(checked -> Response.ok(VerdictTelling.of(checked, words, language))
                         .header(HttpHeaders.CONTENT_LANGUAGE, language.toLanguageTag())
                         .header(HttpHeaders.CACHE_CONTROL, "no-store")

@@ -1,11 +1,16 @@
 package org.skillway.gateway.learner;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.skillway.gateway.graph.CatalogGraph;
 import org.skillway.gateway.graph.Role;
+import org.skillway.gateway.graph.Skill;
+import org.skillway.gateway.plan.Comparisons.Distance;
 import org.skillway.gateway.readiness.RoleDifference;
 import org.skillway.gateway.readiness.RoleShare;
 import org.skillway.gateway.readiness.SkillStanding;
@@ -64,17 +69,20 @@ record RoleComparison(
             boolean retired,
 
             @Schema(description = "Absent unless a learner was named.")
-            Readiness readiness) {
+            Readiness readiness,
 
-        static ComparedRole from(Role role, Locale language, Combination learner) {
+            @Schema(description = "Absent unless a learner was named.")
+            RemainingWay remaining) {
+
+        static ComparedRole from(Role role, Locale language, Standing learner) {
             return new ComparedRole(
                     role.key(),
                     role.titles().in(language),
                     !role.published(),
+                    learner == null ? null : Readiness.from(RoleShare.of(role, learner.completed())),
                     learner == null
                             ? null
-                            : Readiness.from(RoleShare.of(
-                                    role, learner.learner().skills().completed())));
+                            : RemainingWay.from(learner.distances().get(role.key())));
         }
     }
 
@@ -100,9 +108,8 @@ record RoleComparison(
                     examples = "false")
             Boolean counts) {
 
-        static ComparedSkill from(RoleDifference.ComparedSkill compared, Locale language, Combination learner) {
-            SkillStanding standing =
-                    learner == null ? null : SkillStanding.of(learner.graph(), compared.skill(), learner.learner());
+        static ComparedSkill from(RoleDifference.ComparedSkill compared, Locale language, Standing learner) {
+            SkillStanding standing = learner == null ? null : learner.of(compared.skill());
             return new ComparedSkill(
                     compared.skill().key(),
                     compared.skill().titles().in(language),
@@ -126,7 +133,7 @@ record RoleComparison(
             @Schema(required = true, description = "How many skills only that one asks for.", examples = "8")
             int missing) {
 
-        static NextStep from(Role from, Role to, Locale language, Combination learner) {
+        static NextStep from(Role from, Role to, Locale language, Standing learner) {
             RoleDifference difference = RoleDifference.of(from, to);
             return new NextStep(
                     ComparedRole.from(to, language, learner),
@@ -135,29 +142,52 @@ record RoleComparison(
         }
     }
 
+    /** A learner, and how far it is from there to each role of {@link #roles}, by key. */
+    record Standing(Combination combination, Map<String, Distance> distances) {
+
+        private BitSet completed() {
+            return combination.learner().skills().completed();
+        }
+
+        private SkillStanding of(Skill skill) {
+            return SkillStanding.of(combination.graph(), skill, combination.learner());
+        }
+    }
+
+    /** All roles that a comparison tells of. */
+    static List<Role> roles(CatalogGraph graph, RoleDifference difference) {
+        return Stream.concat(Stream.of(difference.role(), difference.other()), careerSteps(graph, difference.role()))
+                .distinct()
+                .toList();
+    }
+
+    private static Stream<Role> careerSteps(CatalogGraph graph, Role role) {
+        return role.careerSteps().stream()
+                .flatMap(key -> graph.role(key).stream())
+                .filter(Role::published);
+    }
+
     /** @param learner null for nobody */
-    static RoleComparison from(CatalogGraph graph, RoleDifference difference, Locale language, Combination learner) {
+    static RoleComparison from(CatalogGraph graph, RoleDifference difference, Locale language, Standing learner) {
         Role role = difference.role();
         return new RoleComparison(
                 ComparedRole.from(role, language, learner),
                 ComparedRole.from(difference.other(), language, learner),
                 graph.revision(),
-                learner == null ? null : learner.question().learner(),
-                learner == null ? null : learner.standing().version(),
-                learner == null ? null : learner.question().countedKinds(),
+                learner == null ? null : learner.combination().question().learner(),
+                learner == null ? null : learner.combination().standing().version(),
+                learner == null ? null : learner.combination().question().countedKinds(),
                 role.careerSteps().contains(difference.other().key()),
                 skills(difference.shared(), language, learner),
                 skills(difference.onlyThere(), language, learner),
                 skills(difference.onlyHere(), language, learner),
-                role.careerSteps().stream()
-                        .flatMap(key -> graph.role(key).stream())
-                        .filter(Role::published)
+                careerSteps(graph, role)
                         .map(step -> NextStep.from(role, step, language, learner))
                         .toList());
     }
 
     private static List<ComparedSkill> skills(
-            List<RoleDifference.ComparedSkill> skills, Locale language, Combination learner) {
+            List<RoleDifference.ComparedSkill> skills, Locale language, Standing learner) {
         return skills.stream()
                 .map(skill -> ComparedSkill.from(skill, language, learner))
                 .toList();

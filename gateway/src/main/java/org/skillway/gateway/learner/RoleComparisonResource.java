@@ -18,10 +18,12 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -34,6 +36,7 @@ import org.skillway.gateway.error.ErrorCode;
 import org.skillway.gateway.error.ProblemException;
 import org.skillway.gateway.graph.CatalogGraph;
 import org.skillway.gateway.graph.Role;
+import org.skillway.gateway.planning.KnownDistances;
 import org.skillway.gateway.readiness.RoleDifference;
 
 /** Two roles held against each other, over HTTP: for anyone, or with a learner's own standing. */
@@ -48,10 +51,12 @@ class RoleComparisonResource {
     private static final String NOBODY = "nobody";
 
     private final Combiner combiner;
+    private final KnownDistances distances;
     private final CurrentIdentityAssociation identities;
 
-    RoleComparisonResource(Combiner combiner, CurrentIdentityAssociation identities) {
+    RoleComparisonResource(Combiner combiner, KnownDistances distances, CurrentIdentityAssociation identities) {
         this.combiner = combiner;
+        this.distances = distances;
         this.identities = identities;
     }
 
@@ -65,28 +70,20 @@ class RoleComparisonResource {
             description =
                     "Which skills both ask for, and which only one of them; and where people move on to. Anyone may ask. With"
                             + " `learner`, for which the rights are those on the learner's other answers, it says too how far"
-                            + " the learner is with each.")
+                            + " the learner is with each, and how much study remains.")
     @APIResponse(
             responseCode = "200",
             description = "Both roles.",
             content =
                     @Content(
                             schema = @Schema(implementation = RoleComparison.class),
-                            examples = @ExampleObject(name = "for-anyone", value = RoleComparisonExample.FOR_ANYONE)),
-            headers = {
-                @Header(name = "ETag", ref = "CombinedETag"),
-                @Header(name = "Skillway-Catalog-Revision", ref = "UsedCatalogRevision"),
-                @Header(name = "Skillway-Progress-Version", ref = "UsedProgressVersion"),
-                @Header(name = "Age", ref = "CatalogAge")
-            })
-    @APIResponse(responseCode = "304", description = "The client has this answer already.")
-    @APIResponse(responseCode = "400", ref = "InvalidLearnerRequest")
-    @APIResponse(responseCode = "401", ref = "TokenNeeded")
+                            examples = {
+                                @ExampleObject(name = "for-anyone", value = RoleComparisonExample.FOR_ANYONE),
+                                @ExampleObject(name = "for-a-learner", value = RoleComparisonExample.FOR_A_LEARNER)
+                            }))
     @APIResponse(responseCode = "403", ref = "NotYourLearner")
     @APIResponse(responseCode = "404", ref = "UnknownRole")
-    @APIResponse(responseCode = "406", ref = "NoSuchMediaType")
-    @APIResponse(responseCode = "500", ref = "InternalError")
-    @APIResponse(responseCode = "503", ref = "CombinedUnavailable")
+    @APIResponse(responseCode = "503", ref = "PlanUnavailable")
     public Uni<Response> compareRoles(
             @PathParam("key")
                     @Parameter(
@@ -170,15 +167,30 @@ class RoleComparisonResource {
                     question,
                     graph -> RoleComparison.from(graph, difference(graph, key, with), question.language(), null));
         }
+        BooleanSupplier gone = Gone.of(request);
         return identities
                 .getDeferredIdentity()
                 .map(identity -> combiner.question(asked, LearnerId.resolve(learner, person(identity)), request))
                 .onItem()
-                .transformToUni(question -> combiner.answer(
-                        question,
-                        graph -> difference(graph, key, with),
-                        (combination, difference) -> RoleComparison.from(
-                                combination.graph(), difference, combination.language(), combination)));
+                .transformToUni(question -> combiner.answerLater(
+                        question, graph -> difference(graph, key, with), (combination, difference) -> standing(
+                                        combination, difference, gone)
+                                .map(standing -> RoleComparison.from(
+                                        combination.graph(), difference, combination.language(), standing))
+                                .map(body -> CombinedAnswer.of(combination, body))));
+    }
+
+    private Uni<RoleComparison.Standing> standing(
+            Combination combination, RoleDifference difference, BooleanSupplier gone) {
+        List<Role> roles = RoleComparison.roles(combination.graph(), difference);
+        return distances
+                .to(combination.graph(), combination.learner().skills().completed(), roles, gone)
+                .map(found -> new RoleComparison.Standing(
+                        combination,
+                        IntStream.range(0, roles.size())
+                                .boxed()
+                                .collect(Collectors.toMap(
+                                        place -> roles.get(place).key(), found::get))));
     }
 
     private static JsonWebToken person(SecurityIdentity identity) {

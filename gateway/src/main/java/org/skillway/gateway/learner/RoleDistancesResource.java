@@ -12,11 +12,9 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -63,22 +61,10 @@ class RoleDistancesResource {
             content =
                     @Content(
                             schema = @Schema(implementation = RoleDistances.class),
-                            examples = @ExampleObject(name = "distances", value = RoleDistancesExample.DISTANCES)),
-            headers = {
-                @Header(name = "ETag", ref = "CombinedETag"),
-                @Header(name = "Skillway-Catalog-Revision", ref = "UsedCatalogRevision"),
-                @Header(name = "Skillway-Progress-Version", ref = "UsedProgressVersion"),
-                @Header(name = "Age", ref = "CatalogAge")
-            })
-    @APIResponse(responseCode = "304", description = "The client has this answer already.")
-    @APIResponse(responseCode = "400", ref = "InvalidLearnerRequest")
-    @APIResponse(responseCode = "401", ref = "TokenNeeded")
-    @APIResponse(responseCode = "403", ref = "NotYourLearner")
-    @APIResponse(responseCode = "406", ref = "NoSuchMediaType")
-    @APIResponse(responseCode = "500", ref = "InternalError")
+                            examples = @ExampleObject(name = "distances", value = RoleDistancesExample.DISTANCES)))
     @APIResponse(responseCode = "503", ref = "PlanUnavailable")
     public Uni<Response> listRoleDistances(@BeanParam Asked asked, @Context RoutingContext request) {
-        BooleanSupplier gone = gone(request);
+        BooleanSupplier gone = Gone.of(request);
         return combiner.answerLater(combiner.question(asked, request), graph -> graph, (combination, graph) -> {
             List<Role> roles = RoleDistances.roles(combination);
             return comparisons
@@ -103,19 +89,7 @@ class RoleDistancesResource {
             content =
                     @Content(
                             schema = @Schema(implementation = SkillsWorthMost.class),
-                            examples = @ExampleObject(name = "worth", value = RoleDistancesExample.WORTH)),
-            headers = {
-                @Header(name = "ETag", ref = "CombinedETag"),
-                @Header(name = "Skillway-Catalog-Revision", ref = "UsedCatalogRevision"),
-                @Header(name = "Skillway-Progress-Version", ref = "UsedProgressVersion"),
-                @Header(name = "Age", ref = "CatalogAge")
-            })
-    @APIResponse(responseCode = "304", description = "The client has this answer already.")
-    @APIResponse(responseCode = "400", ref = "InvalidLearnerRequest")
-    @APIResponse(responseCode = "401", ref = "TokenNeeded")
-    @APIResponse(responseCode = "403", ref = "NotYourLearner")
-    @APIResponse(responseCode = "406", ref = "NoSuchMediaType")
-    @APIResponse(responseCode = "500", ref = "InternalError")
+                            examples = @ExampleObject(name = "worth", value = RoleDistancesExample.WORTH)))
     @APIResponse(responseCode = "503", ref = "PlanUnavailable")
     public Uni<Response> listSkillsWorthMost(
             @BeanParam Asked asked,
@@ -133,7 +107,7 @@ class RoleDistancesResource {
         if (limit != null && (limit < 1 || limit > MOST)) {
             throw new ProblemException(ErrorCode.INVALID_PARAMETER).in("limit", "range", 1, MOST);
         }
-        BooleanSupplier gone = gone(request);
+        BooleanSupplier gone = Gone.of(request);
         return combiner.answerLater(
                 combiner.question(asked, request), graph -> graph, (combination, graph) -> comparisons
                         .worthMost(
@@ -148,12 +122,5 @@ class RoleDistancesResource {
 
     private static CombinedAnswer answer(Combination combination, Object body, boolean reproducible) {
         return reproducible ? CombinedAnswer.of(combination, body) : CombinedAnswer.unrepeatable(combination, body);
-    }
-
-    private static BooleanSupplier gone(RoutingContext request) {
-        AtomicBoolean gone = new AtomicBoolean();
-        // Also when the client has gone before there was an answer.
-        request.addEndHandler(end -> gone.set(true));
-        return gone::get;
     }
 }

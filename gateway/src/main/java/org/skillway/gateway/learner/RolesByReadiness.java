@@ -5,7 +5,9 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.skillway.gateway.plan.Comparisons;
 import org.skillway.gateway.readiness.RoleShare;
 
 /** One page of all roles, the readiest first, on the wire. */
@@ -36,6 +38,7 @@ record RolesByReadiness(
         implements ListPage {
 
     /** One role. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "RoleByReadiness", description = "A role, and how much of it the learner meets.")
     record RoleByReadiness(
             @Schema(required = true) StandingRole role,
@@ -45,31 +48,56 @@ record RolesByReadiness(
 
             @Schema(required = true) Readiness readiness,
 
-            @Schema(required = true) GapSize gap) {}
+            @Schema(required = true) GapSize gap,
 
-    static RolesByReadiness from(Combination combination, ListPart part) {
+            @Schema(description = "Absent only where it was not wanted: with `minutes=false`.")
+            RemainingWay remaining) {}
+
+    /** The part of all roles that a page shows. */
+    static ListPart.Slice<RoleShare> slice(Combination combination, ListPart part) {
         BitSet held = combination.learner().skills().completed();
-        Set<String> goals = combination.standing().goals().stream()
-                .map(StandingView.GoalView::role)
-                .collect(Collectors.toUnmodifiableSet());
-        List<RoleShare> all = combination.graph().roles().stream()
-                .filter(role -> role.published() || goals.contains(role.key()))
-                .map(role -> RoleShare.of(role, held))
-                .sorted(RoleShare.READIEST_FIRST)
-                .toList();
-        ListPart.Slice<RoleShare> slice = part.slice(all, combination);
+        Set<String> goals = goals(combination);
+        return part.slice(
+                combination.graph().roles().stream()
+                        .filter(role -> role.published() || goals.contains(role.key()))
+                        .map(role -> RoleShare.of(role, held))
+                        .sorted(RoleShare.READIEST_FIRST)
+                        .toList(),
+                combination);
+    }
+
+    /** @param distances to the roles of the page, in their order; none where they are not wanted */
+    static RolesByReadiness from(
+            Combination combination, ListPart.Slice<RoleShare> slice, List<Comparisons.Distance> distances) {
+        Set<String> goals = goals(combination);
         return new RolesByReadiness(
                 combination.question().learner(),
                 combination.graph().revision(),
                 combination.standing().version(),
                 combination.question().countedKinds(),
-                slice.items().stream()
-                        .map(share -> new RoleByReadiness(
-                                StandingRole.from(share.role(), combination),
-                                goals.contains(share.role().key()),
-                                Readiness.from(share),
-                                GapSize.from(share)))
+                IntStream.range(0, slice.items().size())
+                        .mapToObj(place -> item(
+                                combination,
+                                slice.items().get(place),
+                                goals,
+                                distances.isEmpty() ? null : RemainingWay.from(distances.get(place))))
                         .toList(),
                 slice.next());
+    }
+
+    private static RoleByReadiness item(
+            Combination combination, RoleShare share, Set<String> goals, RemainingWay remaining) {
+        return new RoleByReadiness(
+                StandingRole.from(share.role(), combination),
+                goals.contains(share.role().key()),
+                Readiness.from(share),
+                GapSize.from(share),
+                remaining);
+    }
+
+    private static Set<String> goals(Combination combination) {
+        return combination.standing().goals().stream()
+                .map(StandingView.GoalView::role)
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

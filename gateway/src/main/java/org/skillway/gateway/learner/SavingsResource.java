@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -84,14 +84,6 @@ class SavingsResource {
                             schema = @Schema(implementation = SavingFound.class),
                             examples = @ExampleObject(name = "flask", value = SavingsExample.FOUND)),
             headers = @Header(name = "Skillway-Catalog-Revision", ref = "UsedCatalogRevision"))
-    @APIResponse(responseCode = "400", ref = "InvalidPlanBody")
-    @APIResponse(responseCode = "401", ref = "TokenNeeded")
-    @APIResponse(responseCode = "403", ref = "Forbidden")
-    @APIResponse(responseCode = "406", ref = "NoSuchMediaType")
-    @APIResponse(responseCode = "411", ref = "LengthRequired")
-    @APIResponse(responseCode = "413", ref = "BodyTooLarge")
-    @APIResponse(responseCode = "415", ref = "OtherMediaType")
-    @APIResponse(responseCode = "500", ref = "InternalError")
     @APIResponse(responseCode = "503", ref = "PlanningUnavailable")
     public Uni<Response> askSaving(
             byte[] body,
@@ -102,12 +94,11 @@ class SavingsResource {
                     String acceptLanguage,
             @Context RoutingContext request) {
         SavingAsked asked = Body.given("", bodies.read(body, SavingAsked.class));
-        AtomicBoolean gone = new AtomicBoolean();
-        request.addEndHandler(end -> gone.set(true));
+        BooleanSupplier gone = Gone.of(request);
         return graph(asked.catalogRevision()).onItem().transformToUni(graph -> {
             BitSet missing = skills("/missing", asked.missing(), SavingAsked.MOST, graph);
             return comparisons
-                    .saving(graph, missing, imagined(asked.module(), graph), gone::get)
+                    .saving(graph, missing, imagined(asked.module(), graph), gone)
                     .map(compared -> Response.ok(SavingFound.from(IdSet.of(missing), compared))
                             .header(HttpHeaders.CACHE_CONTROL, "no-store")
                             .header("Skillway-Catalog-Revision", graph.revision())

@@ -84,12 +84,7 @@ class LearnerEventsResource {
                         description = "The version of the learner's progress when the stream began.",
                         schema = @Schema(type = SchemaType.INTEGER, format = "int64"))
             })
-    @APIResponse(responseCode = "400", ref = "InvalidLearnerRequest")
-    @APIResponse(responseCode = "401", ref = "TokenNeeded")
-    @APIResponse(responseCode = "403", ref = "NotYourLearner")
-    @APIResponse(responseCode = "406", ref = "NoSuchMediaType")
     @APIResponse(responseCode = "429", ref = "TooManyEventStreams")
-    @APIResponse(responseCode = "500", ref = "InternalError")
     @APIResponse(responseCode = "503", ref = "EventsUnavailable")
     public Uni<Response> followLearner(
             @PathParam("id")

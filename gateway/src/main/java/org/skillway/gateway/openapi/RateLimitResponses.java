@@ -14,9 +14,6 @@ final class RateLimitResponses {
 
     static final String POLICY = "RequestsPolicy";
 
-    /** The name of the answer to one request too many. */
-    static final String REFUSED = "TooManyRequests";
-
     private static final String COMPONENTS = "#/components/";
 
     private RateLimitResponses() {}
@@ -27,7 +24,9 @@ final class RateLimitResponses {
                     if (operation.path("responses") instanceof ObjectNode responses) {
                         // Where there is another reason for it, its answer tells of both.
                         if (!responses.has("429")) {
-                            responses.putObject("429").put("$ref", COMPONENTS + "responses/" + REFUSED);
+                            responses
+                                    .putObject("429")
+                                    .put("$ref", COMPONENTS + "responses/" + ProblemResponses.REFUSED);
                         }
                         responses.forEach(RateLimitResponses::addHeaders);
                     }

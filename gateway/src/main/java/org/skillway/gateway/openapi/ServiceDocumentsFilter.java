@@ -13,7 +13,7 @@ import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.skillway.gateway.service.Service;
 import org.skillway.gateway.service.ServiceDocuments;
 
-/** Merges the services' documents into the gateway's while it is built; a clash ends the build. */
+/** Completes the gateway's document while it is built, and merges those of the services into it; a clash ends the build. */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class ServiceDocumentsFilter implements OASFilter {
 
@@ -22,8 +22,11 @@ public class ServiceDocumentsFilter implements OASFilter {
     @Override
     public void filterOpenAPI(OpenAPI document) {
         try {
-            DocumentMerge merge = new DocumentMerge((ObjectNode)
-                    JSON.readTree(reader().withInitialModel(document).build().toJSON()));
+            ObjectNode own = (ObjectNode)
+                    JSON.readTree(reader().withInitialModel(document).build().toJSON());
+            ProblemResponses.addTo(own);
+            CommonResponses.addTo(own);
+            DocumentMerge merge = new DocumentMerge(own);
             for (Service service : Service.values()) {
                 JsonNode offered = ServiceDocuments.of(service);
                 merge.add(service.module(), offered, service.unavailableResponse());

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -22,6 +23,9 @@ class OwnWrites {
 
     private static final Set<HttpMethod> READS = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
+    /** An import goes on after its answer: that it is done is what a read of it says. */
+    private static final String IMPORTS = "/api/v1/imports";
+
     private final CurrentGraph current;
     private final Vertx vertx;
     private final long longestWaitMillis;
@@ -33,13 +37,13 @@ class OwnWrites {
     }
 
     /** @param headers of the catalog's answer; a change says in which revision it can be read */
-    Future<Void> shown(HttpMethod method, int status, MultiMap headers) {
+    Future<Void> shown(HttpServerRequest request, int status, MultiMap headers) {
         String revision = headers.get(REVISION_HEADER);
         if (!isNumber(revision)) {
             return Future.succeededFuture();
         }
         current.told(Long.parseLong(revision));
-        if (READS.contains(method) || status < 200 || status >= 300) {
+        if (!saysOfAChange(request) || status < 200 || status >= 300) {
             return Future.succeededFuture();
         }
         CompletableFuture<CatalogGraph> arrived = current.atLeast(Long.parseLong(revision));
@@ -51,6 +55,10 @@ class OwnWrites {
                 .onComplete(graph -> vertx.cancelTimer(timer))
                 .<Void>mapEmpty()
                 .otherwiseEmpty();
+    }
+
+    private static boolean saysOfAChange(HttpServerRequest request) {
+        return !READS.contains(request.method()) || request.path().startsWith(IMPORTS);
     }
 
     static boolean isNumber(String revision) {

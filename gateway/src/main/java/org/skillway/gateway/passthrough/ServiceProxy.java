@@ -51,7 +51,7 @@ final class ServiceProxy implements ProxyInterceptor {
     }
 
     void handle(HttpServerRequest request) {
-        proxy.handle(request);
+        proxy.handle(ClientRequest.of(request));
     }
 
     @Override
@@ -112,11 +112,20 @@ final class ServiceProxy implements ProxyInterceptor {
         }
         Headers.keepOfAnswer(response.headers(), client.url());
         if (client.service() != Service.CATALOG) {
+            return send(context);
+        }
+        return writes.shown(context.request().proxiedRequest(), response.getStatusCode(), response.headers())
+                .compose(shown -> send(context));
+    }
+
+    private static Future<Void> send(ProxyContext context) {
+        HttpServerRequest given = context.request().proxiedRequest();
+        Body body = context.response().getBody();
+        if (body == null || body.length() >= 0 || !ClientRequest.endsWithItsConnection(given)) {
             return context.sendResponse();
         }
-        HttpMethod method = context.request().proxiedRequest().method();
-        return writes.shown(method, response.getStatusCode(), response.headers())
-                .compose(shown -> context.sendResponse());
+        context.response().putHeader(HttpHeaders.CONNECTION, "close");
+        return context.sendResponse().onComplete(sent -> given.connection().close());
     }
 
     /** The service's own answer, or ours in the place of what is none. */

@@ -70,10 +70,29 @@ public final class Comparisons {
      * worked out once for all.
      */
     public List<Distance> distances(PlanningProblem problem, IdSet held, List<List<Goal>> roles, Effort effort) {
-        Outlook outlook = outlook(problem, held);
+        Start start = from(problem, held);
         return roles.stream()
-                .map(goals -> effort.over() ? Distance.UNKNOWN : distance(outlook, goals, effort))
+                .map(goals -> effort.over() ? Distance.UNKNOWN : start.to(goals, effort))
                 .toList();
+    }
+
+    /** Where a learner stands, for distances that are asked for one by one: what can be reached is worked out once. */
+    public Start from(PlanningProblem problem, IdSet held) {
+        return new Start(outlook(problem, held));
+    }
+
+    /** Where distances are measured from. */
+    public final class Start {
+
+        private final Outlook outlook;
+
+        private Start(Outlook outlook) {
+            this.outlook = outlook;
+        }
+
+        public Distance to(List<Goal> goals, Effort effort) {
+            return distance(outlook, goals, effort);
+        }
     }
 
     /**

@@ -80,6 +80,12 @@ public final class CatalogProblem {
         return goals;
     }
 
+    /** What is essential for a role. */
+    static List<Goal> essential(Role role) {
+        return goals(
+                role.requirements().stream().filter(Role.Requirement::essential).toList());
+    }
+
     public PlanningProblem problem() {
         return problem;
     }

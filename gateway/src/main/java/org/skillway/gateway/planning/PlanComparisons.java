@@ -88,10 +88,6 @@ public class PlanComparisons {
     }
 
     private static List<List<Goal>> goals(List<Role> roles) {
-        return roles.stream()
-                .map(role -> CatalogProblem.goals(role.requirements().stream()
-                        .filter(Role.Requirement::essential)
-                        .toList()))
-                .toList();
+        return roles.stream().map(CatalogProblem::essential).toList();
     }
 }

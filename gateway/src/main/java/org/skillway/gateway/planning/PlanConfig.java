@@ -24,6 +24,18 @@ interface PlanConfig {
     @WithDefault("5S")
     Duration comparing();
 
+    /** The most work for one distance that stands beside other things in an answer, each having so much of its own. */
+    @WithDefault("0.02S")
+    Duration distance();
+
+    /** How many such distances are kept for one revision of the catalog, over all learners. */
+    @WithDefault("50000")
+    int distancesKept();
+
+    /** How long a plan waits for its turn before it is refused. */
+    @WithDefault("10S")
+    Duration turn();
+
     /**
      * When the clock ends what the count would not have: such a plan says that it is not reproducible.
      * Comparisons have four times as long.

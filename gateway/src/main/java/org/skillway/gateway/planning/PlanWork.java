@@ -5,16 +5,20 @@ import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.skillway.gateway.error.ErrorCode;
 import org.skillway.gateway.error.ProblemException;
@@ -34,13 +38,16 @@ class PlanWork {
 
     private static final Logger LOG = Logger.getLogger(PlanWork.class);
 
+    /** Of how many revisions something is kept: of the newest, and of some that somebody goes back to. */
+    static final int GRAPHS = 4;
+
     private static final int COMPARISON = 4;
 
     private final PlanConfig config;
     private final ExactSolver solver;
     private final ThreadPoolExecutor threads;
     private final LoadingCache<CatalogGraph, CatalogProblem> problems =
-            Caffeine.newBuilder().weakKeys().maximumSize(4).build(CatalogProblem::of);
+            Caffeine.newBuilder().weakKeys().maximumSize(GRAPHS).build(CatalogProblem::of);
 
     PlanWork(PlanConfig config) {
         this.config = config;
@@ -83,6 +90,12 @@ class PlanWork {
                 config.comparing().toNanos(), System::nanoTime, config.longest().multipliedBy(COMPARISON), cancelled);
     }
 
+    /** As many efforts as there are distances that stand beside other things; one clock ends them all. */
+    Supplier<Effort> besides(BooleanSupplier cancelled) {
+        Effort clock = effort(cancelled);
+        return () -> clock.besides(config.distance().toNanos());
+    }
+
     /** The same for a check, which no clock ends: its work is counted in full. */
     Patience patience(BooleanSupplier cancelled) {
         return Patience.of(config.effort().toNanos(), cancelled);
@@ -90,21 +103,41 @@ class PlanWork {
 
     /**
      * @param work with the catalog as planning sees it, which is made once for all who use the same revision
-     * @return fails with {@code planning-busy} when too many wait already
+     * @return fails with {@code planning-busy} when too many wait already, or its turn does not come in time
      */
     <T> Uni<T> run(CatalogGraph graph, Function<CatalogProblem, T> work) {
         return Uni.createFrom().emitter(made -> {
-            try {
-                threads.execute(() -> {
+            AtomicBoolean settled = new AtomicBoolean();
+            Runnable task = () -> {
+                if (settled.compareAndSet(false, true)) {
                     try {
                         made.complete(work.apply(problems.get(graph)));
                     } catch (RuntimeException | LinkageError e) {
                         made.fail(e);
                     }
-                });
+                }
+            };
+            try {
+                threads.execute(task);
             } catch (RejectedExecutionException e) {
-                made.fail(new ProblemException(ErrorCode.PLANNING_BUSY, Map.of("Retry-After", "2")));
+                made.fail(busy());
+                return;
             }
+            Future<?> late = Infrastructure.getDefaultWorkerPool()
+                    .schedule(
+                            () -> {
+                                if (settled.compareAndSet(false, true)) {
+                                    threads.remove(task);
+                                    made.fail(busy());
+                                }
+                            },
+                            config.turn().toNanos(),
+                            TimeUnit.NANOSECONDS);
+            made.onTermination(() -> late.cancel(false));
         });
+    }
+
+    static ProblemException busy() {
+        return new ProblemException(ErrorCode.PLANNING_BUSY, Map.of("Retry-After", "2"));
     }
 }

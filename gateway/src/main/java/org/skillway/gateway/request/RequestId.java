@@ -19,13 +19,21 @@ public final class RequestId implements Handler<RoutingContext> {
 
     @Override
     public void handle(RoutingContext request) {
+        give(request);
+        request.next();
+    }
+
+    /** Names a request that has no name yet. */
+    public static void give(RoutingContext request) {
+        if (request.response().headers().contains(HEADER)) {
+            return;
+        }
         String given = request.request().getHeader(HEADER);
         String id = given != null && HARMLESS.matcher(given).matches()
                 ? given
                 : UUID.randomUUID().toString();
         request.response().putHeader(HEADER, id);
         MDC.put(KEY, id);
-        request.next();
     }
 
     public static String of(RoutingContext request) {

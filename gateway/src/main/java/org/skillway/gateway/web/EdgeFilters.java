@@ -1,13 +1,20 @@
 package org.skillway.gateway.web;
 
+import io.quarkus.vertx.http.runtime.HeaderConfig;
+import io.quarkus.vertx.http.runtime.VertxHttpConfig;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.smallrye.config.SmallRyeConfig;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Map;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.skillway.gateway.error.AllowedMethods;
 import org.skillway.gateway.error.ErrorCode;
 import org.skillway.gateway.request.ReadableLanguages;
@@ -26,6 +33,12 @@ class EdgeFilters {
     private final BodyLimit limit;
     private final AllowedMethods ours;
 
+    /** Of no route of ours: Quarkus has some that set them, at which a request that cannot be read does not arrive. */
+    private final Map<String, HeaderConfig> onEveryAnswer = ConfigProvider.getConfig()
+            .unwrap(SmallRyeConfig.class)
+            .getConfigMapping(VertxHttpConfig.class)
+            .header();
+
     EdgeFilters(EdgeProblems problems, BodyLimit limit, AllowedMethods ours) {
         this.ours = ours;
         this.problems = problems;
@@ -35,8 +48,30 @@ class EdgeFilters {
     void register(@Observes Filters filters) {
         filters.register(new RequestId(), BEFORE_EVERYTHING);
         filters.register(new ReadableLanguages(), BEFORE_EVERYTHING - 1);
+        filters.register(this::refuseWhatIsNoUri, BEFORE_EVERYTHING - 2);
         filters.register(this::refuseLargeBody, AFTER_CORS);
         filters.register(this::refuseOddSpelling, AFTER_CORS - 1);
+    }
+
+    /** Where the first route looks at the path, Vert.x gives up on one whose escapes mean nothing before any filter. */
+    void register(@Observes Router router) {
+        router.errorHandler(ErrorCode.BAD_REQUEST.status(), this::refuseUnreadable);
+    }
+
+    private void refuseUnreadable(RoutingContext context) {
+        RequestId.give(context);
+        onEveryAnswer.forEach((name, header) -> context.response().headers().set(name, header.value()));
+        problems.send(context.request(), ErrorCode.BAD_REQUEST, Map.of());
+    }
+
+    /** Main keeps Quarkus from doing this, with an answer that says nothing. */
+    private void refuseWhatIsNoUri(RoutingContext context) {
+        try {
+            URI unused = new URI(context.request().uri());
+            context.next();
+        } catch (URISyntaxException e) {
+            refuseUnreadable(context);
+        }
     }
 
     private void refuseLargeBody(RoutingContext context) {

@@ -158,7 +158,7 @@ class RoleComparisonTest {
             ask("").then()
                     .statusCode(200)
                     .header("Skillway-Progress-Version", "5")
-                    .header("Vary", "Accept-Language, Authorization")
+                    .header("Vary", "Accept-Language, Authorization, Accept-Encoding")
                     .header("Cache-Control", "private, no-cache")
                     .body("learner", equalTo(anna))
                     .body("role.readiness.essentialMet", equalTo(1))
@@ -167,6 +167,38 @@ class RoleComparisonTest {
                     .body("shared.state", contains("completed", "open"))
                     .body("careerSteps[0].role.readiness.met", equalTo(2));
             ask("&count=assessed").then().body("shared.counts", contains(false, false));
+        }
+
+        @Test
+        @DisplayName("answers the documented example")
+        void example() throws JsonProcessingException {
+            progress.standing("anna", 5, ProgressStub.completed("web-basics", "assessed", T1));
+            DocumentedExample.isAnswered(
+                    RoleComparisonExample.FOR_A_LEARNER, Gateway.learner("anna").get(COMPARE + "&learner=me"));
+        }
+
+        @Test
+        @DisplayName("says how much study remains to both, and to each role that people move on to, in hours too")
+        void remaining() {
+            progress.standing(anna, 5, ProgressStub.completed("web-basics", "assessed", T1));
+
+            Response answer = ask("");
+            answer.then()
+                    .body("role.remaining.minutes", equalTo(390))
+                    .body("with.remaining.minutes", equalTo(510))
+                    .body("careerSteps.role.key", contains("web-developer"))
+                    .body("careerSteps.role.remaining.minutes", contains(510))
+                    .body("careerSteps.role.remaining.hours", contains(8.5f))
+                    .body("careerSteps.role.remaining.status", contains("optimal"));
+            Gateway.raw()
+                    .get(COMPARE)
+                    .then()
+                    .body("role.remaining", nullValue())
+                    .body("careerSteps.role.remaining", contains(nullValue()));
+            assertThat(ask("&version=5&revision=" + answer.header("Skillway-Catalog-Revision"))
+                            .asString())
+                    .isEqualTo(answer.asString());
+            ask("&count=imported").then().body("careerSteps.role.remaining.unteachable", contains(1));
         }
 
         @Test

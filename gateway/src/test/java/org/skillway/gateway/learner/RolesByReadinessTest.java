@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -70,6 +71,57 @@ class RolesByReadinessTest {
                 .body("items[0].gap.essential", equalTo(2))
                 .body("items[2].role.retired", equalTo(true))
                 .body("items[2].readiness.essential", nullValue());
+    }
+
+    @Nested
+    @DisplayName("says how many minutes remain")
+    class Remaining {
+
+        @Test
+        @DisplayName("to what is essential: those of the plan to each role, and what nobody teaches")
+        void ofThePlan() {
+            ask("").then()
+                    .body("items.remaining.minutes", contains(300, 420))
+                    .body("items.remaining.hours", contains(5.0f, 7.0f))
+                    .body("items.remaining.status", contains("optimal", "optimal"))
+                    .body("items.remaining.lowerBoundMinutes", contains(300, 420))
+                    // Nobody teaches what Django and Flask rest on.
+                    .body("items.remaining.unteachable", contains(1, 1));
+
+            progress.standing(anna, 2, ProgressStub.completed("web-basics", "assessed", T1), goals("webmaster"));
+            Response answer = ask("");
+            answer.then()
+                    .body("items.role.key", contains("api-developer", "web-developer", "webmaster"))
+                    .body("items.remaining.minutes", contains(390, 510, 0))
+                    .body("items.remaining.unteachable", contains(0, 0, 0));
+            for (String role : List.of("api-developer", "web-developer")) {
+                int minutes = Gateway.learner(anna)
+                        .get("/api/v1/learners/me/plan?role=" + role)
+                        .path("minutes");
+                answer.then()
+                        .body("items.find { it.role.key == '%s' }.remaining.minutes".formatted(role), equalTo(minutes));
+            }
+            ask("?with=flask").then().body("items.remaining.minutes", contains(300, 420, 0));
+            ask("?count=imported").then().body("items.remaining.unteachable", contains(1, 1, 0));
+        }
+
+        @Test
+        @DisplayName("and leaves them out where they are not wanted")
+        void notWanted() {
+            Response with = ask("");
+            Response without = ask("?minutes=false");
+
+            without.then()
+                    .statusCode(200)
+                    .body("items.role.key", equalTo(with.jsonPath().getList("items.role.key")))
+                    .body("items.remaining", contains(nullValue(), nullValue()));
+            assertThat(ask("?minutes=true").asString()).isEqualTo(with.asString());
+            ask("?minutes=perhaps")
+                    .then()
+                    .statusCode(400)
+                    .body("errors[0].parameter", equalTo("minutes"))
+                    .body("errors[0].rule", equalTo("boolean"));
+        }
     }
 
     @Test
@@ -136,7 +188,12 @@ class RolesByReadinessTest {
     @Test
     @DisplayName("answers the documented example")
     void example() throws JsonProcessingException {
-        progress.standing("anna", 7, ProgressStub.completed("python", "self-reported", T1), goals("web-developer"));
+        progress.standing(
+                "anna",
+                7,
+                ProgressStub.completed("python", "self-reported", T1) + ","
+                        + ProgressStub.completed("web-basics", "self-reported", T1),
+                goals("web-developer"));
 
         DocumentedExample.isAnswered(
                 RolesByReadinessExample.FIRST_PAGE, Gateway.learner("anna").get(ROLES));

@@ -418,6 +418,32 @@ class SharedReadsTest {
         }
 
         @Test
+        @DisplayName("that goes on after its answer is told as done when the gateway's own graph shows it")
+        void imported() {
+            for (int i = 0; i < 20; i++) {
+                long revision = catalog.publish(List.of(SampleCatalog.skill(fresh("new"), "New", null, "")));
+                catalog.replies(new Reply(
+                        200,
+                        Map.of(
+                                "Content-Type",
+                                "application/json",
+                                "Skillway-Catalog-Revision",
+                                Long.toString(revision)),
+                        "{\"state\":\"done\",\"revision\":%d}".formatted(revision)));
+
+                Gateway.raw()
+                        .header("Authorization", "Bearer " + Tokens.admin("root"))
+                        .get("/api/v1/imports" + (i % 2 == 0 ? "" : "/" + UUID.randomUUID()))
+                        .then()
+                        .statusCode(200);
+
+                Gateway.roleOf(anna, "web-developer")
+                        .then()
+                        .header("Skillway-Catalog-Revision", Long.toString(revision));
+            }
+        }
+
+        @Test
         @DisplayName("is answered all the same when the graph does not get there in time")
         void passedOn() {
             changes(catalog.revision() + 1).then().statusCode(200).body(containsString("{}"));

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.skillway.gateway.stub.CatalogStub;
 import org.skillway.gateway.stub.Gateway;
 import org.skillway.gateway.stub.ProgressStub;
+import org.skillway.gateway.stub.RawHttp;
+import org.skillway.gateway.stub.RawService;
 import org.skillway.gateway.stub.StubServer.Received;
 import org.skillway.gateway.stub.StubServer.Reply;
 
@@ -222,6 +225,36 @@ class PassThroughTest {
                     .header("Access-Control-Allow-Origin", nullValue());
             assertThat(response.headers().getValues("X-Request-Id")).containsExactly("of-the-client");
             assertThat(response.headers().getValues("X-Content-Type-Options")).containsExactly("nosniff");
+        }
+    }
+
+    @Nested
+    class AClientOfHttp10 {
+
+        private static final String REQUEST = "GET /api/v1/learners/me/skills HTTP/1.0\r\nHost: x\r\n";
+        private static final String CHUNKED =
+                "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n";
+
+        @Test
+        @DisplayName("gets an answer as it comes, nothing gathered before")
+        void asItComes() throws IOException {
+            try (RawService service = RawService.insteadOf(progress, head -> CHUNKED)) {
+                assertThat(RawHttp.until("{}", REQUEST + "\r\n")).startsWith("HTTP/1.0 200");
+                assertThat(service.received()).hasSize(1);
+            }
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"", "Connection: keep-alive\r\n"})
+        @DisplayName("gets one of unknown length without chunks, and the end of the connection as its end")
+        void endsWithTheConnection(String header) throws IOException {
+            try (RawService service = RawService.insteadOf(progress, head -> CHUNKED + "0\r\n\r\n")) {
+                assertThat(RawHttp.exchange(REQUEST + header + "\r\n"))
+                        .startsWith("HTTP/1.0 200")
+                        .endsWith("\r\n\r\n{}")
+                        .doesNotContainIgnoringCase("transfer-encoding");
+                assertThat(service.received()).hasSize(1);
+            }
         }
     }
 

@@ -77,9 +77,26 @@ final class PlanFigures {
                                 proven,
                                 (count + 9) / 10));
         timed("900 distances", () -> comparisons.distances(catalog.problem(), IdSet.NONE, roles, Effort.of(AMPLE)));
+        beside(catalog, roles, 20_000_000);
+        beside(catalog, roles, 5_000_000);
         timed(
                 "worth most over 900 roles",
                 () -> comparisons.worthMost(catalog.problem(), IdSet.NONE, roles, 20, Effort.of(AMPLE)));
+    }
+
+    /** Distances that stand beside other things, each with so much work of its own: pages of 50. */
+    private void beside(GeneratedCatalog catalog, List<List<Goal>> roles, long work) {
+        for (int page = 0; page < 3; page++) {
+            List<List<Goal>> asked = roles.subList(300 + 50 * page, 350 + 50 * page);
+            timed("page of 50 distances with %d ms of work each".formatted(work / 1_000_000), () -> {
+                Comparisons.Start start = comparisons.from(catalog.problem(), IdSet.NONE);
+                return asked.stream()
+                                .filter(goals ->
+                                        start.to(goals, Effort.of(work)).exact())
+                                .count()
+                        + " exact";
+            });
+        }
     }
 
     private void coverings() {

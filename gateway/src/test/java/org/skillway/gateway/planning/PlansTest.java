@@ -34,32 +34,7 @@ class PlansTest {
 
     private static final int SKILLS = 120;
 
-    private final PlanWork work = new PlanWork(new PlanConfig() {
-        @Override
-        public int threads() {
-            return 1;
-        }
-
-        @Override
-        public int waiting() {
-            return 1;
-        }
-
-        @Override
-        public Duration effort() {
-            return Duration.ofSeconds(20);
-        }
-
-        @Override
-        public Duration comparing() {
-            return Duration.ofSeconds(20);
-        }
-
-        @Override
-        public Duration longest() {
-            return Duration.ofMinutes(1);
-        }
-    });
+    private final PlanWork work = new PlanWork(FixedConfig.AMPLE);
 
     private final Plans plans = new Plans(work);
 
@@ -139,6 +114,26 @@ class PlansTest {
                         ProblemException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.PLANNING_BUSY));
         goOn.countDown();
         assertThat(CompletableFuture.allOf(first, second)).succeedsWithin(Duration.ofMinutes(1));
+    }
+
+    @Test
+    @DisplayName("is refused for a moment where its turn does not come in time")
+    void late() throws InterruptedException {
+        PlanWork impatient = new PlanWork(FixedConfig.AMPLE.withTurn(Duration.ofMillis(50)));
+        Plans waiting = new Plans(impatient);
+        CompletableFuture<Plans.Made> first =
+                waiting.make(everything(), this::waits).subscribeAsCompletionStage();
+        assertThat(asked.await(1, TimeUnit.MINUTES)).isTrue();
+        for (int again = 0; again < 3; again++) {
+            // Whoever is refused leaves the queue, which has one place.
+            assertThatThrownBy(() ->
+                            waiting.make(everything(), () -> false).await().atMost(Duration.ofMinutes(1)))
+                    .isInstanceOfSatisfying(
+                            ProblemException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.PLANNING_BUSY));
+        }
+        goOn.countDown();
+        assertThat(first).succeedsWithin(Duration.ofMinutes(1));
+        impatient.stop(null);
     }
 
     @Test

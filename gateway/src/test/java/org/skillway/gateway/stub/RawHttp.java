@@ -45,6 +45,25 @@ public final class RawHttp {
         }
     }
 
+    /** Sends bytes as they are and reads until this has come, with whatever came before. */
+    public static String until(String expected, String request) {
+        try (Socket socket = new Socket("localhost", RestAssured.port)) {
+            socket.setSoTimeout(LONGEST_WAIT_MILLIS);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            StringBuilder heard = new StringBuilder();
+            while (heard.indexOf(expected) < 0) {
+                int next = socket.getInputStream().read();
+                if (next < 0) {
+                    throw new IllegalStateException("It ended with: " + heard);
+                }
+                heard.append((char) next);
+            }
+            return heard.toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Writes a body part by part. */
     @FunctionalInterface
     public interface BodyWriter {

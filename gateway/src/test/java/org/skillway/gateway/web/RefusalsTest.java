@@ -99,6 +99,35 @@ class RefusalsTest {
     }
 
     @Nested
+    class APathThatIsNone {
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "/%zz",
+                    "/api/v1/roles/%",
+                    "/api/v1/learners/%4/roles",
+                    "/api/v1/learners/me/roles/%gg?x=1",
+                    "/api/v1/roles?q=a|b"
+                })
+        @DisplayName("or with a query that is none, answers 400 bad-request, with what every answer has")
+        void escapes(String path) {
+            String answer = RawHttp.exchange(
+                    RawHttp.head("GET " + path, "Connection: close", "Accept-Language: ka", "X-Request-Id: named-here")
+                            + "\r\n");
+
+            assertThat(answer)
+                    .startsWith("HTTP/1.1 400")
+                    .containsIgnoringCase("content-type: application/problem+json\r\n")
+                    .containsIgnoringCase("content-language: ka\r\n")
+                    .containsIgnoringCase("cache-control: no-store\r\n")
+                    .containsIgnoringCase("x-request-id: named-here\r\n")
+                    .containsIgnoringCase("x-content-type-options: nosniff\r\n")
+                    .contains("\"code\":\"bad-request\"", "\"requestId\":\"named-here\"");
+        }
+    }
+
+    @Nested
     class Parameters {
 
         @Test

@@ -8,9 +8,12 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
+import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -54,7 +57,28 @@ class EdgeFilters {
     void register(@Observes Filters filters) {
         filters.register(new RequestId(), BEFORE_EVERYTHING + 2);
         filters.register(new ReadableLanguages(), BEFORE_EVERYTHING + 1);
-        filters.register(this::refuseLargeBody, BEFORE_EVERYTHING);
+        filters.register(this::refuseWhatIsNoUri, BEFORE_EVERYTHING);
+        filters.register(this::refuseLargeBody, BEFORE_EVERYTHING - 1);
+    }
+
+    /** Where the first route looks at the path, Vert.x gives up on one whose escapes mean nothing before any filter. */
+    void register(@Observes Router router) {
+        router.errorHandler(ErrorCode.BAD_REQUEST.status(), this::refuseUnreadable);
+    }
+
+    private void refuseUnreadable(RoutingContext context) {
+        RequestId.give(context);
+        Future<Void> unused = answer(context, ErrorCode.BAD_REQUEST);
+    }
+
+    /** Main keeps Quarkus from doing this, with an answer that says nothing. */
+    private void refuseWhatIsNoUri(RoutingContext context) {
+        try {
+            URI unused = new URI(context.request().uri());
+            context.next();
+        } catch (URISyntaxException e) {
+            refuseUnreadable(context);
+        }
     }
 
     private long most(HttpServerRequest request) {

@@ -33,6 +33,7 @@ import org.skillway.progress.support.Catalog;
 import org.skillway.progress.support.Eventually;
 import org.skillway.progress.support.Learner;
 import org.skillway.progress.support.Owner;
+import org.skillway.progress.support.SignalStream;
 import org.skillway.testkit.Tokens;
 
 @QuarkusTest

@@ -51,6 +51,17 @@ final class StormService {
         process.destroyForcibly();
     }
 
+    /** Told to stop, as whoever runs it does; whether it has ended within that time. */
+    boolean endsWithin(Duration patience) throws InterruptedException {
+        stopped = true;
+        process.destroy();
+        return process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    int port() {
+        return port;
+    }
+
     URI api() {
         return URI.create("http://localhost:" + port + "/api/v1/learners/");
     }

@@ -19,6 +19,7 @@ import java.util.Optional;
  */
 public final class CpSatSolver implements FullSolver {
 
+    private static final long SLACK = 100;
     private static final double UNITS_PER_SECOND = 1e9;
 
     private CpSatSolver() {}
@@ -135,8 +136,12 @@ public final class CpSatSolver implements FullSolver {
                 return Outcome.none();
             }
             boolean proven = status == CpSolverStatus.OPTIMAL;
-            if (!proven && effort.left() > 0) {
-                effort.cutByClockElsewhere();
+            if (!proven) {
+                // It ends a little before the work that it was given, or the time.
+                if (effort.nanosToDeadline() <= nanos / SLACK) {
+                    effort.cutByClockElsewhere();
+                }
+                effort.spend(effort.left());
             }
             BitSet chosen = null;
             if (proven || status == CpSolverStatus.FEASIBLE) {

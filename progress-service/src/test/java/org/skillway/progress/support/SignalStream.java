@@ -1,4 +1,4 @@
-package org.skillway.progress.live;
+package org.skillway.progress.support;
 
 import io.restassured.RestAssured;
 import java.io.IOException;
@@ -15,17 +15,21 @@ import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
-import org.skillway.progress.support.Eventually;
-import org.skillway.progress.support.Learner;
 import org.skillway.testkit.Tokens;
 
 /** The signals of the service under test as the gateway hears them. */
-final class SignalStream implements AutoCloseable {
+public final class SignalStream implements AutoCloseable {
 
     private static final String ANYBODY = "\"anybody\"";
 
+    private enum End {
+        WHOLE,
+        BROKEN
+    }
+
     private final List<String> lines = new CopyOnWriteArrayList<>();
     private final Stream<String> body;
+    private volatile End end;
 
     private SignalStream(Stream<String> body) {
         this.body = body;
@@ -35,9 +39,13 @@ final class SignalStream implements AutoCloseable {
     }
 
     /** Listens; it is told at once that anybody may have changed. */
-    static SignalStream open() {
-        HttpRequest request = HttpRequest.newBuilder(
-                        URI.create("http://localhost:" + RestAssured.port + "/internal/v1/signals"))
+    public static SignalStream open() {
+        return open(RestAssured.port);
+    }
+
+    /** The same of a process of its own. */
+    public static SignalStream open(int port) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/internal/v1/signals"))
                 .header("Authorization", "Bearer " + Tokens.service("progress:follow"))
                 .build();
         try {
@@ -59,45 +67,52 @@ final class SignalStream implements AutoCloseable {
     private void read() {
         try {
             body.forEach(lines::add);
+            end = End.WHOLE;
         } catch (UncheckedIOException e) {
-            // Closed: that is its end.
+            end = End.BROKEN;
         }
     }
 
+    /** Waits until there is no more of it, and says whether it ended as an answer ends or broke off. */
+    public boolean endsWhole() {
+        Eventually.until("the end of the signals", () -> end != null);
+        return end == End.WHOLE;
+    }
+
     /** How many lines have come that name this learner. */
-    long about(Learner learner) {
+    public long about(Learner learner) {
         return lines.stream()
                 .filter(line -> line.contains("\"" + hash(learner) + "\""))
                 .count();
     }
 
-    void await(Learner learner) {
+    public void await(Learner learner) {
         await(learner, 0);
     }
 
     /** @param before how many have come that are not meant */
-    void await(Learner learner, long before) {
+    public void await(Learner learner, long before) {
         Eventually.until("a signal about the learner", () -> about(learner) > before);
     }
 
-    long aboutAnybody() {
+    public long aboutAnybody() {
         return lines.stream().filter(line -> line.contains(ANYBODY)).count();
     }
 
-    void awaitAnybody(long before) {
+    public void awaitAnybody(long before) {
         Eventually.until("a signal about anybody", () -> aboutAnybody() > before);
     }
 
-    boolean hasBeats() {
+    public boolean hasBeats() {
         return lines.stream().anyMatch(line -> line.contains("\"beat\""));
     }
 
-    boolean names(Learner learner) {
+    public boolean names(Learner learner) {
         return lines.stream().anyMatch(line -> line.contains(learner.subject()));
     }
 
     /** As the contract says it. */
-    static String hash(Learner learner) {
+    public static String hash(Learner learner) {
         try {
             byte[] whole = MessageDigest.getInstance("SHA-256")
                     .digest(learner.subject().getBytes(StandardCharsets.US_ASCII));

@@ -1,0 +1,18 @@
+package org.skillway.gateway;
+
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.annotations.QuarkusMain;
+
+/** Starts the gateway. */
+@QuarkusMain
+public final class Main {
+
+    private Main() {}
+
+    public static void main(String... arguments) {
+        // Quarkus would answer what is no URI with nothing, before anybody here sees it: EdgeFilters refuses it with a
+        // problem.
+        System.setProperty("vertx.disableURIValidation", "true");
+        Quarkus.run(arguments);
+    }
+}

@@ -1,0 +1,42 @@
+package org.skillway.gateway.planning;
+
+import java.time.Duration;
+
+/** What planning may cost in a test: ample, but for what the test says. */
+record FixedConfig(Duration effort, Duration distance, Duration longest, Duration turn) implements PlanConfig {
+
+    static final FixedConfig AMPLE = new FixedConfig(
+            Duration.ofSeconds(20), Duration.ofSeconds(20), Duration.ofMinutes(1), Duration.ofMinutes(1));
+
+    FixedConfig withDistance(Duration other) {
+        return new FixedConfig(effort, other, longest, turn);
+    }
+
+    FixedConfig withLongest(Duration other) {
+        return new FixedConfig(effort, distance, other, turn);
+    }
+
+    FixedConfig withTurn(Duration other) {
+        return new FixedConfig(effort, distance, longest, other);
+    }
+
+    @Override
+    public int threads() {
+        return 1;
+    }
+
+    @Override
+    public int waiting() {
+        return 1;
+    }
+
+    @Override
+    public Duration comparing() {
+        return effort;
+    }
+
+    @Override
+    public int distancesKept() {
+        return 1_000;
+    }
+}
