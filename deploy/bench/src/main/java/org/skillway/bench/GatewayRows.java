@@ -22,6 +22,7 @@ import org.skillway.bench.Question.Target;
 final class GatewayRows {
 
     static final String FEW = "role of a learner, the same few learners";
+    static final String PAGE = "role page, 304";
     static final String ALL = "role of a learner, all learners";
 
     private static final int COMPARED = 200;
@@ -80,10 +81,9 @@ final class GatewayRows {
 
     List<Row> known(int connections) {
         Target target = connections == MANY ? CONSTANT : Target.NONE;
-        Supplier<Load.Request> always = () -> Load.Request.read("/constant");
         return List.of(
-                row("role page, 304; constant", connections, target, pages(), constant.port(), always),
-                row(FEW + ", 304; constant", connections, target, standings(), constant.port(), always));
+                row(PAGE + "; constant", connections, target, pages(), constant.port(), this::always),
+                row(FEW + ", 304; constant", connections, target, standings(), constant.port(), this::always));
     }
 
     /** A list that is passed on, against the same from catalog-service. */
@@ -135,9 +135,9 @@ final class GatewayRows {
         costs.add(cost(FEW, "one SQL join", join.port(), asked::ofFew));
         costs.add(cost(ALL, "Skillway", portBase, asked::ofAll));
         costs.add(cost(ALL, "one SQL join", join.port(), asked::ofAll));
-        costs.add(cost("role page, 304", "Skillway", portBase, pages()));
+        costs.add(cost(PAGE, "Skillway", portBase, pages()));
         costs.add(cost(FEW + ", 304", "Skillway", portBase, standings()));
-        costs.add(cost("constant", "constant", constant.port(), () -> Load.Request.read("/constant")));
+        costs.add(cost(PAGE, "constant", constant.port(), this::always));
         return costs;
     }
 
@@ -163,6 +163,11 @@ final class GatewayRows {
         cpu.put("floor", StackProcesses.cpu(join.handle()).plus(StackProcesses.cpu(constant.handle())));
         cpu.put("load", ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO));
         return cpu;
+    }
+
+    /** As long as the request for a page, although it is not looked at. */
+    private Load.Request always() {
+        return Load.Request.read("/constant").by(asked.page().token());
     }
 
     private Supplier<Load.Request> pages() {
