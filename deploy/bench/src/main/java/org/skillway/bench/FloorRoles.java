@@ -46,6 +46,10 @@ public final class FloorRoles extends AbstractVerticle {
                 // Planned once and not for each learner, which costs more than it brings.
                 .addProperty("plan_cache_mode", "force_generic_plan")
                 .addProperty("jit", "off")
+                // A few rows of each table, which indexes find; without knowing them the plan would read whole tables.
+                .addProperty("enable_seqscan", "off")
+                .addProperty("enable_hashjoin", "off")
+                .addProperty("enable_mergejoin", "off")
                 .setCachePreparedStatements(true);
         JWTAuth tokens = Floor.tokens(URI.create(arguments[3]));
         Vertx vertx = Vertx.vertx();

@@ -67,11 +67,14 @@ public final class GatewayBench implements Callable<Integer> {
     @Option(names = "--rounds", defaultValue = "5", description = "Rounds of each row (${DEFAULT-VALUE}).")
     private int rounds;
 
+    @Option(names = "--warm-up", description = "Seconds before each row (10; --short: 3).")
+    private Integer warmUp;
+
     @Option(
             names = "--connections",
             split = ",",
             defaultValue = "1,32,256",
-            description = "Of the rows; targets are for 32 (${DEFAULT-VALUE}).")
+            description = "Of the rows of roles; targets are for 32 (${DEFAULT-VALUE}).")
     private List<Integer> connections;
 
     @Option(
@@ -128,12 +131,9 @@ public final class GatewayBench implements Callable<Integer> {
         try (FloorProcess join = FloorProcess.start(FloorRoles.class, service, URI.create(issuer() + "/jwks"));
                 FloorProcess constant = FloorProcess.start(constantJar);
                 Load load = new Load(null)) {
-            GatewayRows measured =
-                    new GatewayRows(portBase, join, constant, load, asked, processes, Turns.of(brief, rounds));
+            GatewayRows measured = new GatewayRows(portBase, join, constant, load, asked, processes, turns());
             measured.compare(new SameAnswers(portBase, join.port(), null));
-            for (int each : connections) {
-                rows(measured, each);
-            }
+            rows(measured);
             if (only.contains(Part.JOIN)) {
                 costs.addAll(measured.costs());
             }
@@ -147,24 +147,30 @@ public final class GatewayBench implements Callable<Integer> {
         if (only.contains(Part.LIVE)) {
             int pages = brief ? 100 : 1_000;
             try (LiveFigures live = new LiveFigures(portBase, tokens.subList(0, pages), size.skills())) {
-                figures.addAll(live.measure(Duration.ofSeconds(brief ? 3 : 10), Duration.ofSeconds(brief ? 3 : 20)));
+                figures.addAll(live.measure(turns().warmUp(), Duration.ofSeconds(brief ? 3 : 15)));
             }
         }
     }
 
-    private void rows(GatewayRows measured, int each) {
-        if (only.contains(Part.JOIN)) {
-            rows.addAll(measured.joins(each));
-        }
-        if (only.contains(Part.KNOWN)) {
-            rows.addAll(measured.known(each));
+    private Turns turns() {
+        Turns usual = Turns.of(brief, rounds);
+        return warmUp == null ? usual : new Turns(rounds, Duration.ofSeconds(warmUp), usual.time());
+    }
+
+    private void rows(GatewayRows measured) {
+        for (int each : connections) {
+            if (only.contains(Part.JOIN)) {
+                rows.addAll(measured.joins(each));
+            }
+            if (only.contains(Part.KNOWN)) {
+                rows.addAll(measured.known(each));
+            }
         }
         if (only.contains(Part.PASSED_ON)) {
-            Row passedOn = measured.passedOn(each);
-            rows.add(passedOn);
-            if (each == 1) {
-                figures.add(GatewayRows.added(passedOn));
-            }
+            Row alone = measured.passedOn(1);
+            rows.add(alone);
+            figures.add(GatewayRows.added(alone));
+            rows.add(measured.passedOn(32));
         }
     }
 
