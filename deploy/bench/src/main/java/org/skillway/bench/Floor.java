@@ -43,7 +43,7 @@ final class Floor {
         new Floor(arguments[1], arguments[2], password, tokens).listen(Integer.parseInt(arguments[0]));
     }
 
-    private static JWTAuth tokens(URI keys) throws IOException, InterruptedException {
+    static JWTAuth tokens(URI keys) throws IOException, InterruptedException {
         String set = HttpClient.newHttpClient()
                 .send(HttpRequest.newBuilder(keys).build(), BodyHandlers.ofString())
                 .body();

@@ -9,10 +9,20 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** The floor in a process of its own, with the same settings of the JVM as a service. */
+/** A floor in a process of its own, with the same settings of the JVM as a service. */
 final class FloorProcess implements AutoCloseable {
+
+    /** What the local stack starts its services with. */
+    static final List<String> JVM = List.of(
+            "-XX:+UseSerialGC",
+            "-Xms32m",
+            "-Xmx160m",
+            "-Xss512k",
+            "-XX:MaxMetaspaceSize=160m",
+            "-XX:ReservedCodeCacheSize=64m");
 
     private static final int TRIES = 100;
 
@@ -26,33 +36,61 @@ final class FloorProcess implements AutoCloseable {
 
     /** @param keys where the keys stand that tokens are checked with; null: it looks at no token */
     static FloorProcess start(StackDatabase database, URI keys) throws IOException, InterruptedException {
-        int port;
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-Xms32m",
-                "-Xmx160m",
+        return start(Floor.class, database, keys);
+    }
+
+    /** @param floor its main class takes a port, a database, a user of it and maybe where keys stand */
+    static FloorProcess start(Class<?> floor, StackDatabase database, URI keys)
+            throws IOException, InterruptedException {
+        int port = freePort();
+        List<String> program = new ArrayList<>(List.of(
                 "-cp",
                 System.getProperty("java.class.path"),
-                Floor.class.getName(),
+                floor.getName(),
                 Integer.toString(port),
                 database.url(),
                 database.user()));
         if (keys != null) {
-            command.add(keys.toString());
+            program.add(keys.toString());
         }
+        return start(program, Map.of("BENCH_DATABASE_PASSWORD", database.password()), port);
+    }
+
+    /** @param jar of an application of Quarkus */
+    static FloorProcess start(Path jar) throws IOException, InterruptedException {
+        int port = freePort();
+        Map<String, String> environment =
+                Map.of("QUARKUS_HTTP_HOST", "127.0.0.1", "QUARKUS_HTTP_PORT", Integer.toString(port));
+        return start(List.of("-jar", jar.toString()), environment, port);
+    }
+
+    private static FloorProcess start(List<String> program, Map<String, String> environment, int port)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(JVM);
+        command.addAll(program);
         ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
-        builder.environment().put("BENCH_DATABASE_PASSWORD", database.password());
+        builder.environment().putAll(environment);
+        // As the local stack has it for its services.
+        builder.environment().put("MALLOC_ARENA_MAX", "2");
         FloorProcess floor = new FloorProcess(builder.start(), port);
         floor.awaitListening();
         return floor;
     }
 
+    static int freePort() throws IOException {
+        try (ServerSocket free = new ServerSocket(0)) {
+            return free.getLocalPort();
+        }
+    }
+
     int port() {
         return port;
+    }
+
+    ProcessHandle handle() {
+        return process.toHandle();
     }
 
     private void awaitListening() throws InterruptedException {

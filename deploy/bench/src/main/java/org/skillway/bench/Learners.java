@@ -21,12 +21,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.PGCopyOutputStream;
 
 /**
- * Any number of learners with fifty completed skills and a goal each. A few are written as everybody is; all others have
- * the rows of one of those, versions and hashes included, which come in by COPY.
+ * Any number of learners with completed skills and a goal each. A few are written as everybody is; all others have the rows of
+ * one of those, versions and hashes included, which come in by COPY.
  */
 final class Learners {
 
@@ -43,15 +44,37 @@ final class Learners {
 
     private final StackDatabase database;
     private final Connection connection;
+    private final List<Model> models;
     private int count;
+
+    /** What learners of one kind have. */
+    record Model(String goal, List<String> skills) {
+
+        Model {
+            skills = List.copyOf(skills);
+        }
+    }
 
     /**
      * @param database as the owner of the tables
      * @param connection to it
+     * @param models one of each kind; learners are of these kinds in turn
      */
-    Learners(StackDatabase database, Connection connection) {
+    Learners(StackDatabase database, Connection connection, List<Model> models) {
         this.database = database;
         this.connection = connection;
+        this.models = List.copyOf(models);
+    }
+
+    /** Fifty skills of {@link #CATALOG} each, and no skill more often than another. */
+    static List<Model> evenly() {
+        return IntStream.range(0, KINDS)
+                .mapToObj(kind -> new Model(
+                        World.key("bench-role", kind),
+                        IntStream.range(0, RECORDS)
+                                .mapToObj(record -> World.key("bench-skill", kind + record * KINDS))
+                                .toList()))
+                .toList();
     }
 
     static String id(int learner) {
@@ -65,15 +88,17 @@ final class Learners {
     /** Writes the learners that the others are copied from, which takes no time. */
     void begin() throws SQLException {
         ArrayNode commands = JSON.createArrayNode();
-        for (int kind = 0; kind < KINDS; kind++) {
-            commands.add(LedgerWrite.command(model(kind), steps(kind)));
+        for (int kind = 0; kind < models.size(); kind++) {
+            commands.add(LedgerWrite.command(model(kind), steps(models.get(kind))));
         }
         try (PreparedStatement write = connection.prepareStatement(LedgerWrite.STATEMENT)) {
             write.setString(1, commands.toString());
             write.setBoolean(2, true);
             try (ResultSet row = write.executeQuery()) {
-                while (row.next()) {
-                    if (!row.getString(2).contains("\"version\": " + (RECORDS + 1) + ",")) {
+                for (Model written : models) {
+                    row.next();
+                    if (!row.getString(2)
+                            .contains("\"version\": " + (written.skills().size() + 1) + ",")) {
                         throw new IllegalStateException("Not written: " + row.getString(2));
                     }
                 }
@@ -81,13 +106,13 @@ final class Learners {
         }
     }
 
-    private static ObjectNode[] steps(int kind) {
+    private static ObjectNode[] steps(Model model) {
         List<ObjectNode> steps = new ArrayList<>();
-        steps.add(JSON.createObjectNode().put("begin", "goal-set").put("key", World.key("bench-role", kind)));
-        for (int skill = kind; skill < CATALOG.skills(); skill += KINDS) {
+        steps.add(JSON.createObjectNode().put("begin", "goal-set").put("key", model.goal()));
+        for (String skill : model.skills()) {
             steps.add(JSON.createObjectNode()
                     .put("begin", "completed")
-                    .put("key", World.key("bench-skill", skill))
+                    .put("key", skill)
                     .put("evidence", "imported"));
         }
         return steps.toArray(ObjectNode[]::new);
@@ -98,7 +123,7 @@ final class Learners {
         List<List<List<byte[]>>> rows = new ArrayList<>();
         for (String table : TABLES) {
             List<List<byte[]>> ofTable = new ArrayList<>();
-            for (int kind = 0; kind < KINDS; kind++) {
+            for (int kind = 0; kind < models.size(); kind++) {
                 ofTable.add(rows(table, kind));
             }
             rows.add(ofTable);
@@ -149,7 +174,7 @@ final class Learners {
                 new PGCopyOutputStream(connection.unwrap(PGConnection.class), "copy " + table + " from stdin")) {
             for (int learner = from; learner < upTo; learner++) {
                 byte[] id = id(learner).getBytes(StandardCharsets.UTF_8);
-                for (byte[] row : rows.get(learner % KINDS)) {
+                for (byte[] row : rows.get(learner % rows.size())) {
                     to.write(id);
                     to.write(row);
                 }

@@ -70,7 +70,7 @@ public final class LedgerBench implements Callable<Integer> {
             Map<String, String> settings = StackDatabase.durable(connection);
             new CatalogImport("http://localhost:" + (portBase + 1), token).run(World.of(SEED, Learners.CATALOG));
             awaitReplica(connection);
-            Learners learners = new Learners(owner, connection);
+            Learners learners = new Learners(owner, connection, Learners.evenly());
             learners.begin();
             List<LedgerTable.Size> measured = new ArrayList<>();
             int skillsHad = 0;

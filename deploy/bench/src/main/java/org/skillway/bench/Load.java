@@ -33,10 +33,28 @@ final class Load implements AutoCloseable {
      *
      * @param body JSON; null: there is none
      * @param expected the status of the answer
+     * @param token whose it is; null: that with which everything is asked for, if there is one
+     * @param known entity tag of the answer that the asker has already; null: there is none
      */
-    record Request(HttpMethod method, String path, String body, int expected) {
+    record Request(HttpMethod method, String path, String body, int expected, String token, String known) {
+
+        private static final int NOT_MODIFIED = 304;
+
+        Request(HttpMethod method, String path, String body, int expected) {
+            this(method, path, body, expected, null, null);
+        }
+
         static Request read(String path) {
             return new Request(HttpMethod.GET, path, null, 200);
+        }
+
+        Request by(String asker) {
+            return new Request(method, path, body, expected, asker, known);
+        }
+
+        /** The same by somebody who has the answer, and is told no more than that. */
+        Request knowing(String tag) {
+            return new Request(method, path, body, NOT_MODIFIED, token, tag);
         }
     }
 
@@ -110,8 +128,12 @@ final class Load implements AutoCloseable {
         Future<HttpClientResponse> send(Request asked) {
             return client.request(asked.method(), asked.path()).compose(request -> {
                 request.putHeader("Accept-Language", "en");
-                if (token != null) {
-                    request.putHeader("Authorization", "Bearer " + token);
+                String asker = asked.token() == null ? token : asked.token();
+                if (asker != null) {
+                    request.putHeader("Authorization", "Bearer " + asker);
+                }
+                if (asked.known() != null) {
+                    request.putHeader("If-None-Match", asked.known());
                 }
                 return asked.body() == null
                         ? request.send()

@@ -16,8 +16,13 @@ record Question(String name, Supplier<String> paths, Target target, boolean onFl
      *
      * @param ratio at least so much of the floor's answers per second; null: nothing was said
      * @param p99Millis 99 of 100 answers within this, where nobody else asks; null: nothing was said
+     * @param p99AsFloor 99 of 100 answers within the time in which the floor has given as many
      */
-    record Target(Double ratio, Integer p99Millis) {
+    record Target(Double ratio, Integer p99Millis, boolean p99AsFloor) {
+
+        Target(Double ratio, Integer p99Millis) {
+            this(ratio, p99Millis, false);
+        }
 
         static final Target NONE = new Target(null, null);
         static final Target HALF_OF_FLOOR = new Target(0.5, null);

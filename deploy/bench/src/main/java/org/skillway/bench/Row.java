@@ -16,6 +16,10 @@ record Row(String name, int connections, Question.Target target, List<Round> rou
         double ratio() {
             return skillway.perSecond() / floor.perSecond();
         }
+
+        double p99Ratio() {
+            return (double) skillway.p99Micros() / floor.p99Micros();
+        }
     }
 
     Row {
@@ -34,7 +38,9 @@ record Row(String name, int connections, Question.Target target, List<Round> rou
     /** Whether what was promised holds, which it does not where anybody was refused; null where nothing was. */
     Boolean met() {
         if (target.ratio() != null && hasFloor()) {
-            return refused() == 0 && median(Round::ratio) >= target.ratio();
+            return refused() == 0
+                    && median(Round::ratio) >= target.ratio()
+                    && (!target.p99AsFloor() || median(Round::p99Ratio) <= 1);
         }
         if (target.p99Millis() != null && connections == 1) {
             return refused() == 0 && median(round -> round.skillway().p99Micros()) <= target.p99Millis() * 1000.0;

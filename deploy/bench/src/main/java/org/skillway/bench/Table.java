@@ -82,7 +82,7 @@ record Table(World.Size world, Map<String, String> settings, Double importedPerS
         }
         String promise = row.target().ratio() == null
                 ? format("p99 ≤ %d ms", row.target().p99Millis())
-                : format("≥ %.1f", row.target().ratio());
+                : format("≥ %.2f", row.target().ratio()) + (row.target().p99AsFloor() ? ", p99 ≤ floor's" : "");
         return promise + (row.met() ? ": met" : ": **missed**");
     }
 

@@ -7,6 +7,7 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.skillway.gateway.config.SkillwayConfig;
 import org.skillway.gateway.graph.CatalogGraph;
@@ -46,7 +47,8 @@ class CatalogFollower {
     }
 
     void start(@Observes StartupEvent event) {
-        file.load().ifPresent(this::restore);
+        long began = System.nanoTime();
+        file.load().ifPresent(saved -> restore(saved, began));
         thread.setDaemon(true);
         thread.start();
     }
@@ -56,12 +58,13 @@ class CatalogFollower {
         disk.close();
     }
 
-    private void restore(GraphFile.Saved saved) {
+    /** @param began when the file was opened */
+    private void restore(GraphFile.Saved saved, long began) {
         try {
             current.restored(CatalogGraph.of(saved.holding().content()), saved.confirmed());
             LOG.infof(
-                    "Serving catalog revision %d from the saved graph until the catalog answers",
-                    saved.holding().revision());
+                    "Serving catalog revision %d from the saved graph, loaded in %d ms, until the catalog answers",
+                    saved.holding().revision(), TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began));
         } catch (RuntimeException e) {
             LOG.warnf("The saved graph is ignored: %s", e);
         }

@@ -2,6 +2,7 @@ package org.skillway.gateway.learner;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import org.skillway.gateway.graph.CatalogGraph;
 import org.skillway.gateway.graph.Role;
 import org.skillway.gateway.graph.Skill;
@@ -10,20 +11,51 @@ import org.skillway.gateway.readiness.Learner;
 import org.skillway.gateway.readiness.WhatIf;
 
 /**
- * A catalog revision and a learner's progress version, and what is asked about them: all that an answer is computed from.
- *
- * @param learner read through that revision's merges, and looked at as the question says
+ * A catalog revision and a learner's progress version, and what is asked about them: all that an answer is computed from. The
+ * learner is made when asked for: who has the answer already needs none.
  */
-record Combination(Question question, CatalogGraph graph, StandingView standing, Learner learner) {
+final class Combination {
+
+    private final Question question;
+    private final CatalogGraph graph;
+    private final StandingView standing;
+    private final Supplier<WhatIf> supposed;
+    private Learner learner;
+
+    private Combination(Question question, CatalogGraph graph, StandingView standing, Supplier<WhatIf> supposed) {
+        this.question = question;
+        this.graph = graph;
+        this.standing = standing;
+        this.supposed = supposed;
+    }
 
     static Combination of(Question question, CatalogGraph graph, StandingView standing) {
-        return new Combination(question, graph, standing, standing.learner(graph, question.whatIf(graph)));
+        return new Combination(question, graph, standing, () -> question.whatIf(graph));
     }
 
     /** The same of a learner of whom nothing is recorded, whatever is supposed. */
     static Combination ofNothing(Question question, CatalogGraph graph) {
-        return new Combination(
-                question, graph, StandingView.NOTHING, StandingView.NOTHING.learner(graph, WhatIf.NOTHING));
+        return new Combination(question, graph, StandingView.NOTHING, () -> WhatIf.NOTHING);
+    }
+
+    Question question() {
+        return question;
+    }
+
+    CatalogGraph graph() {
+        return graph;
+    }
+
+    StandingView standing() {
+        return standing;
+    }
+
+    /** Read through that revision's merges, and looked at as the question says. */
+    Learner learner() {
+        if (learner == null) {
+            learner = standing.learner(graph, supposed.get());
+        }
+        return learner;
     }
 
     Locale language() {

@@ -17,6 +17,10 @@ enum ModuleState {
     LOCKED;
 
     static ModuleState from(org.skillway.gateway.readiness.ModuleState state) {
-        return valueOf(state.name());
+        return switch (state) {
+            case DONE -> DONE;
+            case OPEN -> OPEN;
+            case LOCKED -> LOCKED;
+        };
     }
 }

@@ -23,6 +23,11 @@ enum SkillState {
     }
 
     static SkillState from(State state) {
-        return valueOf(state.name());
+        return switch (state) {
+            case OPEN -> OPEN;
+            case IN_PROGRESS -> IN_PROGRESS;
+            case CLAIMED -> CLAIMED;
+            case COMPLETED -> COMPLETED;
+        };
     }
 }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 
 /**
  * An answer of catalog-service to a read by key, as it came.
@@ -57,11 +58,12 @@ record KeptAnswer(
     }
 
     private String header(String name) {
-        return headers.stream()
-                .filter(header -> header.getKey().equalsIgnoreCase(name))
-                .map(Map.Entry::getValue)
-                .findFirst()
-                .orElseThrow();
+        for (Map.Entry<String, String> header : headers) {
+            if (header.getKey().equalsIgnoreCase(name)) {
+                return header.getValue();
+            }
+        }
+        throw new NoSuchElementException(name);
     }
 
     int bytes() {
@@ -71,7 +73,8 @@ record KeptAnswer(
     /** RFC 9110, 13.1.2: weak comparison with any of a list. */
     boolean matches(String ifNoneMatch) {
         return ifNoneMatch != null
-                && (ifNoneMatch.strip().equals("*")
+                && (ifNoneMatch.equals(etag())
+                        || ifNoneMatch.strip().equals("*")
                         || Arrays.stream(ifNoneMatch.split(",", -1))
                                 .map(String::strip)
                                 .map(tag -> tag.startsWith("W/") ? tag.substring(2) : tag)

@@ -10,8 +10,10 @@ import io.vertx.core.http.HttpServerResponse;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -38,9 +40,9 @@ import org.skillway.gateway.web.EdgeProblems;
 class ReadsByKey {
 
     private static final String LEAST_REVISION = "Skillway-Min-Catalog-Revision";
-    private static final String SCHEME = "bearer ";
     private static final Pattern KEY = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
     private static final Pattern ANY_JSON = Pattern.compile("[^;]*(?:\\*/\\*|application/(?:json|\\*))[^;]*");
+    private static final Pattern SPACE = Pattern.compile("\\s");
     private static final Map<String, String> TRY_AGAIN = Map.of("Retry-After", "2");
 
     private final KeptAnswers answers;
@@ -52,6 +54,9 @@ class ReadsByKey {
     private final Clock clock;
     private final Duration longestConfirmation;
     private final Duration longestWait;
+    private volatile Date date = new Date(Instant.EPOCH, "");
+
+    private record Date(Instant second, String text) {}
 
     ReadsByKey(
             KeptAnswers answers,
@@ -107,10 +112,7 @@ class ReadsByKey {
     }
 
     private boolean isOpenTo(String authorization) {
-        return authorization == null
-                || (authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
-                        && tokens.valid(authorization.substring(SCHEME.length()).strip())
-                                .isPresent());
+        return authorization == null || tokens.isValid(authorization);
     }
 
     /** @param otherwise answers what catalog-service has another answer for than one to be kept */
@@ -118,7 +120,7 @@ class ReadsByKey {
         String languages = request.getHeader(HttpHeaders.ACCEPT_LANGUAGE);
         KeptAnswers.Address address = new KeptAnswers.Address(
                 request.path(),
-                languages == null ? "" : languages.replaceAll("\\s", "").toLowerCase(Locale.ROOT));
+                languages == null ? "" : SPACE.matcher(languages).replaceAll("").toLowerCase(Locale.ROOT));
         Optional<KeptAnswer> kept = answers.of(address);
         if (kept.filter(answers::isCurrent).isPresent() && kept.get().revision() >= least(request)) {
             send(request, kept.get(), Optional.empty());
@@ -165,13 +167,22 @@ class ReadsByKey {
                 : sinceConfirmed;
     }
 
+    /** Written once in a second. */
+    private String date() {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        Date known = date;
+        if (!known.second().equals(now)) {
+            known = new Date(now, DateTimeFormatter.RFC_1123_DATE_TIME.format(now.atZone(ZoneOffset.UTC)));
+            date = known;
+        }
+        return known.text();
+    }
+
     private void send(HttpServerRequest request, KeptAnswer answer, Optional<Duration> age) {
         HttpServerResponse response = request.response();
         answer.headers().forEach(header -> response.headers().add(header.getKey(), header.getValue()));
         response.putHeader(OwnWrites.REVISION_HEADER, Long.toString(answer.revision()));
-        response.putHeader(
-                "Date",
-                DateTimeFormatter.RFC_1123_DATE_TIME.format(clock.instant().atZone(ZoneOffset.UTC)));
+        response.putHeader("Date", date());
         age.ifPresent(time -> response.putHeader("Age", Long.toString(time.toSeconds())));
         if (answer.matches(request.getHeader(HttpHeaders.IF_NONE_MATCH))) {
             response.headers().remove(HttpHeaders.CONTENT_TYPE);

@@ -3,12 +3,14 @@ package org.skillway.gateway.passthrough;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.skillway.gateway.service.Service;
 import org.skillway.gateway.service.ServiceDocuments;
 
@@ -17,7 +19,7 @@ final class RouteTable {
 
     private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch");
 
-    private final List<Route> routes;
+    private final Map<Integer, List<Route>> bySegments;
 
     /**
      * One path of the documents.
@@ -28,9 +30,6 @@ final class RouteTable {
     record Route(List<String> template, Map<String, Service> byMethod) {
 
         private boolean matches(List<String> segments) {
-            if (segments.size() != template.size()) {
-                return false;
-            }
             for (int place = 0; place < template.size(); place++) {
                 if (!free(place) && !template.get(place).equals(segments.get(place))) {
                     return false;
@@ -52,7 +51,9 @@ final class RouteTable {
     }
 
     private RouteTable(List<Route> routes) {
-        this.routes = List.copyOf(routes);
+        this.bySegments = routes.stream()
+                .sorted(Comparator.comparingLong(Route::freePlaces))
+                .collect(Collectors.groupingBy(route -> route.template().size()));
     }
 
     static RouteTable of(Map<Service, JsonNode> documents) {
@@ -82,8 +83,11 @@ final class RouteTable {
 
     /** The route of a path; of two that match, the one that leaves less open. */
     Optional<Route> find(List<String> segments) {
-        return routes.stream()
-                .filter(route -> route.matches(segments))
-                .min((one, other) -> Long.compare(one.freePlaces(), other.freePlaces()));
+        for (Route route : bySegments.getOrDefault(segments.size(), List.of())) {
+            if (route.matches(segments)) {
+                return Optional.of(route);
+            }
+        }
+        return Optional.empty();
     }
 }

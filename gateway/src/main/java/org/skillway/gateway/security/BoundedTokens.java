@@ -55,6 +55,10 @@ class BoundedTokens implements HttpAuthenticationMechanism {
                 .onItemOrFailure()
                 .invoke((identity, failure) -> waiting.decrementAndGet())
                 .subscribeAsCompletionStage();
+        if (verified.isDone()) {
+            // As with every token that is known: there is nothing to wait for.
+            return Uni.createFrom().completionStage(verified);
+        }
         // A copy, since what is not waited for any longer would be cancelled: it still holds its thread, and so it
         // counts.
         return Uni.createFrom()

@@ -21,6 +21,7 @@ public class KnownTokens {
 
     private static final Duration LONGEST = Duration.ofMinutes(1);
     private static final int MOST = 2_000;
+    private static final String SCHEME = "bearer ";
 
     private final TokenRules rules;
     private final Clock clock;
@@ -42,6 +43,12 @@ public class KnownTokens {
     public Optional<JsonWebToken> valid(String token) {
         return Optional.ofNullable(verified.getIfPresent(token))
                 .filter(known -> clock.instant().getEpochSecond() < known.getExpirationTime() + skewSeconds);
+    }
+
+    /** @param authorization the field as it came; one without a token of this kind is not valid */
+    public boolean isValid(String authorization) {
+        return authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
+                && valid(authorization.substring(SCHEME.length()).strip()).isPresent();
     }
 
     /** @param found valid by the library, just now; one that breaks a rule of ours is not valid all the same */

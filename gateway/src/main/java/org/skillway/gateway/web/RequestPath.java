@@ -47,12 +47,30 @@ public record RequestPath(List<String> segments) {
                 && !decoded.isEmpty()
                 && !decoded.equals(".")
                 && !decoded.equals("..")
-                && decoded.codePoints().noneMatch(Character::isISOControl)
+                // What was not encoded has neither of them, since it is plain.
+                && (decoded.equals(segment) || isHarmless(decoded, learnerId));
+    }
+
+    private static boolean isHarmless(String decoded, boolean learnerId) {
+        return decoded.codePoints().noneMatch(Character::isISOControl)
                 && (learnerId || decoded.chars().noneMatch(c -> DELIMITERS.indexOf(c) >= 0));
     }
 
     /** The segment in plain characters, or null if it is not one. */
     private static String decode(String segment) {
+        return segment.indexOf('%') < 0 ? (isPlain(segment) ? segment : null) : decodeEncoded(segment);
+    }
+
+    private static boolean isPlain(String segment) {
+        for (int at = 0; at < segment.length(); at++) {
+            if (!plain(segment.charAt(at))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String decodeEncoded(String segment) {
         ByteBuffer bytes = ByteBuffer.allocate(segment.length());
         for (int at = 0; at < segment.length(); at++) {
             char c = segment.charAt(at);

@@ -1,0 +1,179 @@
+package org.skillway.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.StringReader;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.postgresql.PGConnection;
+
+/**
+ * The catalog as one would keep it beside the learners in one database: tables with numbers for keys, and what a module needs
+ * made ready. Skills of a {@link World} have numbers in an order in which they can be learned.
+ */
+final class FloorCatalog {
+
+    private static final String TABLES = """
+            drop schema if exists floor cascade;
+            create schema floor;
+            create table floor.skill (id int primary key, key text collate "C" not null unique, title text not null);
+            create table floor.prerequisite (skill int, needs int, primary key (skill, needs));
+            create table floor.role (id int primary key, key text collate "C" not null unique, title text not null);
+            create table floor.requirement (role int, place int, importance text not null, at_least int not null,
+                primary key (role, place));
+            create table floor.requirement_skill (role int, place int, position int, skill int not null,
+                primary key (role, place, position));
+            create table floor.module (id int primary key, key text collate "C" not null unique, title text not null,
+                minutes int not null, language text, level text);
+            create table floor.teaches (skill int, module int, primary key (skill, module));
+            create table floor.need (module int, place int, at_least int not null, skills int[] not null, before int[],
+                primary key (module, place));
+            comment on column floor.need.before is 'It is not needed by who has all of these; null: by everybody.';
+            """;
+
+    private static final String GRANTS = """
+            analyze floor.skill, floor.prerequisite, floor.role, floor.requirement, floor.requirement_skill, floor.module,
+                floor.teaches, floor.need;
+            grant usage on schema floor to %1$s;
+            grant select on all tables in schema floor to %1$s;
+            """;
+
+    private final World world;
+    private final Map<String, Integer> skills = new HashMap<>();
+
+    FloorCatalog(World world) {
+        this.world = world;
+        for (int i = 0; i < world.skills().size(); i++) {
+            skills.put(key(world.skills().get(i)), i);
+        }
+    }
+
+    /**
+     * @param connection as somebody who may make a schema
+     * @param reader the user of the floor
+     */
+    void write(Connection connection, String reader) throws SQLException, IOException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(TABLES);
+            List<String> prerequisites = new ArrayList<>();
+            copy(connection, "skill", lines(world.skills()));
+            for (int i = 0; i < world.skills().size(); i++) {
+                for (JsonNode prerequisite : world.skills().get(i).path("prerequisites")) {
+                    prerequisites.add(i + "\t" + id(prerequisite.path("skill")));
+                }
+            }
+            copy(connection, "prerequisite", prerequisites);
+            roles(connection);
+            modules(connection);
+            statement.execute(GRANTS.formatted(reader));
+        }
+    }
+
+    private void roles(Connection connection) throws SQLException, IOException {
+        List<String> requirements = new ArrayList<>();
+        List<String> wanted = new ArrayList<>();
+        for (int role = 0; role < world.roles().size(); role++) {
+            int place = 0;
+            for (JsonNode requirement : world.roles().get(role).path("requirements")) {
+                requirements.add(role + "\t" + place + "\t"
+                        + requirement.path("importance").asText() + "\t"
+                        + requirement.path("atLeast").asInt());
+                int position = 0;
+                for (JsonNode skill : requirement.path("skills")) {
+                    wanted.add(role + "\t" + place + "\t" + position++ + "\t" + id(skill));
+                }
+                place++;
+            }
+        }
+        copy(connection, "role", lines(world.roles()));
+        copy(connection, "requirement", requirements);
+        copy(connection, "requirement_skill", wanted);
+    }
+
+    private void modules(Connection connection) throws SQLException, IOException {
+        List<String> modules = new ArrayList<>();
+        List<String> teaches = new ArrayList<>();
+        List<String> needs = new ArrayList<>();
+        for (int i = 0; i < world.modules().size(); i++) {
+            ObjectNode module = world.modules().get(i);
+            modules.add(line(i, module) + "\t" + module.path("minutes").asInt() + "\t"
+                    + module.path("language").asText() + "\t"
+                    + module.path("level").asText());
+            for (JsonNode skill : module.path("teaches")) {
+                teaches.add(id(skill) + "\t" + i);
+            }
+            int place = 0;
+            for (Need need : needs(module)) {
+                needs.add(i + "\t" + place++ + "\t" + need.atLeast() + "\t" + array(need.skills()) + "\t"
+                        + (need.before() == null ? "\\N" : array(need.before())));
+            }
+        }
+        copy(connection, "module", modules);
+        copy(connection, "teaches", teaches);
+        copy(connection, "need", needs);
+    }
+
+    /** @param before it is not needed by who has all of these; null: by everybody */
+    record Need(int atLeast, List<Integer> skills, List<Integer> before) {}
+
+    /** What a module assumes, and the prerequisites of what it teaches, other than those that it teaches itself. */
+    List<Need> needs(ObjectNode module) {
+        List<Need> needs = new ArrayList<>();
+        for (JsonNode assumption : module.path("assumes")) {
+            List<Integer> assumed = new ArrayList<>();
+            assumption.path("skills").forEach(skill -> assumed.add(id(skill)));
+            needs.add(new Need(assumption.path("atLeast").asInt(), assumed, null));
+        }
+        List<Integer> taught = new ArrayList<>();
+        module.path("teaches").forEach(skill -> taught.add(id(skill)));
+        Map<Integer, List<Integer>> before = new HashMap<>();
+        for (int skill : taught) {
+            for (JsonNode prerequisite : world.skills().get(skill).path("prerequisites")) {
+                int needed = id(prerequisite.path("skill"));
+                if (!taught.contains(needed)) {
+                    before.computeIfAbsent(needed, first -> new ArrayList<>()).add(skill);
+                }
+            }
+        }
+        before.forEach((needed, skills) -> needs.add(new Need(1, List.of(needed), skills)));
+        return needs;
+    }
+
+    private int id(JsonNode skill) {
+        return skills.get(skill.asText());
+    }
+
+    private static String key(ObjectNode entity) {
+        return entity.path("key").asText();
+    }
+
+    private static List<String> lines(List<ObjectNode> entities) {
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < entities.size(); i++) {
+            lines.add(line(i, entities.get(i)));
+        }
+        return lines;
+    }
+
+    private static String line(int id, ObjectNode entity) {
+        return id + "\t" + key(entity) + "\t" + entity.at("/title/en").asText();
+    }
+
+    private static String array(List<Integer> ids) {
+        return ids.toString().replace('[', '{').replace(']', '}');
+    }
+
+    private static void copy(Connection connection, String table, List<String> lines) throws SQLException, IOException {
+        String rows = lines.isEmpty() ? "" : String.join("\n", lines) + "\n";
+        connection
+                .unwrap(PGConnection.class)
+                .getCopyAPI()
+                .copyIn("copy floor." + table + " from stdin", new StringReader(rows));
+    }
+}
