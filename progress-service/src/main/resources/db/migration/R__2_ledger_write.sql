@@ -13,7 +13,7 @@
 -- What is asked at each write is PL/pgSQL, whose plans are kept: those of SQL functions that are not inlined are not.
 -- Most commands are alike and simple: R__8_together.sql writes those all at once, and gives the answers that are given here.
 -- Outcomes of a step: added, replaced, same, ended; unknown, unknown-version, retired, entry-id-used, nothing (there was
--- nothing to end).
+-- nothing to end); of a plan also not-yet (it was made from a version that has not come) and too-many.
 -- Deploy: replaced whole whenever this script changes, with the service that was tested with it.
 
 create or replace function ledger_row(s standing, key text) returns jsonb
@@ -51,7 +51,7 @@ end
 $$;
 
 -- What an entry of this kind is about, as the replica knows it, of whatever status: a skill under its surviving key, a
--- module, a role, a course. Null where there is none.
+-- module, a role, a course; a plan's name is the learner's own. Null where there is none.
 create or replace function ledger_subject(of_kind text, wanted text) returns text
     language plpgsql stable
     as $$
@@ -62,6 +62,7 @@ begin
                 (select key from catalog_entity where kind = 'module' and key = wanted)
             when of_kind in ('goal-set', 'goal-dropped') then (select key from catalog_entity where kind = 'role' and key = wanted)
             when of_kind in ('enrolled', 'left') then (select key from catalog_entity where kind = 'course' and key = wanted)
+            when of_kind in ('plan-saved', 'plan-dropped') then wanted
             else ledger_skill(wanted)
         end);
 end
@@ -76,7 +77,8 @@ declare
         when 'module-completed' then 'module-completed' when 'module-revoked' then 'module-completed'
         when 'goal-set' then 'goal-set' when 'goal-dropped' then 'goal-set'
         when 'enrolled' then 'enrolled' when 'left' then 'enrolled'
-        when 'granted' then 'granted' when 'grant-revoked' then 'granted' end;
+        when 'granted' then 'granted' when 'grant-revoked' then 'granted'
+        when 'plan-saved' then 'plan-saved' when 'plan-dropped' then 'plan-saved' end;
 begin
     if of_kind is null then
         return ledger_record(learner, subject);
@@ -133,12 +135,54 @@ begin
 end
 $$;
 
+-- What keeps a plan from being kept; null where nothing does. Whatever it names is known here, of whatever status: the catalog
+-- may have gone on since it was made, but has made nothing undone.
+create or replace function ledger_plan_fault(e ledger_entry) returns jsonb
+    language plpgsql stable
+    as $$
+declare
+    plan jsonb := e.details;
+    unknown text;
+begin
+    if (plan ->> 'progressVersion')::bigint > (select l.version from learner l where l.learner_id = e.learner_id) then
+        return jsonb_build_object('outcome', 'not-yet');
+    end if;
+    if (plan ->> 'catalogRevision')::bigint > e.catalog_revision then
+        return jsonb_build_object('outcome', 'unknown', 'key', 'revision ' || (plan ->> 'catalogRevision'));
+    end if;
+    select n.kind || ' ' || n.key into unknown
+    from (
+        select 1 as list, m.place, 'module' as kind, m.value ->> 'key' as key, (m.value ->> 'version')::int as version
+        from jsonb_array_elements(plan -> 'modules') with ordinality m (value, place)
+        union all
+        select k.list, t.place, k.kind, t.key, null
+        from (values (2, 'role', 'role'), (3, 'skill', 'skills'), (4, 'module', 'exclude'), (5, 'module', 'insist'),
+            (6, 'course', 'excludeCourses'), (7, 'course', 'insistCourses')) k (list, kind, member)
+        cross join lateral jsonb_array_elements_text(plan -> 'question' -> k.member) with ordinality t (key, place)) n
+    where not exists (select from catalog_entity c where c.kind = n.kind and c.key = n.key)
+        or n.version is not null and not exists (
+            select from catalog_module_version v where v.key = n.key and v.version = n.version)
+    order by n.list, n.place limit 1;
+    if unknown is not null then
+        return jsonb_build_object('outcome', 'unknown', 'key', unknown);
+    end if;
+    -- So many that nobody misses one, and so few that all of them are read at once.
+    if (select count(*) from standing s
+        where s.learner_id = e.learner_id and s.kind = 'plan-saved' and s.ended_version is null and s.origin <> e.key) >= 50
+    then
+        return jsonb_build_object('outcome', 'too-many');
+    end if;
+    return null;
+end
+$$;
+
 create or replace function ledger_step_begin(step jsonb, e ledger_entry) returns jsonb
     language plpgsql
     as $$
 declare
     old ledger_entry%rowtype;
     outcome text;
+    fault jsonb;
 begin
     e.kind := step ->> 'begin';
     e.evidence := step ->> 'evidence';
@@ -179,6 +223,12 @@ begin
     if ledger_comes_too_late(e) then
         return jsonb_build_object('outcome', 'retired');
     end if;
+    if e.kind = 'plan-saved' then
+        fault := ledger_plan_fault(e);
+        if fault is not null then
+            return fault;
+        end if;
+    end if;
     outcome := ledger_begin(e);
     if e.kind = 'module-completed' and outcome <> 'same' then
         perform ledger_teach(e);
@@ -211,7 +261,8 @@ begin
         select array_agg(s.version order by s.version) into e.ends from standing s
         where s.learner_id = e.learner_id and s.ended_version is null and (anybody or s.actor_id = e.actor_id)
             and (s.origin = e.key and s.kind = case e.kind
-                    when 'goal-dropped' then 'goal-set' when 'left' then 'enrolled' when 'module-revoked' then 'module-completed'
+                    when 'goal-dropped' then 'goal-set' when 'left' then 'enrolled' when 'plan-dropped' then 'plan-saved'
+                    when 'module-revoked' then 'module-completed'
                 end
                 or s.module_key = e.key and e.kind = 'module-revoked');
     end if;

@@ -1,6 +1,6 @@
 -- What the service's user may do: read everything, keep the replica and the answers to repeated requests; ledgers it writes
 -- through the functions that grant it so, and through nothing else. Last of the repeatable scripts, and to be changed with
--- every table that comes: "as of" V10.
+-- every table that comes: "as of" V11.
 -- Deploy: replaced whole whenever this script changes.
 
 do $$

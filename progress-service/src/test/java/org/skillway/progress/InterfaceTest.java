@@ -24,6 +24,9 @@ import org.skillway.progress.goal.GoalView;
 import org.skillway.progress.ledger.LedgerEntryPage;
 import org.skillway.progress.module.ModuleCompletionPage;
 import org.skillway.progress.module.ModuleCompletionView;
+import org.skillway.progress.plan.SavedPlanInShort;
+import org.skillway.progress.plan.SavedPlanPage;
+import org.skillway.progress.plan.SavedPlanView;
 import org.skillway.progress.record.RecordPage;
 import org.skillway.progress.record.RecordView;
 import org.skillway.progress.sight.GrantPage;
@@ -109,6 +112,13 @@ class InterfaceTest {
         assertThat(first(document, "enrolments", EnrolmentPage.class).items())
                 .first()
                 .isEqualTo(one(document, "enrolments~1{course}", "enrolment", EnrolmentView.class));
+        SavedPlanView plan = one(document, "plans~1{plan}", "plan", SavedPlanView.class);
+        assertThat(plan.minutes()).isEqualTo(420);
+        assertThat(first(document, "plans", SavedPlanPage.class).items())
+                .first()
+                .returns(plan.plan(), SavedPlanInShort::plan)
+                .returns(plan.minutes(), SavedPlanInShort::minutes)
+                .returns(plan.modules().size(), SavedPlanInShort::moduleCount);
         assertThat(first(document, "grants", GrantPage.class).items())
                 .first()
                 .isEqualTo(one(document, "grants~1{subject}", "grant", GrantView.class));

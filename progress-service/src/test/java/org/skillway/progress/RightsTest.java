@@ -45,16 +45,20 @@ class RightsTest {
             "GET /api/v1/learners/*/goals/developer",
             "GET /api/v1/learners/*/enrolments",
             "GET /api/v1/learners/*/enrolments/basics",
+            "GET /api/v1/learners/*/plans",
+            "GET /api/v1/learners/*/plans/web-plan",
             "GET /api/v1/learners/*/grants",
             "GET /api/v1/learners/*/grants/anna",
             "PUT /api/v1/learners/*/skills/git",
             "PUT /api/v1/learners/*/modules/git-basics/completion",
             "PUT /api/v1/learners/*/goals/developer",
             "PUT /api/v1/learners/*/enrolments/basics",
+            "PUT /api/v1/learners/*/plans/web-plan",
             "DELETE /api/v1/learners/*/skills/git?reason=mistake",
             "DELETE /api/v1/learners/*/modules/git-basics/completion?reason=mistake",
             "DELETE /api/v1/learners/*/goals/developer",
             "DELETE /api/v1/learners/*/enrolments/basics",
+            "DELETE /api/v1/learners/*/plans/web-plan",
             "DELETE /api/v1/learners/*/grants/anna");
 
     /** The one that is the learner's alone. */
@@ -128,7 +132,7 @@ class RightsTest {
     void instructor(String route) {
         RequestSpecification instructor = Learner.as(Tokens.instructor("i-" + UUID.randomUUID()));
         int status = ask(instructor, route, "me").statusCode();
-        boolean one = route.startsWith("DELETE") || route.matches(".*/(git|completion|developer|basics|anna)");
+        boolean one = route.startsWith("DELETE") || route.matches(".*/(git|completion|developer|basics|web-plan|anna)");
         assertThat(status).isEqualTo(route.startsWith("PUT") ? 201 : one ? 404 : 200);
     }
 
@@ -253,10 +257,16 @@ class RightsTest {
         String[] parts = route.replace("*", id).split(" ", 2);
         RequestSpecification plain = request.urlEncodingEnabled(false);
         return parts[0].equals("PUT")
-                ? plain.contentType("application/json")
-                        .body(parts[1].contains("/skills/") ? "{\"state\":\"completed\"}" : "{}")
-                        .put(parts[1])
+                ? plain.contentType("application/json").body(body(parts[1])).put(parts[1])
                 : plain.request(parts[0], parts[1]);
+    }
+
+    private static String body(String path) {
+        return path.contains("/skills/")
+                ? "{\"state\":\"completed\"}"
+                : path.contains("/plans/")
+                        ? "{\"question\":{},\"catalogRevision\":2,\"progressVersion\":0,\"status\":\"optimal\",\"modules\":[]}"
+                        : "{}";
     }
 
     private static void refused(Response answer, int status, String code) {

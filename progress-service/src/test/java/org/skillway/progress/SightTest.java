@@ -99,7 +99,7 @@ class SightTest {
             learner.reads(instructor, "/modules/" + module + "/completion").statusCode(200);
             learner.reads(instructor, "/enrolments").body("items.course", contains(course));
             learner.reads(instructor, "/enrolments/" + course).statusCode(200);
-            for (String path : List.of("/goals", "/history", "/grants")) {
+            for (String path : List.of("/goals", "/history", "/plans", "/grants")) {
                 refused(learner.reads(instructor, path));
             }
             refused(Learner.as(instructor)
@@ -154,11 +154,13 @@ class SightTest {
         }
 
         @ParameterizedTest(name = "PUT and DELETE of {0} are refused")
-        @ValueSource(strings = {"/modules/*/completion", "/goals/*", "/enrolments/*", "/grants/*"})
+        @ValueSource(strings = {"/modules/*/completion", "/goals/*", "/enrolments/*", "/plans/*", "/grants/*"})
         void changesNothing(String route) {
             enrols();
             String path = route.replace("*", route.startsWith("/modules") ? module : course);
-            refused(learner.puts(instructor, path, "{}"));
+            String plan =
+                    "{\"question\":{},\"catalogRevision\":2,\"progressVersion\":0,\"status\":\"optimal\",\"modules\":[]}";
+            refused(learner.puts(instructor, path, route.startsWith("/plans") ? plan : "{}"));
             refused(learner.deletes(instructor, path + (route.startsWith("/modules") ? "?reason=mistake" : "")));
         }
 
@@ -183,7 +185,7 @@ class SightTest {
                     .asString();
             learner.puts(grant(), "{}").statusCode(200).body(equalTo(granted));
             learner.reads(instructor, "/skills").body("items.skill", contains("docker", "flask", "git", "python"));
-            for (String path : List.of("/skills/python", "/modules", "/goals", "/enrolments", "/history")) {
+            for (String path : List.of("/skills/python", "/modules", "/goals", "/enrolments", "/plans", "/history")) {
                 learner.reads(instructor, path).statusCode(200);
             }
             Learner.as(instructor)

@@ -6,6 +6,8 @@ import io.quarkus.security.UnauthorizedException;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.ElementKind;
+import jakarta.validation.Path;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -129,7 +131,7 @@ class ExceptionMappers {
     // A violation's path is method.parameter[.member…]; what stands behind the parameter is a place in the body.
     private static Problem.Fault fault(ConstraintViolation<?> violation) {
         List<String> path = StreamSupport.stream(violation.getPropertyPath().spliterator(), false)
-                .map(node -> node.getIndex() == null ? node.getName() : node.getIndex() + "/" + node.getName())
+                .map(ExceptionMappers::place)
                 .toList();
         String rule = Rules.nameOf(violation);
         if (path.size() == 2 && path.get(1).equals(BODY)) {
@@ -140,5 +142,15 @@ class ExceptionMappers {
         }
         return new Problem.Fault(
                 "/" + String.join("/", path.subList(2, path.size())), null, rule, violation.getMessage());
+    }
+
+    // An element of a list has its index alone: the name is that of no member.
+    private static String place(Path.Node node) {
+        if (node.getIndex() == null) {
+            return node.getName();
+        }
+        return node.getKind() == ElementKind.CONTAINER_ELEMENT
+                ? node.getIndex().toString()
+                : node.getIndex() + "/" + node.getName();
     }
 }

@@ -36,6 +36,7 @@ public final class ProblemExamples {
             case UNKNOWN_MODULE -> new Object[] {"git-in-a-dya", "12"};
             case UNKNOWN_ROLE -> new Object[] {"web-develper", "12"};
             case UNKNOWN_COURSE -> new Object[] {"web-basic", "12"};
+            case UNKNOWN_IN_PLAN -> new Object[] {"module shell", "12"};
             case RETIRED -> new Object[] {"web-developer"};
             case NOTHING_TO_UNDO -> new Object[] {"12"};
             case NO_RECORD -> new Object[] {"git"};

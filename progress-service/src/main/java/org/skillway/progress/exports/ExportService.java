@@ -51,7 +51,7 @@ class ExportService {
 
     /** What stood at a point of the ledger, with which an export begins. */
     Held begin(String learner, Point point) {
-        return standing.read(learner, point);
+        return standing.readWithPlans(learner, point);
     }
 
     /** One object: what stood, then the ledger from its first entry on, up to then. */

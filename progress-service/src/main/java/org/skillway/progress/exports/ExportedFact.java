@@ -12,7 +12,8 @@ import org.skillway.progress.security.ActedAs;
 /** Something that stands and is no record on a skill. */
 @Schema(
         name = "ExportedFact",
-        description = "Something that stands on a module, a role, a course or another person's sight, as `kind` says.")
+        description =
+                "Something that stands on a module, a role, a course, another person's sight or a plan, as `kind` says.")
 record ExportedFact(
         @Schema(required = true, description = "The progress version that brought it.", examples = "7")
         long version,
@@ -20,7 +21,7 @@ record ExportedFact(
         @Schema(required = true) EntryKind kind,
 
         @Schema(
-                description = "The key of the module, role or course; absent with `granted`.",
+                description = "The key of the module, role or course, or the name of the plan; absent with `granted`.",
                 examples = "web-developer")
         String key,
 

@@ -24,7 +24,7 @@ record ProgressExport(
         @Schema(required = true, description = "What stands on skills, by key.")
         List<RecordView> records,
 
-        @Schema(required = true, description = "What else stands: modules, goals, courses, grants.")
+        @Schema(required = true, description = "What else stands: modules, goals, courses, grants, saved plans.")
         List<ExportedFact> facts,
 
         @Schema(required = true, description = "The ledger from its first entry on.")

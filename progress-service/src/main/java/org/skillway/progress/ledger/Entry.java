@@ -8,7 +8,7 @@ import org.skillway.progress.security.ActedAs;
 /**
  * All that an entry of a ledger says, and what its hash is made of. What does not belong to its kind is null.
  *
- * @param key of the skill, module, role or course that it is about
+ * @param key of the skill, module, role or course that it is about, or the name of a plan
  * @param module on which the evidence rests
  * @param person to whom sight is granted, as a pseudonym
  * @param carries what goes on standing under another key, or stands again

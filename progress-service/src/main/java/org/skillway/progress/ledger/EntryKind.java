@@ -11,7 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
                         + " a merge of skills in the catalog and its being taken back. On a module: `module-completed`,"
                         + " `module-revoked`. On a role: `goal-set`, `goal-dropped`, `role-reached`. On a course:"
                         + " `enrolled`, `left`, `course-completed`. On another person's sight: `granted`,"
-                        + " `grant-revoked`.")
+                        + " `grant-revoked`. On a plan that is kept: `plan-saved`, `plan-dropped`.")
 public enum EntryKind {
     @JsonProperty("started")
     STARTED,
@@ -46,7 +46,11 @@ public enum EntryKind {
     @JsonProperty("granted")
     GRANTED,
     @JsonProperty("grant-revoked")
-    GRANT_REVOKED;
+    GRANT_REVOKED,
+    @JsonProperty("plan-saved")
+    PLAN_SAVED,
+    @JsonProperty("plan-dropped")
+    PLAN_DROPPED;
 
     /** Whether the entry says something about a skill. */
     public boolean isAboutSkill() {
@@ -66,5 +70,9 @@ public enum EntryKind {
 
     boolean isAboutCourse() {
         return this == ENROLLED || this == LEFT || this == COURSE_COMPLETED;
+    }
+
+    boolean isAboutPlan() {
+        return this == PLAN_SAVED || this == PLAN_DROPPED;
     }
 }

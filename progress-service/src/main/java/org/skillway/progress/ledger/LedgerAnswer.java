@@ -42,6 +42,8 @@ public record LedgerAnswer(
         UNKNOWN_VERSION,
         RETIRED,
         ENTRY_ID_USED,
+        NOT_YET,
+        TOO_MANY,
         NOTHING;
 
         @JsonCreator
@@ -51,7 +53,7 @@ public record LedgerAnswer(
     }
 
     /**
-     * @param key what it was about, under its surviving key
+     * @param key what it was about, under its surviving key; of a plan that is not known, what it names in vain
      * @param record what stands on that now, where it was wanted
      */
     public record Step(StepOutcome outcome, String key, List<StandingRow> record) {}

@@ -39,6 +39,11 @@ public record LedgerEntryView(
         @Schema(description = "The key of the course, where the entry is about one.", examples = "web-basics")
         String course,
 
+        @Schema(
+                description = "The name of the plan, where the entry is about one; what was saved is read under it.",
+                examples = "web-by-spring")
+        String plan,
+
         @Schema(description = "On what a completion rests; with what completes a skill only.")
         EvidenceKind evidence,
 
@@ -105,6 +110,7 @@ public record LedgerEntryView(
                 content.moduleVersion(),
                 kind.isAboutRole() ? content.key() : null,
                 kind.isAboutCourse() ? content.key() : null,
+                kind.isAboutPlan() ? content.key() : null,
                 content.evidence(),
                 content.carries(),
                 content.origin(),

@@ -8,7 +8,7 @@ import java.util.UUID;
  * One thing that begins, ends or is undone in a ledger. Exactly one of {@code begin}, {@code end} and {@code undo} is there.
  *
  * @param undo the version of a revocation
- * @param key of the skill, module, role or course that it is about
+ * @param key of the skill, module, role or course that it is about, or the name of a plan
  * @param person whom it is about, where it is about sight
  * @param anybody whether it also ends what others said
  * @param happenedAt null for the present
@@ -88,12 +88,12 @@ public record LedgerStep(
                 null);
     }
 
-    /** A goal or an enrolment begins. */
+    /** A goal, an enrolment or a saved plan begins. */
     public static LedgerStep take(EntryKind begin, String key, Instant happenedAt, String details, UUID entryId) {
         return new LedgerStep(begin, null, null, key, null, null, null, null, happenedAt, details, entryId, null, null);
     }
 
-    /** A goal or an enrolment ends, whoever has recorded it: it is the learner's. */
+    /** A goal, an enrolment or a saved plan ends, whoever has recorded it: it is the learner's. */
     public static LedgerStep drop(EntryKind end, String key) {
         return new LedgerStep(null, end, null, key, null, null, null, true, null, null, null, null, null);
     }

@@ -32,10 +32,13 @@ public final class Refusals {
      */
     static void check(LedgerAnswer.Step step, LedgerAnswer answer, ErrorCode unknown, String key) {
         switch (step.outcome()) {
-            case UNKNOWN -> throw unknown(unknown, key, answer);
+            case UNKNOWN -> throw unknown(unknown, step.key() == null ? key : step.key(), answer);
             case UNKNOWN_VERSION -> throw unknown(unknown, key, answer).at("/version", "known-version");
             case RETIRED -> throw new ProblemException(ErrorCode.RETIRED, key);
             case ENTRY_ID_USED -> throw new ProblemException(ErrorCode.ENTRY_ID_USED).at("/entryId", "entry-id");
+            case NOT_YET ->
+                throw new ProblemException(ErrorCode.INVALID_VALUE).at("/progressVersion", "not-yet", answer.version());
+            case TOO_MANY -> throw new ProblemException(ErrorCode.TOO_MANY_PLANS);
             case NOTHING -> throw new ProblemException(ErrorCode.NO_RECORD, key);
             default -> {}
         }

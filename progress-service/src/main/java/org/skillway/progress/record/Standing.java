@@ -40,14 +40,20 @@ record Standing(
      * of the catalog revision that they use, so that the same revision always gives the same answer.
      *
      * @param evidence the kinds that stand, weakest first; empty unless completed
-     * @param happenedAt of the earliest evidence, or word: since when the skill counts
+     * @param since the progress version of the earliest evidence, or word
+     * @param happenedAt of the same: since when the skill counts
      * @param recordedAt of the same
      */
     record Skill(
-            String key, RecordState state, SortedSet<EvidenceKind> evidence, Instant happenedAt, Instant recordedAt) {
+            String key,
+            RecordState state,
+            SortedSet<EvidenceKind> evidence,
+            long since,
+            Instant happenedAt,
+            Instant recordedAt) {
 
         private static Skill of(String key, RecordState state, StandingRow first) {
-            return new Skill(key, state, new TreeSet<>(), first.happenedAt(), first.recordedAt());
+            return new Skill(key, state, new TreeSet<>(), first.version(), first.happenedAt(), first.recordedAt());
         }
     }
 
@@ -55,16 +61,17 @@ record Standing(
      * A completed module.
      *
      * @param version the highest that was completed
+     * @param since the progress version of its first completion
      * @param happenedAt when it was completed first
      */
-    record Module(String key, int version, Instant happenedAt) {
+    record Module(String key, int version, long since, Instant happenedAt) {
 
         private static Module of(StandingRow row) {
-            return new Module(row.key(), row.moduleVersion(), row.happenedAt());
+            return new Module(row.key(), row.moduleVersion(), row.version(), row.happenedAt());
         }
 
         private Module and(Module later) {
-            return new Module(key, Math.max(version, later.version), happenedAt);
+            return new Module(key, Math.max(version, later.version), since, happenedAt);
         }
     }
 

@@ -4,5 +4,6 @@ package org.skillway.progress.standing;
 enum Extent {
     STANDING,
     WITH_CATALOG,
-    WITH_RECENT
+    WITH_RECENT,
+    WITH_PLANS
 }

@@ -88,7 +88,11 @@ final class StandingQuery {
     private static final String STOOD_THEN = "s.version <= (select version from at)"
             + " and (s.ended_version is null or s.ended_version > (select version from at))";
 
-    private static final String ENTRIES = " union all (select version, coalesce(origin, key), true, " + COLUMNS
+    private static final String WITHOUT_PLANS = " and s.kind <> 'plan-saved'";
+
+    // What an entry says beside is not told of the last ones.
+    private static final String ENTRIES = " union all (select version, coalesce(origin, key), true, "
+            + COLUMNS.replace("details", "null")
             + " from ledger_entry e where e.learner_id = ? %s order by e.version desc limit 5)";
 
     private static final String SUBJECT = """
@@ -133,7 +137,7 @@ final class StandingQuery {
     private StandingQuery(Form form) {
         boolean now = form.at.equals(NOW);
         boolean catalog = form.extent == Extent.WITH_CATALOG;
-        String rows = ROWS + (now ? STANDS_NOW : STOOD_THEN);
+        String rows = ROWS + (now ? STANDS_NOW : STOOD_THEN) + (form.extent == Extent.WITH_PLANS ? "" : WITHOUT_PLANS);
         String entries = ENTRIES.formatted(now ? "" : "and e.version <= (select version from at)");
         sql = SELECT.formatted(
                 form.at,

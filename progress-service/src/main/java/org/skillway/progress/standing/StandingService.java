@@ -31,6 +31,11 @@ public class StandingService {
         return read(learner, point, Extent.WITH_CATALOG);
     }
 
+    /** The same, with the plans that are kept: each is as large as all the rest, and nothing else is computed with them. */
+    public Held readWithPlans(String learner, Point point) {
+        return read(learner, point, Extent.WITH_PLANS);
+    }
+
     /** The same, with the last entries. */
     public Held readWithRecent(String learner, Point point) {
         return read(learner, point, Extent.WITH_RECENT);

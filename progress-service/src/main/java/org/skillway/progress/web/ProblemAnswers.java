@@ -88,6 +88,15 @@ public class ProblemAnswers implements OASFilter {
                     ErrorCode.RETIRED,
                     ErrorCode.ENTRY_ID_USED),
             Answer.of(
+                    "PlanCannotBeSaved",
+                    "There are as many saved plans as there may be, or the entry id stands for something else.",
+                    ErrorCode.TOO_MANY_PLANS,
+                    ErrorCode.ENTRY_ID_USED),
+            Answer.of(
+                    "UnknownInPlan",
+                    "The plan names something that is not known here, yet.",
+                    ErrorCode.UNKNOWN_IN_PLAN),
+            Answer.of(
                     "NothingToRevoke",
                     "The skill is not known, or nothing is recorded on it that the caller may take back.",
                     ErrorCode.UNKNOWN_SKILL,

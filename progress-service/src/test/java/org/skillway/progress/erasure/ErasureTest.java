@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -84,6 +85,11 @@ class ErasureTest {
         learner.completes("git").statusCode(201);
         learner.putting("{\"state\":\"claimed\"}", "docker").then().statusCode(201);
         assess(Tokens.admin("admin-of-erasures"), learner);
+        String plan = "plan-of-" + UUID.randomUUID();
+        learner.puts(
+                        "/plans/" + plan,
+                        "{\"question\":{},\"catalogRevision\":0,\"progressVersion\":0,\"status\":\"optimal\",\"modules\":[]}")
+                .statusCode(201);
         assess(Tokens.admin(learner.subject()), other);
         grant(other);
         answers(other);
@@ -101,6 +107,7 @@ class ErasureTest {
         assertThat(dump).hasSizeGreaterThan(10);
         assertThat(dump).noneMatch(row -> row.contains(learner.subject()));
         assertThat(dump).noneMatch(row -> row.contains(ledger));
+        assertThat(dump).noneMatch(row -> row.contains(plan));
         assertThat(dump.stream().filter(row -> row.contains(pseudonym)))
                 .as("the pseudonym is left in what was said to others, where it is nobody's")
                 .isNotEmpty()
@@ -108,7 +115,7 @@ class ErasureTest {
         other.reads("/ledger/verify").body("valid", equalTo(true)).body("entries", equalTo(3));
         assertThat(one("select count(*) from erasure_log")).isEqualTo(Integer.toString(Integer.parseInt(logged) + 1));
         assertThat(one("select acted_as || ' ' || entries from erasure_log order by erased_at desc limit 1"))
-                .isEqualTo("self 3");
+                .isEqualTo("self 4");
         assertThat(one("select count(*) from idempotency_key where learner_id = '%s'".formatted(other.subject())))
                 .as("answers to others that do not name the person")
                 .isEqualTo("1");

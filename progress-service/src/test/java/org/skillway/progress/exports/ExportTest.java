@@ -161,6 +161,25 @@ class ExportTest {
     }
 
     @Test
+    @DisplayName("has the plans that are kept, and in its entries those that were")
+    void plans() {
+        String plan =
+                "{\"question\":{\"skills\":[\"git\"]},\"catalogRevision\":2,\"progressVersion\":0,\"status\":\"optimal\","
+                        + "\"modules\":[{\"key\":\"git-basics\",\"version\":1,\"minutes\":%d}]}";
+        learner.puts("/plans/soon", plan.formatted(60)).statusCode(201);
+        learner.puts("/plans/soon", plan.formatted(50)).statusCode(200);
+        learner.puts("/plans/later", plan.formatted(40)).statusCode(201);
+        learner.deletes("/plans/later").statusCode(204);
+        learner.reads("/export/json")
+                .body("facts.kind", contains("plan-saved"))
+                .body("facts[0].key", equalTo("soon"))
+                .body("facts[0].details.question.skills", contains("git"))
+                .body("facts[0].details.modules.minutes", contains(50))
+                .body("entries.kind", contains("plan-saved", "plan-saved", "plan-saved", "plan-dropped"));
+        learner.reads("/export/json?version=1").body("facts[0].details.modules.minutes", contains(60));
+    }
+
+    @Test
     @DisplayName("is longer than a page of the database")
     void lengthy() throws SQLException {
         learner.completes("git").statusCode(201);

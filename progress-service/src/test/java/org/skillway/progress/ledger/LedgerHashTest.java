@@ -61,6 +61,7 @@ class LedgerHashTest {
                         e -> e.with("entryId", ACTOR),
                         e -> e.with("kind", EntryKind.CLAIMED),
                         e -> e.with("kind", EntryKind.GOAL_SET),
+                        e -> e.with("kind", EntryKind.PLAN_SAVED),
                         e -> e.with("key", "gi"),
                         e -> e.with("evidence", EvidenceKind.ASSESSED),
                         e -> e.with("actor", ENTRY),

@@ -39,6 +39,7 @@ class TogetherTest {
     private static final int WORLDS = Integer.getInteger("skillway.test.together", 4);
     private static final int TWINS = 6;
     private static final int CALLS = 40;
+    private static final List<String> PLANS = List.of("soon", "later");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private static final String ALONE = "select ledger_command(cast(? as jsonb), true)";
@@ -203,7 +204,7 @@ class TogetherTest {
     private ObjectNode step() {
         String skill = random.nextInt(12) == 0 ? "no-such-skill" : any(skills);
         ObjectNode step =
-                switch (random.nextInt(16)) {
+                switch (random.nextInt(18)) {
                     case 0, 1 ->
                         begin("goal-set", any(roles)).put("details", "{\"position\":" + random.nextInt(2) + "}");
                     case 2 -> begin("module-completed", module);
@@ -212,6 +213,14 @@ class TogetherTest {
                                 .put("end", "revoked")
                                 .put("key", skill)
                                 .put("reason", "mistake");
+                    case 16 ->
+                        begin("plan-saved", any(PLANS))
+                                .put(
+                                        "details",
+                                        "{\"question\":{},\"catalogRevision\":1,\"progressVersion\":%d,\"modules\":[]}"
+                                                .formatted(random.nextInt(3)));
+                    case 17 ->
+                        JSON.createObjectNode().put("end", "plan-dropped").put("key", any(PLANS));
                     case 5 -> begin("claimed", skill);
                     case 6 -> begin("started", skill);
                     default ->

@@ -88,13 +88,18 @@ class SignalsTest {
         }
 
         @Test
-        @DisplayName("a revocation, a goal, an enrolment, a grant, a batch, a reset, and an erasure")
+        @DisplayName("a revocation, a goal, an enrolment, a plan, a grant, a batch, a reset, and an erasure")
         void everyWrite() {
             learner.completes("git").statusCode(201);
             List<Runnable> writes = List.of(
                     () -> learner.deletes("/skills/git?reason=mistake").statusCode(204),
                     () -> learner.puts("/goals/developer", "{}").statusCode(201),
                     () -> learner.puts("/enrolments/basics", "{}").statusCode(201),
+                    () -> learner.puts(
+                                    "/plans/plan",
+                                    "{\"question\":{},\"catalogRevision\":0,\"progressVersion\":0,\"status\":\"optimal\","
+                                            + "\"modules\":[]}")
+                            .statusCode(201),
                     () -> learner.puts("/grants/nino", "{}").statusCode(201),
                     () -> learner.asking()
                             .contentType("application/json")

@@ -104,6 +104,9 @@ final class StormCheck {
                         .as("%s: what stands on it", storm)
                         .isEqualTo(writer.standing().get(key));
             }
+            assertThat(planned(database, learner, writer.plan()))
+                    .as("%s: the plan that stands", storm)
+                    .isEqualTo(writer.plannedMinutes());
             assertThat(restsOn.getOrDefault(writer.module().key(), 0))
                     .as("%s: what each completion of the module taught", storm)
                     .isEqualTo(StormWriter.OwnModule.TEACHES
@@ -129,6 +132,17 @@ final class StormCheck {
             }
         }
         return standing;
+    }
+
+    private static Long planned(Connection database, String learner, String plan) throws SQLException {
+        try (PreparedStatement query = database.prepareStatement(
+                "select (cast(details as jsonb) #>> '{modules,0,minutes}')::bigint from standing"
+                        + " where learner_id = ? and kind = 'plan-saved' and origin = ? and ended_version is null")) {
+            query.setString(1, learner);
+            query.setString(2, plan);
+            ResultSet row = query.executeQuery();
+            return row.next() ? row.getLong(1) : null;
+        }
     }
 
     private static long head(Connection database, String learner) throws SQLException {

@@ -49,6 +49,7 @@ final class StormWriter implements Callable<Void> {
     private final Map<String, Integer> entries = new TreeMap<>();
     private final List<Word> said = new ArrayList<>();
     private int revocations;
+    private Long plannedMinutes;
     private long version;
     private long happened;
     private final AtomicLong acknowledged = new AtomicLong();
@@ -134,6 +135,16 @@ final class StormWriter implements Callable<Void> {
         return acknowledged.get();
     }
 
+    /** The name of a plan that nobody else saves. */
+    String plan() {
+        return "plan-" + module.key();
+    }
+
+    /** How long the plan that stands has to take; null where none has to stand. */
+    Long plannedMinutes() {
+        return plannedMinutes;
+    }
+
     long version() {
         return version;
     }
@@ -143,7 +154,7 @@ final class StormWriter implements Callable<Void> {
         while (!over.get()) {
             List<String> standingSkills =
                     own.stream().filter(standing::containsKey).toList();
-            int what = random.nextInt(24);
+            int what = random.nextInt(27);
             if (what < 8) {
                 record(own.get(random.nextInt(own.size())));
             } else if (what < 12) {
@@ -154,6 +165,8 @@ final class StormWriter implements Callable<Void> {
                 revoke(standingSkills.get(random.nextInt(standingSkills.size())));
             } else if (what < 21) {
                 complete();
+            } else if (what >= 24) {
+                keepOrDropPlan();
             } else if (what < 22 && standing.containsKey(module.key())) {
                 undo();
             } else if (!said.isEmpty()) {
@@ -204,6 +217,24 @@ final class StormWriter implements Callable<Void> {
         standing.remove(module.taught());
         revocations++;
         entries.merge(module.key(), 1, Integer::sum);
+    }
+
+    private void keepOrDropPlan() throws Exception {
+        if (plannedMinutes != null && random.nextInt(3) == 0) {
+            send(request("plans/" + plan()).DELETE(), 404);
+            plannedMinutes = null;
+            return;
+        }
+        long minutes = random.nextInt(1_000);
+        send(
+                request("plans/" + plan())
+                        .header("Content-Type", "application/json")
+                        .PUT(HttpRequest.BodyPublishers.ofString(("{\"question\":{},\"catalogRevision\":0,"
+                                        + "\"progressVersion\":0,\"status\":\"optimal\",\"modules\":[{\"key\":\"%s\","
+                                        + "\"version\":1,\"minutes\":%d}]}")
+                                .formatted(module.key(), minutes))),
+                200);
+        plannedMinutes = minutes;
     }
 
     private Word next(String about) {

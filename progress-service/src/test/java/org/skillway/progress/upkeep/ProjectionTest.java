@@ -65,17 +65,29 @@ class ProjectionTest {
             Learner.awaitRevision(Catalog.merge(skills.get(0), skills.get(3)));
             return "merge";
         }
-        int choice = random.nextInt(10);
+        int choice = random.nextInt(12);
         Response answer =
                 switch (choice) {
                     case 0, 1, 2, 3, 4 ->
                         who.contentType("application/json").body(body()).put(base + "/skills/" + skill);
                     case 5, 6 -> who.delete(base + "/skills/" + skill + "?reason=mistake");
                     case 7, 8 -> who.post(base + "/history/" + random.nextInt(1, number + 2) + "/undo");
-                    default -> who.post(base + "/roles/" + role + "/reset");
+                    case 9 -> who.post(base + "/roles/" + role + "/reset");
+                    case 10 -> who.delete(base + "/plans/" + plan());
+                    default ->
+                        who.contentType("application/json")
+                                .body(
+                                        "{\"question\":{},\"catalogRevision\":%d,\"progressVersion\":0,\"status\":\"optimal\","
+                                                        .formatted(random.nextInt(2))
+                                                + "\"modules\":[]}")
+                                .put(base + "/plans/" + plan());
                 };
         assertThat(answer.statusCode()).as(answer.asString()).isIn(200, 201, 204, 404);
         return choice + " as " + (admin ? "admin" : "learner");
+    }
+
+    private String plan() {
+        return random.nextBoolean() ? "soon" : "later";
     }
 
     private String body() {
