@@ -113,10 +113,14 @@ public final class GatewayBench implements Callable<Integer> {
             tokens = signed.ofFirst(learners);
         }
         GatewayRequests asked = new GatewayRequests(tokens, models, size.roles());
-        measure(asked, tokens, size);
-        GatewayTable table = new GatewayTable(size, learners, settings, rows, figures, costs);
-        table.write(out);
-        System.out.println(table.markdown());
+        try {
+            measure(asked, tokens, size);
+        } finally {
+            // What was measured before something failed is not lost.
+            GatewayTable table = new GatewayTable(size, learners, settings, rows, figures, costs);
+            table.write(out);
+            System.out.println(table.markdown());
+        }
         return 0;
     }
 
