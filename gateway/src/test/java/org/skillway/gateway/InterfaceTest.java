@@ -54,7 +54,9 @@ class InterfaceTest {
             "role",
             "web-developer",
             "subject",
-            "nino");
+            "nino",
+            "plan",
+            "this-winter");
 
     private JsonNode document;
 
