@@ -24,12 +24,16 @@ final class Services {
     private static final List<String> JVM = List.of(
             "-XX:+UseSerialGC",
             "-Xms32m",
-            "-Xmx160m",
             "-Xss512k",
             "-XX:MaxMetaspaceSize=160m",
             "-XX:ReservedCodeCacheSize=64m",
             "-XX:+ExitOnOutOfMemoryError",
             "-Dfile.encoding=UTF-8");
+
+    private static final String HEAP = "-Xmx160m";
+    // The gateway holds the whole catalog, a second one while a revision is built, and a third one while an earlier
+    // revision is fetched: room for 14,000 skills and 20,000 modules.
+    private static final String GATEWAY_HEAP = "-Xmx288m";
 
     private final Path home;
     private final DataFolder folder;
@@ -114,6 +118,7 @@ final class Services {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(JVM);
+        command.add(name.equals(GATEWAY) ? GATEWAY_HEAP : HEAP);
         command.add(new OwnProcesses(folder).marker());
         command.add("-jar");
         command.add(application.resolve("quarkus-run.jar").toString());
