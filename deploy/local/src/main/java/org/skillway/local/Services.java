@@ -24,12 +24,17 @@ final class Services {
     private static final List<String> JVM = List.of(
             "-XX:+UseSerialGC",
             "-Xms32m",
-            "-Xmx160m",
             "-Xss512k",
             "-XX:MaxMetaspaceSize=160m",
             "-XX:ReservedCodeCacheSize=64m",
             "-XX:+ExitOnOutOfMemoryError",
             "-Dfile.encoding=UTF-8");
+
+    private static final List<String> HEAP = List.of("-Xmx160m");
+    // The gateway holds the whole catalog, a second one while a revision is built, and a third one while an earlier
+    // revision is fetched: room for 14,000 skills and 20,000 modules. What it keeps of the past as long as there is room
+    // goes after some seconds where little room is left, and not after minutes in which it would only collect garbage.
+    private static final List<String> GATEWAY_HEAP = List.of("-Xmx384m", "-XX:SoftRefLRUPolicyMSPerMB=200");
 
     private final Path home;
     private final DataFolder folder;
@@ -114,6 +119,7 @@ final class Services {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(JVM);
+        command.addAll(name.equals(GATEWAY) ? GATEWAY_HEAP : HEAP);
         command.add(new OwnProcesses(folder).marker());
         command.add("-jar");
         command.add(application.resolve("quarkus-run.jar").toString());

@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.lang.ref.SoftReference;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Iterator;
@@ -26,7 +27,8 @@ import org.skillway.gateway.graph.CatalogGraph;
 
 /**
  * The graphs of earlier revisions: a few that were in use or asked for lately, and any other from the catalog. One at a
- * time is fetched, however many ask, so that nobody can make the catalog tell all its past at once.
+ * time is fetched, however many ask, so that nobody can make the catalog tell all its past at once. What is kept is let go
+ * before the heap runs out: a catalog is as large as it is, and any of its past can be had again.
  */
 @ApplicationScoped
 public class EarlierGraphs {
@@ -42,14 +44,14 @@ public class EarlierGraphs {
     private final Map<Long, CompletableFuture<CatalogGraph>> underway = new ConcurrentHashMap<>();
     private final ExecutorService thread;
 
-    private record Kept(CatalogGraph graph, Instant until) {}
+    private record Kept(SoftReference<CatalogGraph> graph, String epoch, Instant until) {}
 
     @Inject
     EarlierGraphs(CurrentGraph current, FeedClient feed, SkillwayConfig config, Clock clock) {
         this(
                 current,
                 feed,
-                config,
+                config.graphs(),
                 clock,
                 new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(LONGEST_QUEUE), task -> {
                     Thread fetcher = new Thread(task, "earlier-graphs");
@@ -59,11 +61,12 @@ public class EarlierGraphs {
     }
 
     /** @param thread fetches one graph after the other */
-    EarlierGraphs(CurrentGraph current, FeedClient feed, SkillwayConfig config, Clock clock, ExecutorService thread) {
+    EarlierGraphs(
+            CurrentGraph current, FeedClient feed, SkillwayConfig.Graphs config, Clock clock, ExecutorService thread) {
         this.thread = thread;
         this.current = current;
         this.feed = feed;
-        this.config = config.graphs();
+        this.config = config;
         this.clock = clock;
     }
 
@@ -96,7 +99,12 @@ public class EarlierGraphs {
     void keep(CatalogGraph graph) {
         synchronized (kept) {
             forgetOld();
-            kept.put(graph.revision(), new Kept(graph, clock.instant().plus(config.keep())));
+            kept.put(
+                    graph.revision(),
+                    new Kept(
+                            new SoftReference<>(graph),
+                            graph.epoch(),
+                            clock.instant().plus(config.keep())));
             Iterator<Long> oldest = kept.keySet().iterator();
             while (kept.size() > config.most()) {
                 oldest.next();
@@ -112,7 +120,8 @@ public class EarlierGraphs {
         }
         synchronized (kept) {
             forgetOld();
-            return Optional.ofNullable(kept.get(revision)).map(Kept::graph);
+            return Optional.ofNullable(kept.get(revision))
+                    .map(one -> one.graph().get());
         }
     }
 
@@ -121,8 +130,9 @@ public class EarlierGraphs {
         Instant now = clock.instant();
         String epoch = current.graph().map(CatalogGraph::epoch).orElse("");
         kept.values()
-                .removeIf(
-                        one -> one.until().isBefore(now) || !one.graph().epoch().equals(epoch));
+                .removeIf(one -> one.until().isBefore(now)
+                        || !one.epoch().equals(epoch)
+                        || one.graph().get() == null);
     }
 
     // Not by computeIfAbsent: a graph that comes at once would be removed while it is still being put in.

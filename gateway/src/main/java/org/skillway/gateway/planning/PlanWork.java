@@ -46,8 +46,9 @@ class PlanWork {
     private final PlanConfig config;
     private final ExactSolver solver;
     private final ThreadPoolExecutor threads;
+    /** Softly: a problem holds its graph, also when nobody else does any more, and both can be made again. */
     private final LoadingCache<CatalogGraph, CatalogProblem> problems =
-            Caffeine.newBuilder().weakKeys().maximumSize(GRAPHS).build(CatalogProblem::of);
+            Caffeine.newBuilder().weakKeys().softValues().maximumSize(GRAPHS).build(CatalogProblem::of);
 
     PlanWork(PlanConfig config) {
         this.config = config;

@@ -50,7 +50,7 @@ class EarlierGraphsTest {
     }
 
     private CatalogGraph at(ExecutorService thread, long revision) {
-        return new EarlierGraphs(current, feed, config, clock, thread)
+        return new EarlierGraphs(current, feed, config.graphs(), clock, thread)
                 .at(revision)
                 .await()
                 .atMost(Duration.ofSeconds(10));
