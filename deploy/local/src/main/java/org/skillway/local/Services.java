@@ -32,7 +32,8 @@ final class Services {
 
     private static final List<String> HEAP = List.of("-Xmx160m");
     // The gateway holds the whole catalog, a second one while a revision is built, and a third one while an earlier
-    // revision is fetched: room for 14,000 skills and 20,000 modules. What it keeps of the past as long as there is room
+    // revision is fetched: room for 14,000 skills and 20,000 modules. What it keeps of the past as long as there is
+    // room
     // goes after some seconds where little room is left, and not after minutes in which it would only collect garbage.
     private static final List<String> GATEWAY_HEAP = List.of("-Xmx384m", "-XX:SoftRefLRUPolicyMSPerMB=200");
 
