@@ -19,7 +19,10 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule learningLogicIsPlainJava = classes()
             .that()
-            .resideInAnyPackage("org.skillway.gateway.graph..", "org.skillway.gateway.readiness..")
+            .resideInAnyPackage(
+                    "org.skillway.gateway.graph..",
+                    "org.skillway.gateway.readiness..",
+                    "org.skillway.gateway.changes..")
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
@@ -28,7 +31,8 @@ class ArchitectureTest {
                     "java.time..",
                     "org.roaringbitmap..",
                     "org.skillway.gateway.graph..",
-                    "org.skillway.gateway.readiness..")
+                    "org.skillway.gateway.readiness..",
+                    "org.skillway.gateway.changes..")
             .because("the learning logic is plain Java over immutable values, tested without a container");
 
     @ArchTest

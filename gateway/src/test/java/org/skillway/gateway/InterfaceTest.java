@@ -106,6 +106,7 @@ class InterfaceTest {
             entry("GET /api/v1/learners/{id}/roles", "/api/v1/learners/me/roles"),
             entry("GET /api/v1/learners/{id}/next", "/api/v1/learners/me/next"),
             entry("GET /api/v1/learners/{id}/plan", "/api/v1/learners/me/plan?role=web-developer"),
+            entry("GET /api/v1/learners/{id}/plans/{plan}/changes", "/api/v1/learners/me/plans/this-winter/changes"),
             entry("GET /api/v1/learners/{id}/distances", "/api/v1/learners/me/distances"),
             entry("GET /api/v1/learners/{id}/worth", "/api/v1/learners/me/worth"),
             entry("POST /api/v1/plans/check", "/api/v1/plans/check"),
@@ -121,6 +122,11 @@ class InterfaceTest {
             "POST /api/v1/plans/savings", """
             {"missing":["python"],"module":{"minutes":1,"teaches":["python"]}}""");
 
+    /** What progress-service says, whatever it is asked; the gateway reads it as a plan that was saved. */
+    private static final String FROM_PROGRESS = """
+            {"from":"progress","plan":"this-winter","question":{"role":["web-developer"]},"catalogRevision":%d,
+             "progressVersion":0,"status":"optimal","minutes":0,"modules":[],"savedAt":"2026-09-01T08:00:00Z","version":1}""";
+
     /** The gateway's own too; its answer has no end, and a test of its own. */
     private static final String EVENTS = "/api/v1/learners/{id}/events";
 
@@ -133,7 +139,7 @@ class InterfaceTest {
         CatalogStub catalog = CatalogStub.get();
         ProgressStub progress = ProgressStub.get();
         catalog.replies(Reply.json(200, "{\"from\":\"catalog\"}"));
-        progress.replies(Reply.json(200, "{\"from\":\"progress\"}"));
+        progress.replies(Reply.json(200, FROM_PROGRESS.formatted(catalog.revision())));
         Gateway.awaitRevision(catalog.revision());
 
         for (Operation operation : operations()) {

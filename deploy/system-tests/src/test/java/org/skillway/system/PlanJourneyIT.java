@@ -9,8 +9,10 @@ import static org.hamcrest.Matchers.in;
 
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -48,18 +50,63 @@ class PlanJourneyIT {
         assertThat(plan().asString()).isEqualTo(plan.asString());
         List<String> modules = plan.path("modules.module.key");
         assertThat(modules).isNotEmpty();
+        keep(plan);
+        changes()
+                .body("same", equalTo(true))
+                .body("since", empty())
+                .body("modules", empty())
+                .body("today.modules.module.key", equalTo(modules));
 
         for (String module : modules) {
             asking().get(ME + "/modules/" + module).then().body("state", equalTo("open"));
             put("/modules/" + module + "/completion");
         }
 
+        changes()
+                .body("minutesCompleted", equalTo(plan.path("minutes")))
+                .body("modules.module.key", equalTo(modules))
+                .body("modules.because.flatten().unique()", equalTo(List.of("completed")))
+                .body("since.findAll { it.what == 'module-completed' }.module.key", equalTo(modules))
+                .body("today.modules", empty());
         plan().then()
                 .statusCode(200)
                 .body("modules", empty())
                 .body("minutes", equalTo(0))
                 .body("requirements.outcome", everyItem(in(List.of("held"))));
         asking().get(ME + "/roles/web-developer").then().body("readiness.essential", equalTo(1.0f));
+    }
+
+    /** Keeps the plan as it was answered. */
+    private void keep(Response plan) {
+        List<Map<String, Object>> modules = plan.path("modules.module");
+        asking().contentType("application/json")
+                .body(Map.of(
+                        "question",
+                        Map.of("hoursPerWeek", 6, "start", "2026-12-01"),
+                        "catalogRevision",
+                        plan.path("catalogRevision"),
+                        "progressVersion",
+                        plan.path("progressVersion"),
+                        "status",
+                        plan.path("status"),
+                        "modules",
+                        modules.stream()
+                                .map(module -> Map.of(
+                                        "key", module.get("key"),
+                                        "version", module.get("version"),
+                                        "minutes", module.get("minutes")))
+                                .toList()))
+                .put(ME + "/plans/by-spring")
+                .then()
+                .statusCode(201)
+                .body("minutes", equalTo(plan.path("minutes")));
+    }
+
+    /** What has become of it; the same bytes to whoever asks again. */
+    private ValidatableResponse changes() {
+        Response changes = asking().get(ME + "/plans/by-spring/changes");
+        assertThat(asking().get(ME + "/plans/by-spring/changes").asString()).isEqualTo(changes.asString());
+        return changes.then().statusCode(200);
     }
 
     private void put(String path) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 import org.skillway.gateway.graph.CatalogGraph;
+import org.skillway.gateway.graph.CourseModule;
 import org.skillway.gateway.graph.Role;
 import org.skillway.gateway.graph.Skill;
 import org.skillway.gateway.graph.Titles;
@@ -66,6 +67,14 @@ final class Combination {
     List<Role> goals() {
         return standing.goalsInOrder().stream()
                 .flatMap(goal -> graph.role(goal.role()).stream())
+                .toList();
+    }
+
+    /** The modules of the courses that the learner is enrolled in. */
+    List<CourseModule> begun() {
+        return standing.enrolments().stream()
+                .flatMap(enrolment -> graph.course(enrolment.course()).stream())
+                .flatMap(course -> graph.modulesOf(course).stream())
                 .toList();
     }
 

@@ -19,10 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.skillway.gateway.error.ErrorCode;
-import org.skillway.gateway.error.ProblemException;
 import org.skillway.gateway.graph.CatalogGraph;
-import org.skillway.gateway.graph.CourseModule;
 import org.skillway.gateway.plan.model.PlanAnswer;
 import org.skillway.gateway.planning.PlanWishes;
 import org.skillway.gateway.planning.Plans;
@@ -76,7 +73,7 @@ class LearnerPlanResource {
                             combination.learner().skills().completed(),
                             aims.stream().map(PlanQuestion.Aim::requirement).toList(),
                             wishes,
-                            begun(combination),
+                            combination.begun(),
                             question.proof());
                     return plans.make(wanted, gone).map(made -> answer(question, combination, aims, made));
                 });
@@ -85,13 +82,6 @@ class LearnerPlanResource {
     private static PlanWishes wishes(PlanQuestion question, CatalogGraph graph) {
         question.aims(graph);
         return question.wishes(graph);
-    }
-
-    private static List<CourseModule> begun(Combination combination) {
-        return combination.standing().enrolments().stream()
-                .flatMap(enrolment -> combination.graph().course(enrolment.course()).stream())
-                .flatMap(course -> combination.graph().modulesOf(course).stream())
-                .toList();
     }
 
     private static CombinedAnswer answer(
@@ -103,22 +93,6 @@ class LearnerPlanResource {
                     ? CombinedAnswer.of(combination, body)
                     : CombinedAnswer.unrepeatable(combination, body);
         }
-        if (made.answer() instanceof PlanAnswer.Contradiction contradiction) {
-            ProblemException problem = new ProblemException(ErrorCode.CONTRADICTORY_WISHES);
-            contradiction.wishes().stream()
-                    .map(wish -> PlanWish.from(wish, question, made.catalog(), combination))
-                    .forEach(wish -> {
-                        if (wish.module() == null) {
-                            problem.in(wish.parameter(), "contradicts");
-                        } else {
-                            problem.in(
-                                    wish.parameter(),
-                                    "contradicts-about",
-                                    wish.module().key());
-                        }
-                    });
-            throw problem;
-        }
-        throw new ProblemException(ErrorCode.PLAN_UNDECIDED);
+        throw PlanRefusal.of(made, question, combination);
     }
 }

@@ -156,6 +156,11 @@ record PlanQuestion(
         if (combination.standing().goals().isEmpty()) {
             throw new ProblemException(ErrorCode.INVALID_PARAMETER).in("role", "or-a-goal");
         }
+        return ofGoals(combination);
+    }
+
+    /** The aims of the goals that there are, none or more. */
+    List<Aim> ofGoals(Combination combination) {
         return combination.standing().goals().stream()
                 .flatMap(goal -> combination.graph().role(goal.role()).stream())
                 .flatMap(this::aims)

@@ -45,7 +45,7 @@ class Progress {
 
     private final ServiceClient client;
     private final ObjectMapper json;
-    private final ObjectReader standings;
+    private final ObjectReader answers;
     private final SharedCalls<StandingsCall.Ask, StandingReply> calls;
     private final Duration longestWait;
     private final Duration longestWaitForNewer;
@@ -61,8 +61,7 @@ class Progress {
             MeterRegistry meters) {
         this.client = clients.of(Service.PROGRESS);
         this.json = json;
-        this.standings =
-                json.readerFor(StandingView.class).with(DeserializationFeature.READ_UNKNOWN_ENUM_VALUES_AS_NULL);
+        this.answers = json.reader().with(DeserializationFeature.READ_UNKNOWN_ENUM_VALUES_AS_NULL);
         this.calls = new SharedCalls<>(
                 new SharedCalls.Limits(
                         standingsConfig.calls(), standingsConfig.together(), LONGEST_CALL, standingsConfig.waiting()),
@@ -82,12 +81,28 @@ class Progress {
      *     where it does not get as far as the client has seen it
      */
     Uni<StandingView> standing(Question question) {
-        Context context = Vertx.currentContext();
-        Executor here = context == null ? Runnable::run : task -> context.runOnContext(unused -> task.run());
         Uni<StandingView> answer = question.version() != null
-                ? bounded(question, alone(question))
+                ? bounded(question, alone(question, standingAt(question), StandingView.class))
                 : newEnough(question, FIRST_PAUSE, Duration.ZERO);
-        return answer.emitOn(here);
+        return answer.emitOn(here());
+    }
+
+    /**
+     * The plan that the learner kept under a name when the ledger stood at a version.
+     *
+     * @return fails as {@link #standing} does, where there is none with the refusal of progress-service
+     */
+    Uni<SavedPlan> savedPlan(Question question, String name, long version) {
+        String address =
+                "/api/v1/learners/" + PathSegment.encode(question.learner()) + "/plans/" + name + "?version=" + version;
+        Uni<SavedPlan> answer = bounded(question, alone(question, address, SavedPlan.class));
+        return answer.emitOn(here());
+    }
+
+    /** Where whoever asks goes on. */
+    private static Executor here() {
+        Context context = Vertx.currentContext();
+        return context == null ? Runnable::run : task -> context.runOnContext(unused -> task.run());
     }
 
     /** Asks again, ever more seldom, until the answer is as new as what the client has seen. */
@@ -110,7 +125,7 @@ class Progress {
         });
     }
 
-    private Uni<StandingView> bounded(Question question, Uni<StandingView> answer) {
+    private <T> Uni<T> bounded(Question question, Uni<T> answer) {
         return answer.ifNoItem()
                 .after(longestWait)
                 .fail()
@@ -140,14 +155,14 @@ class Progress {
                 });
     }
 
-    private Uni<StandingView> alone(Question question) {
+    private <T> Uni<T> alone(Question question, String address, Class<T> type) {
         return Uni.createFrom()
-                .completionStage(() -> ask(question).toCompletionStage())
-                .map(Progress.this::read);
+                .completionStage(() -> ask(question, address).toCompletionStage())
+                .map(reply -> read(reply, type));
     }
 
-    private Future<Reply> ask(Question question) {
-        return client.read(request -> request.setURI(address(question))
+    private Future<Reply> ask(Question question, String address) {
+        return client.read(request -> request.setURI(address)
                         .putHeader(HttpHeaders.AUTHORIZATION, question.caller().authorization())
                         .putHeader(
                                 HttpHeaders.ACCEPT_LANGUAGE, question.language().toLanguageTag())
@@ -157,19 +172,19 @@ class Progress {
                         response.body().map(body -> new Reply(response.statusCode(), response.headers(), body)));
     }
 
-    private static String address(Question question) {
+    private static String standingAt(Question question) {
         return "/internal/v1/learners/" + PathSegment.encode(question.learner()) + "/standing?version="
                 + question.version();
     }
 
-    private StandingView read(Reply reply) {
+    private <T> T read(Reply reply, Class<T> wanted) {
         if (reply.status() == 200) {
             try {
-                StandingView standing = standings.readValue(reply.body().getBytes());
-                if (standing == null) {
+                T said = answers.readValue(reply.body().getBytes(), wanted);
+                if (said == null) {
                     throw new IllegalStateException("null");
                 }
-                return standing;
+                return said;
             } catch (IOException e) {
                 throw new IllegalStateException("The answer cannot be read", e);
             }

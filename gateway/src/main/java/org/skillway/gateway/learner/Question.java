@@ -109,6 +109,17 @@ record Question(
                 learner, language, caller, with, without, counted, otherRevision, otherVersion, ifNoneMatch, least);
     }
 
+    /** The same, where these kinds of evidence count. */
+    Question counting(Set<Evidence> kinds) {
+        return new Question(learner, language, caller, with, without, kinds, revision, version, ifNoneMatch, least);
+    }
+
+    /** The same, with nothing supposed. */
+    Question asRecorded() {
+        return new Question(
+                learner, language, caller, List.of(), List.of(), counted, revision, version, ifNoneMatch, least);
+    }
+
     /** What is supposed, in a form that is the same in every process. */
     String supposition() {
         return with + "|" + without + "|" + countedKinds();

@@ -23,8 +23,8 @@ record RecentEntry(
 
         @Schema(
                 description =
-                        "The key of the skill, module, role or course that it is about, as it was recorded; absent"
-                                + " where it is about a person.",
+                        "The key of the skill, module, role or course that it is about, as it was recorded, or the"
+                                + " name of a plan; absent where it is about a person.",
                 examples = "python")
         String key,
 

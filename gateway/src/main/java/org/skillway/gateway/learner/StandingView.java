@@ -52,8 +52,9 @@ record StandingView(
         return maybeAbsent == null ? List.of() : List.copyOf(maybeAbsent);
     }
 
+    /** @param since the progress version of the earliest evidence; null of a progress-service that does not say it */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record SkillView(String key, SkillState state, List<EvidenceKind> evidence, Instant happenedAt) {
+    record SkillView(String key, SkillState state, List<EvidenceKind> evidence, Long since, Instant happenedAt) {
 
         SkillRecord toRecord() {
             return new SkillRecord(
@@ -70,9 +71,13 @@ record StandingView(
         }
     }
 
-    /** A completed module. */
+    /**
+     * A completed module.
+     *
+     * @param since the progress version of its first completion; null of a progress-service that does not say it
+     */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record ModuleView(String key, int version, Instant happenedAt) {
+    record ModuleView(String key, int version, Long since, Instant happenedAt) {
 
         ModuleRecord toRecord() {
             return new ModuleRecord(key, version, happenedAt);

@@ -73,6 +73,11 @@ final class Examples {
                     + "\"status\":409,\"detail\":\"The wishes named in errors exclude each other; without any one of them they would not.\","
                     + "\"code\":\"contradictory-wishes\",\"requestId\":\"0f8fad5b-d9cb-469f-a165-70867728950e\",\"errors\":[{\"parameter\":\"insist\",\"rule\":\"contradicts-about\",\"message\":\"cannot be obeyed for shell together with the others named here\"},{\"parameter\":\"budgetMinutes\",\"rule\":\"contradicts\",\"message\":\"cannot be obeyed together with the others named here\"}]}";
 
+    static final String SAVED_PLAN_AHEAD =
+            "{\"type\":\"urn:skillway:problem:saved-plan-ahead\",\"title\":\"The plan is of a later catalog revision\","
+                    + "\"status\":409,\"detail\":\"The plan was computed from catalog revision 128; this would be computed from revision 127.\","
+                    + "\"code\":\"saved-plan-ahead\",\"requestId\":\"0f8fad5b-d9cb-469f-a165-70867728950e\"}";
+
     static final String PLANNING_BUSY =
             "{\"type\":\"urn:skillway:problem:planning-busy\",\"title\":\"Too many plans are being made right now\","
                     + "\"status\":503,\"detail\":\"Other plans are waiting already; please try again shortly.\","

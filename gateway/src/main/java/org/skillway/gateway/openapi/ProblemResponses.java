@@ -100,6 +100,12 @@ final class ProblemResponses {
                     Examples.CATALOG_BEHIND,
                     Examples.PROGRESS_BEHIND),
             Answer.of(
+                    "NoPlanToCompare",
+                    "The plan is of a later catalog revision than this is computed from, the wishes contradict each other by"
+                            + " now, or no plan that obeys them was found with the work allowed.",
+                    Examples.SAVED_PLAN_AHEAD,
+                    Examples.CONTRADICTORY_WISHES),
+            Answer.of(
                     "PlanningUnavailable",
                     "No catalog is known yet, it does not give an earlier revision, or too many plans are being made"
                             + TRY_AGAIN,
