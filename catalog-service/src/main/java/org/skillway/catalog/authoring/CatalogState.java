@@ -25,7 +25,7 @@ class CatalogState {
         State state = history.current(kind, key)
                 .orElseThrow(() -> new ProblemException(ErrorCode.UNKNOWN_KEY, kind.wire(), key).in("key", "unknown"));
         if (state.status() == Status.MERGED) {
-            String survivor = state.mergedInto();
+            String survivor = history.survivor(key);
             throw new ProblemException(ErrorCode.MERGED, key, survivor)
                     .between(List.of(kind.wire() + "/" + survivor), "", "merged", survivor);
         }

@@ -166,13 +166,17 @@ final class JobIntake implements Intake {
         Place place = found.place();
         String field = place.field() + member;
         fault(new Fault(place.file(), place.line(), field, "forbidden", "is not yours to bring"));
-        broken(found.document().entityKind(), found.document().key());
+        noteBroken(found.document().entityKind(), found.document().key());
         return true;
     }
 
     @Override
     public void broken(Kind kind, String key) {
         entities++;
+        noteBroken(kind, key);
+    }
+
+    private void noteBroken(Kind kind, String key) {
         if (broken.size() < MOST_BROKEN && key != null) {
             broken.add(new EntityKey(kind, key));
         }

@@ -71,11 +71,12 @@ class MergeService {
                 .orElseThrow(() -> new ProblemException(ErrorCode.INVALID_VALUE)
                         .between(List.of("skill/" + into), "/into", "dangling-reference", "skill/" + into));
         if (merged.status() == Status.MERGED) {
-            if (history.survivor(key).equals(survivor.key())) {
+            String other = history.survivor(key);
+            if (other.equals(survivor.key())) {
                 return List.of();
             }
-            throw new ProblemException(ErrorCode.MERGED, key, merged.mergedInto())
-                    .between(List.of("skill/" + merged.mergedInto()), "", "merged", merged.mergedInto());
+            throw new ProblemException(ErrorCode.MERGED, key, other)
+                    .between(List.of("skill/" + other), "", "merged", other);
         }
         if (survivor.key().equals(key)) {
             throw new ProblemException(ErrorCode.INVALID_VALUE).at("/into", "another");

@@ -117,7 +117,15 @@ class MergeTest {
                 .statusCode(308)
                 .header("Location", "/api/v1/skills/" + c);
         merge(a, c).then().statusCode(200).body("changed", equalTo(0));
-        merge(a, admin.skill("chain-d")).then().statusCode(409).body("code", equalTo("merged"));
+        merge(a, admin.skill("chain-d"))
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("merged"))
+                .body("errors[0].entities", contains("skill/" + c));
+        admin.put("/skills/" + a, "*", Samples.skill(a))
+                .then()
+                .statusCode(409)
+                .body("errors[0].entities", contains("skill/" + c));
         merge(c, a).then().statusCode(400).body("errors[0].rule", equalTo("another"));
     }
 

@@ -218,8 +218,10 @@ class ImportsTest {
             JsonNode theft = ndjson(Tokens.instructor("nino"), "", line("module", stolen));
             assertThat(faults(Tokens.instructor("nino"), theft).findValuesAsText("rule"))
                     .containsExactly("forbidden");
+            assertThat(theft.path("entitiesRead").asInt()).isEqualTo(1);
             JsonNode skills = ndjson(irakli, "", line("skill", Samples.skill(skill)));
             assertThat(faults(irakli, skills).findValuesAsText("rule")).containsExactly("forbidden");
+            assertThat(skills.path("entitiesRead").asInt()).isEqualTo(1);
             as(irakli)
                     .get("/api/v1/imports/" + other.path("id").asText())
                     .then()
