@@ -1,6 +1,7 @@
 package org.skillway.catalog.feed;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
@@ -33,6 +34,7 @@ class RevisionSignal {
 
     private final HistoryService history;
     private final Set<Waiter> waiting = ConcurrentHashMap.newKeySet();
+    private volatile boolean stopping;
 
     // What is committed while the service stops signals nobody any more.
     private final ScheduledThreadPoolExecutor watch =
@@ -58,7 +60,13 @@ class RevisionSignal {
                 watch.scheduleWithFixedDelay(this::look, LOOK_AGAIN_MILLIS, LOOK_AGAIN_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    void stop(@Observes ShutdownEvent event) {
+    /** Whoever is told nothing new at once asks another process, and does not hold up the end of this one. */
+    void stop(@Observes ShutdownDelayInitiatedEvent event) {
+        stopping = true;
+        waiting.forEach(waiter -> waiter.next.complete(waiter.known));
+    }
+
+    void end(@Observes ShutdownEvent event) {
         watch.shutdownNow();
     }
 
@@ -73,6 +81,9 @@ class RevisionSignal {
             var unused = waiter.next.whenComplete((head, failure) -> waiting.remove(waiter));
             // What was committed since the caller looked has been signalled already: the next look finds it.
             waiting.add(waiter);
+            if (stopping) {
+                waiter.next.complete(known);
+            }
             return waiter.next.completeOnTimeout(known, atMost.toMillis(), TimeUnit.MILLISECONDS);
         });
     }
