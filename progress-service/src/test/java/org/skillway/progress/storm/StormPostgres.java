@@ -125,9 +125,18 @@ final class StormPostgres {
         }
     }
 
-    /** A process that ended but that nobody has buried keeps its id, though no longer its program. */
+    /**
+     * A process that ended but that nobody has buried keeps its id. Linux calls it a zombie only when its memory has been let
+     * go, while its program is gone before: a server that starts in between finds the shared memory in use.
+     */
     private static boolean running(ProcessHandle process) {
-        return process.isAlive() && process.info().command().isPresent();
+        Path state = Path.of("/proc", Long.toString(process.pid()), "stat");
+        try {
+            String line = Files.readString(state);
+            return line.charAt(line.lastIndexOf(')') + 2) != 'Z';
+        } catch (IOException e) {
+            return process.isAlive() && process.info().command().isPresent();
+        }
     }
 
     void stop() {
