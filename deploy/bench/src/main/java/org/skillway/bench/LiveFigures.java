@@ -116,8 +116,8 @@ final class LiveFigures implements AutoCloseable {
             readers.request(HttpMethod.GET, "/api/v1/learners/me/events")
                     .compose(request -> request.putHeader("Authorization", "Bearer " + token)
                             .putHeader("Accept", "text/event-stream")
-                            .send())
-                    .onSuccess(stream -> stream.handler(part -> page.receive(part, System.nanoTime())));
+                            .send()
+                            .onSuccess(stream -> stream.handler(part -> page.receive(part, System.nanoTime()))));
         }
         await(pages, LivePage::hasBegun, "did not begin");
         return pages;

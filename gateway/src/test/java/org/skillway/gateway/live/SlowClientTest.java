@@ -60,10 +60,10 @@ class SlowClientTest {
         response = await(http.request(HttpMethod.GET, "/api/v1/learners/me/events")
                 .compose(request -> request.putHeader("Authorization", "Bearer " + Tokens.learner(learner))
                         .putHeader("Accept", "text/event-stream")
-                        .send())
-                .onSuccess(answer -> answer.pause()
-                        .exceptionHandler(broken -> failure = broken)
-                        .handler(part -> parts.add(part.toString()))));
+                        .send()
+                        .onSuccess(answer -> answer.pause()
+                                .exceptionHandler(broken -> failure = broken)
+                                .handler(part -> parts.add(part.toString())))));
         assertThat(response.statusCode()).isEqualTo(200);
     }
 

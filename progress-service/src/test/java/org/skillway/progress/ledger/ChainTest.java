@@ -11,10 +11,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
@@ -108,10 +112,19 @@ class ChainTest {
                     .isEqualTo("16");
         }
         learner.completes("git");
+        // A bitmap scan names an index beside the table: what counts is which partitions are named at all.
         String plan = lines("explain select * from learner l join ledger_entry e on e.learner_id = '"
                 + learner.subject() + "' where l.learner_id = '" + learner.subject() + "'");
-        assertThat(plan.lines().filter(line -> line.contains("learner_p"))).hasSize(1);
-        assertThat(plan.lines().filter(line -> line.contains("ledger_entry_p"))).hasSize(1);
+        assertThat(partitions(plan, "learner")).hasSize(1);
+        assertThat(partitions(plan, "ledger_entry")).hasSize(1);
+    }
+
+    private static Set<String> partitions(String plan, String table) {
+        return Pattern.compile("\\b" + table + "_p[0-9]+")
+                .matcher(plan)
+                .results()
+                .map(MatchResult::group)
+                .collect(Collectors.toSet());
     }
 
     @Test
