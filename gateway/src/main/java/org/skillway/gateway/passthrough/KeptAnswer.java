@@ -17,7 +17,7 @@ import java.util.NoSuchElementException;
  * @param confirmed when that was
  */
 record KeptAnswer(
-        List<Map.Entry<String, String>> headers, Buffer body, String epoch, long revision, Instant confirmed) {
+        List<Map.Entry<String, String>> headers, KeptBody body, String epoch, long revision, Instant confirmed) {
 
     /** What an entry takes beside its body. */
     private static final int BYTES = 1_000;
@@ -33,7 +33,7 @@ record KeptAnswer(
                                 && !header.getKey().equalsIgnoreCase("content-length"))
                         .map(header -> Map.entry(header.getKey(), header.getValue()))
                         .toList(),
-                body,
+                new KeptBody(body),
                 epoch,
                 Long.parseLong(headers.get(OwnWrites.REVISION_HEADER)),
                 now);
@@ -67,7 +67,7 @@ record KeptAnswer(
     }
 
     int bytes() {
-        return BYTES + body.length();
+        return BYTES + body.bytes();
     }
 
     /** RFC 9110, 13.1.2: weak comparison with any of a list. */

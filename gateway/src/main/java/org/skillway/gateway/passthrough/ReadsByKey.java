@@ -30,6 +30,7 @@ import org.skillway.gateway.security.KnownTokens;
 import org.skillway.gateway.service.Service;
 import org.skillway.gateway.service.ServiceClient;
 import org.skillway.gateway.service.ServiceClients;
+import org.skillway.gateway.web.Compression;
 import org.skillway.gateway.web.EdgeProblems;
 
 /**
@@ -192,8 +193,11 @@ class ReadsByKey {
                             HttpHeaders.CONTENT_LENGTH,
                             Integer.toString(answer.body().length()))
                     .end();
+        } else if (Compression.packs(request, answer.body().length())) {
+            Compression.sayPacked(response.headers());
+            response.end(answer.body().packed());
         } else {
-            response.end(answer.body());
+            response.end(answer.body().plain());
         }
     }
 }

@@ -20,7 +20,7 @@ import java.util.Set;
  * compresses those from which the mark is taken, part by part as they come.
  */
 @ApplicationScoped
-class Compression {
+public class Compression {
 
     private static final int BEFORE_ROUTING = 998;
 
@@ -53,6 +53,26 @@ class Compression {
         boolean gzip(String acceptEncoding) {
             return acceptEncoding != null && "gzip".equals(determineEncoding(acceptEncoding));
         }
+    }
+
+    /**
+     * Whether an answer of so many bytes goes out compressed to whoever asks, so that one who has it compressed already may
+     * send that and {@link #sayPacked} so. Over HTTP/2 the server would compress it once more.
+     */
+    public static boolean packs(HttpServerRequest request, int bytes) {
+        return bytes >= SMALLEST
+                && request.version() != HttpVersion.HTTP_2
+                && ACCEPTED.gzip(request.getHeader(HttpHeaders.ACCEPT_ENCODING));
+    }
+
+    /** Says of an answer that it is sent compressed. */
+    public static void sayPacked(MultiMap headers) {
+        headers.set(HttpHeaders.CONTENT_ENCODING, "gzip");
+        String tag = headers.get(HttpHeaders.ETAG);
+        if (tag != null) {
+            headers.set(HttpHeaders.ETAG, CompressedTags.compressed(tag));
+        }
+        varies(headers);
     }
 
     void register(@Observes Filters filters) {

@@ -1,6 +1,7 @@
 package org.skillway.gateway.passthrough;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -9,11 +10,14 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.Header;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -129,6 +133,41 @@ class ReadsByKeyTest {
         }
         head = catalog.publish(List.of(SampleCatalog.skill("fresh-" + UUID.randomUUID(), "New", null, "")));
         Gateway.awaitRevision(head);
+    }
+
+    @Test
+    @DisplayName("goes out compressed to whoever takes it so, compressed once and before it is sent")
+    void packed() throws IOException {
+        String plain = read().asString();
+        Response first = Gateway.raw()
+                .header("Accept-Language", "en")
+                .header("Accept-Encoding", "gzip")
+                .get(ROLE);
+        Response second = Gateway.raw()
+                .header("Accept-Language", "en")
+                .header("Accept-Encoding", "br;q=0.5, gzip")
+                .get(ROLE);
+
+        // What is compressed on its way has no length before.
+        first.then()
+                .statusCode(200)
+                .header("Content-Encoding", "gzip")
+                .header("Content-Length", Integer.toString(first.asByteArray().length))
+                .header("ETag", "\"1.%s.en--gzip\"".formatted(content))
+                .header("Vary", containsString("Accept-Encoding"));
+        assertThat(new String(
+                        new GZIPInputStream(first.getBody().asInputStream()).readAllBytes(), StandardCharsets.UTF_8))
+                .isEqualTo(plain);
+        assertThat(second.asByteArray()).isEqualTo(first.asByteArray());
+        Gateway.raw()
+                .header("Accept-Language", "en")
+                .header("Accept-Encoding", "gzip")
+                .header("If-None-Match", first.header("ETag"))
+                .get(ROLE)
+                .then()
+                .statusCode(304)
+                .header("ETag", first.header("ETag"))
+                .header("Content-Encoding", nullValue());
     }
 
     @Nested
