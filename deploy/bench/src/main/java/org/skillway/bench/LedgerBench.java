@@ -52,6 +52,14 @@ public final class LedgerBench implements Callable<Integer> {
             description = "How many, one size after the other, each larger than the one before (${DEFAULT-VALUE}).")
     private List<Integer> sizes;
 
+    @Option(
+            names = "--active",
+            defaultValue = "10000",
+            description =
+                    "Of how many learners the rows ask, spread over all of them (${DEFAULT-VALUE}): as many for each size,"
+                            + " so that it is the ledger that grows and not what has to lie in memory.")
+    private int active;
+
     private StackDatabase service;
     private StackDatabase owner;
 
@@ -79,7 +87,7 @@ public final class LedgerBench implements Callable<Integer> {
                 learners.growTo(size);
                 settle();
                 double seconds = (System.nanoTime() - begun) / 1e9;
-                LedgerRequests asked = new LedgerRequests(size, skillsHad);
+                LedgerRequests asked = new LedgerRequests(size, active, skillsHad);
                 measured.add(measure(size, seconds, asked, floor, load));
                 skillsHad = asked.skillsHad();
                 LedgerTable table = new LedgerTable(settings, measured);

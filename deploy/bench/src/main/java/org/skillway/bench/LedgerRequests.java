@@ -4,22 +4,27 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * What is asked about the first so many {@link Learners}, spread evenly over them: those of even numbers are read, so that
- * they keep their fifty records; to those of odd numbers a skill is added that they have not yet.
+ * What is asked about so many of the first {@link Learners}, who are spread evenly over all of these: those of even numbers are
+ * read, so that they keep their fifty records; to those of odd numbers a skill is added that they have not yet.
  */
 final class LedgerRequests {
 
-    /** A prime, so that all learners have had their turn before one has it again. */
+    /** A prime, so that all who are asked about have had their turn before one has it again. */
     private static final long STRIDE = 7_919;
 
     private final int pairs;
+    private final int active;
     private final int skillsHad;
     private final AtomicInteger read = new AtomicInteger();
     private final AtomicLong written = new AtomicLong();
 
-    /** @param skillsHad how many skills have been added to each of the learners by earlier writes at the most */
-    LedgerRequests(int learners, int skillsHad) {
+    /**
+     * @param active how many of the learners are asked about
+     * @param skillsHad how many skills have been added to each of the learners by earlier writes at the most
+     */
+    LedgerRequests(int learners, int active, int skillsHad) {
         this.pairs = learners / 2;
+        this.active = Math.min(active, learners) / 2;
         this.skillsHad = skillsHad;
     }
 
@@ -45,11 +50,11 @@ final class LedgerRequests {
     }
 
     private int skills(long number) {
-        return skillsHad + Math.toIntExact(Math.floorDiv(number, pairs));
+        return skillsHad + Math.toIntExact(Math.floorDiv(number, active));
     }
 
     private int turn(long number) {
-        return (int) (number % pairs * STRIDE % pairs);
+        return (int) (number % active * STRIDE % pairs);
     }
 
     /** Of the skills that learners of this kind do not begin with, one after the other. */

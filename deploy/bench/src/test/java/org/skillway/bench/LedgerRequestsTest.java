@@ -13,7 +13,7 @@ class LedgerRequestsTest {
 
     private static final int LEARNERS = 100;
 
-    private final LedgerRequests requests = new LedgerRequests(LEARNERS, 0);
+    private final LedgerRequests requests = new LedgerRequests(LEARNERS, LEARNERS, 0);
 
     @Test
     @DisplayName("adds a skill that the learner has not, each time")
@@ -34,7 +34,7 @@ class LedgerRequestsTest {
     void more() {
         Set<LedgerWrite> written = new HashSet<>();
         IntStream.range(0, 120).forEach(i -> written.add(requests.write()));
-        LedgerRequests further = new LedgerRequests(3 * LEARNERS, requests.skillsHad());
+        LedgerRequests further = new LedgerRequests(3 * LEARNERS, LEARNERS, requests.skillsHad());
         for (int i = 0; i < 1_000; i++) {
             assertThat(written.add(further.write())).isTrue();
         }
@@ -51,6 +51,21 @@ class LedgerRequestsTest {
         }
         assertThat(read).hasSize(LEARNERS / 2).doesNotContainAnyElementsOf(written);
         assertThat(written).hasSize(LEARNERS / 2);
+    }
+
+    @Test
+    @DisplayName("asks about as many of a hundred times the learners, from all parts of them")
+    void active() {
+        LedgerRequests asked = new LedgerRequests(100 * LEARNERS, LEARNERS, 0);
+        Set<Integer> written = new HashSet<>();
+        for (int i = 0; i < 3 * LEARNERS; i++) {
+            written.add(number(asked.write().learner()));
+        }
+        assertThat(written).hasSize(LEARNERS / 2);
+        for (int tenth = 0; tenth < 10; tenth++) {
+            int first = tenth * 10 * LEARNERS;
+            assertThat(written).anyMatch(learner -> learner >= first && learner < first + 10 * LEARNERS);
+        }
     }
 
     private static int number(String id) {
