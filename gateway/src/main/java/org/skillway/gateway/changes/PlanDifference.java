@@ -126,11 +126,11 @@ public record PlanDifference(List<Fact> facts, List<ModuleChange> changes, Set<S
                     : Reason.NOT_REQUIRED;
         }
 
-        /** What serves today's plan: the skills of what is planned for, and those that its modules need. */
+        /** What serves today's plan: the skills of what is planned for, and those that its modules need and are not held. */
         private BitSet wanted() {
             BitSet wanted = asked(outcome -> outcome == Outcome.PLANNED);
-            now.modules().forEach(step -> step.module()
-                    .needs()
+            now.modules().forEach(step -> step.module().needs().stream()
+                    .filter(need -> !need.metBy(now.held()))
                     .forEach(need -> set(wanted, need.choice().skills())));
             return wanted;
         }
