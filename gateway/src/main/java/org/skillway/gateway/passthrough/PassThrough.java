@@ -1,10 +1,10 @@
 package org.skillway.gateway.passthrough;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -27,6 +27,13 @@ import org.skillway.gateway.web.RequestPath;
 /** Hands what the services offer over to them; everything else goes on to the gateway's own resources. */
 @ApplicationScoped
 class PassThrough {
+
+    /**
+     * After the limit of requests, and before Quarkus looks for one of the gateway's own resources (200 is the first that
+     * belongs to that): whose token it is the service finds out, and all that would be done for nothing costs as much as a
+     * read that is answered from memory.
+     */
+    private static final int BEFORE_AUTHENTICATION = 270;
 
     private final Map<Service, ServiceProxy> proxies = new EnumMap<>(Service.class);
     private final RouteTable table;
@@ -52,14 +59,15 @@ class PassThrough {
         this.table = RouteTable.of(documents);
     }
 
-    void register(@Observes Router router) {
-        router.route(ServiceDocuments.OUTSIDE + "*").handler(this::handle);
+    void register(@Observes Filters filters) {
+        filters.register(this::handle, BEFORE_AUTHENTICATION);
     }
 
     private void handle(RoutingContext context) {
         HttpServerRequest request = context.request();
-        Optional<RouteTable.Route> route =
-                RequestPath.parse(request.path()).flatMap(path -> table.find(path.segments()));
+        Optional<RequestPath> path =
+                request.path().startsWith(ServiceDocuments.OUTSIDE) ? RequestPath.of(context) : Optional.empty();
+        Optional<RouteTable.Route> route = path.flatMap(asked -> table.find(asked.segments()));
         if (route.isEmpty()) {
             context.next();
             return;
@@ -82,13 +90,12 @@ class PassThrough {
             problems.send(request, ErrorCode.BAD_REQUEST, Map.of());
         } else {
             context.addHeadersEndHandler(done -> nothingAboutNoBody(request.response()));
-            handOver(request, service, route.get().template());
+            handOver(request, service, route.get().template(), path.get().segments());
         }
     }
 
-    private void handOver(HttpServerRequest request, Service service, List<String> template) {
+    private void handOver(HttpServerRequest request, Service service, List<String> template, List<String> path) {
         Runnable over = () -> proxies.get(service).handle(request);
-        List<String> path = List.of(request.path().substring(1).split("/", -1));
         if (service == Service.CATALOG && byKey.isOne(request, template, path)) {
             byKey.handle(request, over);
         } else {

@@ -4,6 +4,7 @@ import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import org.jboss.logging.MDC;
 
@@ -29,11 +30,15 @@ public final class RequestId implements Handler<RoutingContext> {
             return;
         }
         String given = request.request().getHeader(HEADER);
-        String id = given != null && HARMLESS.matcher(given).matches()
-                ? given
-                : UUID.randomUUID().toString();
+        String id = given != null && HARMLESS.matcher(given).matches() ? given : random().toString();
         request.response().putHeader(HEADER, id);
         MDC.put(KEY, id);
+    }
+
+    /** Version 4 (RFC 9562, 5.4) of numbers that anybody may guess: it names a request, and opens nothing. */
+    private static UUID random() {
+        ThreadLocalRandom numbers = ThreadLocalRandom.current();
+        return new UUID((numbers.nextLong() & ~0xF000L) | 0x4000L, (numbers.nextLong() & ~(3L << 62)) | (1L << 63));
     }
 
     public static String of(RoutingContext request) {

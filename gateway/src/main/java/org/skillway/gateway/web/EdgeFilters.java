@@ -97,7 +97,7 @@ class EdgeFilters {
 
     /** Whatever spells a path in a way that two parts could read differently leads nowhere. */
     private void refuseOddSpelling(RoutingContext context) {
-        if (RequestPath.parse(context.request().path()).isPresent()) {
+        if (RequestPath.of(context).isPresent()) {
             context.next();
         } else {
             problems.send(context.request(), ErrorCode.NO_SUCH_PATH, Map.of());

@@ -1,5 +1,6 @@
 package org.skillway.gateway.web;
 
+import io.vertx.ext.web.RoutingContext;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -17,12 +18,24 @@ import java.util.Optional;
 public record RequestPath(List<String> segments) {
 
     private static final List<String> BEFORE_LEARNER_ID = List.of("api", "v1", "learners");
+    private static final String KEY = RequestPath.class.getName();
     private static final String UNRESERVED_MARKS = "-._~";
     private static final String OTHERS_IN_A_SEGMENT = "!$&'()*+,=:@";
     private static final String DELIMITERS = "/\\;?#%";
 
     public RequestPath {
         segments = List.copyOf(segments);
+    }
+
+    /** That of a request, which is read once. */
+    public static Optional<RequestPath> of(RoutingContext request) {
+        RequestPath known = request.get(KEY);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        Optional<RequestPath> parsed = parse(request.request().path());
+        parsed.ifPresent(path -> request.put(KEY, path));
+        return parsed;
     }
 
     /** @param path as it was sent; empty when it can be read in more than one way, or in none */
