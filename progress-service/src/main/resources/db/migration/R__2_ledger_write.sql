@@ -189,7 +189,13 @@ begin
     e.details := step ->> 'details';
     e.happened_at := step ->> 'happenedAt';
     if e.kind = 'granted' then
-        e.person := ledger_actor(step ->> 'person');
+        -- Whoever is named here and erased at the same moment is erased before it, and has another pseudonym then, or after
+        -- its commit: no grant begins as one to nobody, which nobody could take back.
+        loop
+            e.person := ledger_actor(step ->> 'person');
+            perform from actor a where a.subject = step ->> 'person' and a.actor_id = e.person for key share;
+            exit when found;
+        end loop;
     else
         e.key := ledger_subject(e.kind, step ->> 'key');
         if e.key is null then

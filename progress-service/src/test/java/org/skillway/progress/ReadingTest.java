@@ -14,6 +14,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
@@ -182,6 +184,26 @@ class ReadingTest {
             String next = ifNoneMatch(etag, STANDING).statusCode(200).extract().header("ETag");
             learner.completes("django");
             ifNoneMatch(next, STANDING).statusCode(200);
+        }
+
+        @Test
+        @DisplayName("GET of a long page comes whole, with its length")
+        void inOnePiece() {
+            String items = IntStream.range(0, 50)
+                    .mapToObj(
+                            "{\"skill\":\"git\",\"state\":\"completed\",\"happenedAt\":\"2026-01-01T00:00:%02dZ\"}"
+                                    ::formatted)
+                    .collect(Collectors.joining(","));
+            learner.asking()
+                    .contentType("application/json")
+                    .body("{\"items\":[" + items + "]}")
+                    .post("/api/v1/learners/me/records")
+                    .then()
+                    .statusCode(200);
+            ValidatableResponse page = learner.reads("/history").header("Transfer-Encoding", nullValue());
+            int length = page.extract().asByteArray().length;
+            assertThat(length).isGreaterThan(10_000);
+            page.header("Content-Length", Integer.toString(length));
         }
 
         private ValidatableResponse ifNoneMatch(String etag, String path) {

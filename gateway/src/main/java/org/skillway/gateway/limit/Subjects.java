@@ -18,34 +18,32 @@ import java.time.Clock;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jboss.logging.Logger;
 import org.skillway.gateway.config.RateLimitsConfig;
 import org.skillway.gateway.security.KnownTokens;
 
 /**
  * Whose token is presented. It is verified before it counts, else anybody could use up the requests of another; and by whoever
- * looks first, since that costs more than all else that is done here.
+ * looks first, since that costs more than all else that is done here. One that is not known any longer is verified again here
+ * at its next request, for all who only ask whether it is known.
  */
 @ApplicationScoped
 class Subjects {
 
+    private static final Logger LOG = Logger.getLogger(Subjects.class);
     private static final String SCHEME = "bearer ";
     private static final long LONGEST_WAIT_MILLIS = 1_000;
     private static final int THREADS = 2;
+    private static final int REFUSED_SECONDS = 10;
 
     private final JWTParser parser;
     private final Clock clock;
     private final Vertx vertx;
     private final WorkerExecutor workers;
     private final KnownTokens valid;
-    private final Cache<String, Known> known;
 
-    /**
-     * A token that was looked at.
-     *
-     * @param subject null if it does not count
-     * @param until the second at which that changes
-     */
-    private record Known(String subject, long until) {}
+    /** By digest, the second from which on a token that does not count is looked at again. */
+    private final Cache<String, Long> refused;
 
     Subjects(JWTParser parser, KnownTokens valid, Clock clock, Vertx vertx, RateLimitsConfig config) {
         this.parser = parser;
@@ -54,7 +52,7 @@ class Subjects {
         this.vertx = vertx;
         // Of their own: the issuer's keys may have to be fetched first, and nobody else shall wait for that.
         this.workers = vertx.createSharedWorkerExecutor("rate-limit-tokens", THREADS);
-        this.known = Caffeine.newBuilder().maximumSize(config.remembered()).build();
+        this.refused = Caffeine.newBuilder().maximumSize(config.remembered()).build();
     }
 
     /**
@@ -72,9 +70,9 @@ class Subjects {
             return Future.succeededFuture(subject);
         }
         String digest = digest(token);
-        Known found = known.getIfPresent(digest);
-        if (found != null && clock.instant().getEpochSecond() < found.until()) {
-            return Future.succeededFuture(Optional.ofNullable(found.subject()));
+        Long until = refused.getIfPresent(digest);
+        if (until != null && clock.instant().getEpochSecond() < until) {
+            return Future.succeededFuture(Optional.empty());
         }
         return inTime(token, digest);
     }
@@ -92,17 +90,17 @@ class Subjects {
     }
 
     private Optional<String> verify(String token, String digest) {
-        Known verified;
         try {
-            JsonWebToken parsed = parser.parse(token);
-            valid.keep(token, parsed);
-            verified = new Known(parsed.getSubject(), parsed.getExpirationTime());
+            valid.keep(token, parser.parse(token));
         } catch (ParseException e) {
-            // Keys change, and a token that is not valid yet will be: it is looked at again before long.
-            verified = new Known(null, clock.instant().getEpochSecond() + 10);
+            LOG.debug("A token that does not count", e);
         }
-        known.put(digest, verified);
-        return Optional.ofNullable(verified.subject());
+        Optional<String> subject = valid.valid(token).map(JsonWebToken::getSubject);
+        if (subject.isEmpty()) {
+            // Keys change, and a token that is not valid yet will be: it is looked at again before long.
+            refused.put(digest, clock.instant().getEpochSecond() + REFUSED_SECONDS);
+        }
+        return subject;
     }
 
     private static String digest(String token) {

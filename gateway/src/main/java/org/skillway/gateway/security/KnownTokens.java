@@ -20,7 +20,10 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 public class KnownTokens {
 
     private static final Duration LONGEST = Duration.ofMinutes(1);
-    private static final int MOST = 2_000;
+    /** Of all tokens that are kept; each is there once as it came and once read. */
+    private static final long MOST_BYTES = 32L * 1024 * 1024;
+
+    private static final int BYTES_FOR_A_CHARACTER = 4;
     private static final String SCHEME = "bearer ";
 
     private final TokenRules rules;
@@ -35,7 +38,8 @@ public class KnownTokens {
         this.verified = Caffeine.newBuilder()
                 .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
                 .expireAfterWrite(LONGEST)
-                .maximumSize(MOST)
+                .maximumWeight(MOST_BYTES)
+                .weigher((String token, JsonWebToken read) -> BYTES_FOR_A_CHARACTER * token.length())
                 .build();
     }
 

@@ -12,10 +12,7 @@ import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.quarkus.smallrye.jwt.runtime.auth.MpJwtValidator;
 import io.smallrye.jwt.auth.principal.DefaultJWTCallerPrincipal;
 import io.smallrye.mutiny.Uni;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.jwt.JsonWebToken;
@@ -26,12 +23,11 @@ import org.junit.jupiter.api.Test;
 
 class VerifiedTokensTest {
 
-    private static final int SKEW = 5;
     private static final Instant START = Instant.parse("2026-03-01T10:00:00Z");
 
-    private final Moving clock = new Moving();
+    private final KnownTokensAt at = new KnownTokensAt(START);
     private final Library library = new Library();
-    private final KnownTokens known = new KnownTokens(new TokenRules(clock, SKEW), clock, SKEW);
+    private final KnownTokens known = at.tokens();
     private final VerifiedTokens tokens = new VerifiedTokens(library, known);
 
     @Test
@@ -88,11 +84,11 @@ class VerifiedTokensTest {
     void expires() {
         library.lifeSeconds = 20;
         authenticate("anna");
-        clock.now = START.plusSeconds(20 + SKEW - 1);
+        at.passes(20 + KnownTokensAt.SKEW - 1);
         authenticate("anna");
         assertThat(library.asked).containsExactly("anna");
 
-        clock.now = START.plusSeconds(20 + SKEW);
+        at.passes(1);
         authenticate("anna");
         assertThat(library.asked).containsExactly("anna", "anna");
     }
@@ -101,11 +97,11 @@ class VerifiedTokensTest {
     @DisplayName("After a minute a token is verified anew, however often it came: its key may have been withdrawn")
     void forgets() {
         authenticate("anna");
-        clock.now = START.plusSeconds(59);
+        at.passes(59);
         authenticate("anna");
         assertThat(library.asked).containsExactly("anna");
 
-        clock.now = START.plusSeconds(60);
+        at.passes(1);
         authenticate("anna");
         assertThat(library.asked).containsExactly("anna", "anna");
     }
@@ -145,26 +141,6 @@ class VerifiedTokensTest {
                             .addCredential(request.getToken())
                             .addRole("learner")
                             .build());
-        }
-    }
-
-    private static final class Moving extends Clock {
-
-        private Instant now = START;
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
         }
     }
 }

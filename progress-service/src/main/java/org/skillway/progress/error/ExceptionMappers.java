@@ -107,8 +107,7 @@ class ExceptionMappers {
     Response unexpected(Throwable e, RoutingContext request) {
         if (DatabaseFaults.willPass(e)) {
             LOG.warnf("Request %s: the database could not answer: %s", RequestId.of(request), e);
-            return problems.respond(
-                    new ProblemException(ErrorCode.UNAVAILABLE, Map.of(HttpHeaders.RETRY_AFTER, "1")), request);
+            return problems.respond(ProblemException.unavailable(), request);
         }
         LOG.errorf(
                 e,

@@ -1,5 +1,6 @@
 package org.skillway.progress.error;
 
+import jakarta.ws.rs.core.HttpHeaders;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,11 @@ public final class ProblemException extends RuntimeException {
         this.code = code;
         this.headers = Map.copyOf(headers);
         this.arguments = arguments.clone();
+    }
+
+    /** What cannot be answered right now, and may be in a second. */
+    public static ProblemException unavailable() {
+        return new ProblemException(ErrorCode.UNAVAILABLE, Map.of(HttpHeaders.RETRY_AFTER, "1"));
     }
 
     /** Adds a fault in the body. */

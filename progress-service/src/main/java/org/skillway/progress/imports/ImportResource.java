@@ -12,8 +12,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -34,6 +36,7 @@ import org.skillway.progress.error.ProblemException;
 import org.skillway.progress.error.ProblemWriter;
 import org.skillway.progress.security.LearnerAccess;
 import org.skillway.progress.security.Roles;
+import org.skillway.progress.web.NextPage;
 import org.skillway.progress.web.PageRequest;
 
 /** Completions in bulk over HTTP: an admin, or a service that was given the scope, brings them. */
@@ -116,17 +119,19 @@ class ImportResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = ImportPage.class),
-                            examples = @ExampleObject(name = "page", value = Examples.PAGE)))
-    public ImportPage listCompletionImports(
+                            examples = @ExampleObject(name = "page", value = Examples.PAGE)),
+            headers = @Header(name = "Link", ref = "NextPage"))
+    public RestResponse<ImportPage> listCompletionImports(
             @QueryParam("limit") @Min(1) @Max(PageRequest.MAX_LIMIT) Integer limit,
-            @QueryParam("cursor") String cursor) {
+            @QueryParam("cursor") String cursor,
+            @Context UriInfo uri) {
         PageRequest page = PageRequest.of("completion-imports", UUID_FORM, limit, cursor, null);
         UUID before = page.after() == null ? null : UUID.fromString(page.after());
         List<ImportView> found = imports.page(whose(), before, page.limit() + 1);
         boolean more = found.size() > page.limit();
         List<ImportView> items = more ? found.subList(0, page.limit()) : found;
-        return new ImportPage(
-                items, more ? page.cursor(items.get(items.size() - 1).id().toString()) : null);
+        String next = more ? page.cursor(items.get(items.size() - 1).id().toString()) : null;
+        return NextPage.after(new ImportPage(items, next), next, uri);
     }
 
     @GET
@@ -161,22 +166,31 @@ class ImportResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = ImportFaultPage.class),
-                            examples = @ExampleObject(name = "page", value = Examples.FAULTS)))
+                            examples = @ExampleObject(name = "page", value = Examples.FAULTS)),
+            headers = @Header(name = "Link", ref = "NextPage"))
     @APIResponse(responseCode = "404", ref = "UnknownImport")
-    public ImportFaultPage listCompletionFaults(
+    public RestResponse<ImportFaultPage> listCompletionFaults(
             @PathParam("id") @Parameter(description = "Names the import.") String id,
             @QueryParam("limit") @Min(1) @Max(PageRequest.MAX_LIMIT) Integer limit,
             @QueryParam("cursor") String cursor,
-            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Parameter(hidden = true) String languages) {
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Parameter(hidden = true) String languages,
+            @Context UriInfo uri) {
         UUID seen = seen(id).id();
         PageRequest page = PageRequest.of("completion-faults", POSITION, limit, cursor, null);
         long after = page.after() == null ? 0 : Long.parseLong(page.after());
         List<ImportRepository.StoredFault> found = imports.faults(seen, after, page.limit() + 1);
         boolean more = found.size() > page.limit();
         List<ImportRepository.StoredFault> items = more ? found.subList(0, page.limit()) : found;
-        return new ImportFaultPage(
-                items.stream().map(item -> view(item.fault(), languages)).toList(),
-                more ? page.cursor(Long.toString(items.get(items.size() - 1).position())) : null);
+        String next =
+                more ? page.cursor(Long.toString(items.get(items.size() - 1).position())) : null;
+        return NextPage.after(
+                new ImportFaultPage(
+                        items.stream()
+                                .map(item -> view(item.fault(), languages))
+                                .toList(),
+                        next),
+                next,
+                uri);
     }
 
     @DELETE

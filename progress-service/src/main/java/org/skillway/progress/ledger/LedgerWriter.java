@@ -17,7 +17,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.hibernate.exception.GenericJDBCException;
 import org.skillway.progress.error.DatabaseFaults;
-import org.skillway.progress.error.ErrorCode;
 import org.skillway.progress.error.ProblemException;
 
 /**
@@ -64,7 +63,7 @@ public class LedgerWriter {
     public CompletionStage<LedgerAnswer> write(LedgerCommand command) {
         Waiting waiting = new Waiting(command, new CompletableFuture<>());
         if (stopping || !queue.offer(waiting)) {
-            throw new ProblemException(ErrorCode.UNAVAILABLE);
+            throw ProblemException.unavailable();
         }
         return waiting.answer();
     }
@@ -139,6 +138,6 @@ public class LedgerWriter {
     }
 
     private static void refuse(List<Waiting> left) {
-        left.forEach(waiting -> waiting.answer().completeExceptionally(new ProblemException(ErrorCode.UNAVAILABLE)));
+        left.forEach(waiting -> waiting.answer().completeExceptionally(ProblemException.unavailable()));
     }
 }

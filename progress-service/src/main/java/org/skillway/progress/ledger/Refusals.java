@@ -21,7 +21,7 @@ public final class Refusals {
             case CATALOG_NOT_KNOWN ->
                 throw new ProblemException(ErrorCode.CATALOG_NOT_KNOWN_YET, Map.of("Retry-After", RETRY_AFTER));
             case NOT_YOURS -> throw new ProblemException(ErrorCode.NOT_YOUR_LEARNER);
-            case BUSY -> throw new ProblemException(ErrorCode.UNAVAILABLE);
+            case BUSY -> throw ProblemException.unavailable();
         };
     }
 

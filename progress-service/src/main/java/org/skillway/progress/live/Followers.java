@@ -16,7 +16,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Flow;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.skillway.progress.error.ErrorCode;
 import org.skillway.progress.error.ProblemException;
 
 /** Those who follow this process: the gateway's processes, each with one stream however many pages it has open. */
@@ -63,7 +62,7 @@ class Followers {
      */
     Multi<SignalLine> follow(Instant until) {
         if (stopping || all.size() >= config.followers()) {
-            throw new ProblemException(ErrorCode.UNAVAILABLE);
+            throw ProblemException.unavailable();
         }
         return Multi.createFrom().publisher(subscriber -> begin(subscriber, until));
     }

@@ -9,7 +9,6 @@ import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.core.HttpHeaders;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -107,7 +106,7 @@ class StandingsService {
             return TokenFaults.problem(failure);
         }
         if (failure instanceof TimeoutException) {
-            return new ProblemException(ErrorCode.UNAVAILABLE, Map.of(HttpHeaders.RETRY_AFTER, "1"));
+            return ProblemException.unavailable();
         }
         LOG.error("A token could not be verified", failure);
         return new ProblemException(ErrorCode.INTERNAL);

@@ -44,11 +44,12 @@ final class HeldRows {
 
     /** Takes the row at which the cursor stands. */
     void add(ResultSet rows) throws SQLException {
-        if (rows.getString(at(Column.KIND)) == null) {
+        String kind = rows.getString(at(Column.KIND));
+        if (kind == null) {
             place(rows);
             return;
         }
-        StandingRow row = row(rows);
+        StandingRow row = row(Words.parse(EntryKind.class, kind), rows);
         (rows.getBoolean(at(Column.RECENT)) ? recent : found).add(row);
         String subject = rows.getString(at(Column.SUBJECT));
         if (subject != null) {
@@ -74,11 +75,11 @@ final class HeldRows {
         return new Held(moment, head, catalog, merges, found, recent, subjects);
     }
 
-    private StandingRow row(ResultSet row) throws SQLException {
+    private StandingRow row(EntryKind kind, ResultSet row) throws SQLException {
         String evidence = row.getString(at(Column.EVIDENCE));
         return new StandingRow(
                 row.getLong(at(Column.VERSION)),
-                Words.parse(EntryKind.class, row.getString(at(Column.KIND))),
+                kind,
                 row.getString(at(Column.KEY)),
                 row.getString(at(Column.ORIGIN)),
                 evidence == null ? null : Words.parse(EvidenceKind.class, evidence),

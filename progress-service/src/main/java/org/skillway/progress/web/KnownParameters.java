@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.skillway.progress.error.ErrorCode;
@@ -20,6 +21,8 @@ import org.skillway.progress.error.ProblemException;
  * of the parameter's type are refused. JAX-RS would ignore the first two and answer 404 to the third.
  */
 class KnownParameters {
+
+    private static final Pattern INTEGER = Pattern.compile("-?[0-9]{1,9}");
 
     private final Map<Method, Map<String, Class<?>>> known = new ConcurrentHashMap<>();
 
@@ -45,7 +48,7 @@ class KnownParameters {
         if (type.isEnum()) {
             checkChoice(name, value, type);
         } else if (type == Integer.class || type == Long.class) {
-            if (!value.matches("-?[0-9]{1,9}")) {
+            if (!INTEGER.matcher(value).matches()) {
                 throw new ProblemException(ErrorCode.INVALID_PARAMETER).in(name, "integer");
             }
         } else if (type == Boolean.class && !value.equals("true") && !value.equals("false")) {

@@ -2,11 +2,7 @@ package org.skillway.progress.web;
 
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.UriInfo;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Map;
-import java.util.TreeMap;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** Builds the answers about a learner: the headers that all of them carry, and 304 where the client has one already. */
@@ -25,9 +21,7 @@ public final class LearnerAnswer {
     public static <T> RestResponse<T> page(
             T body, String next, ProgressMoment moment, String other, UriInfo uri, String ifNoneMatch) {
         RestResponse.ResponseBuilder<T> answer = conditional(body, moment, etag(moment, other), ifNoneMatch);
-        if (next != null) {
-            answer.header(HttpHeaders.LINK, "<" + nextPage(uri, next) + ">; rel=\"next\"");
-        }
+        NextPage.link(answer, next, uri);
         return answer.build();
     }
 
@@ -85,22 +79,5 @@ public final class LearnerAnswer {
                                 .map(String::strip)
                                 .map(tag -> tag.startsWith("W/") ? tag.substring(2) : tag)
                                 .anyMatch(etag::equals));
-    }
-
-    // Without a host (RFC 8288, 3.1), so that it holds behind any proxy.
-    private static String nextPage(UriInfo uri, String next) {
-        Map<String, String> query = new TreeMap<>();
-        uri.getQueryParameters().forEach((name, values) -> query.put(name, values.get(0)));
-        query.put("cursor", next);
-        StringBuilder target = new StringBuilder(uri.getAbsolutePath().getRawPath());
-        char separator = '?';
-        for (Map.Entry<String, String> parameter : query.entrySet()) {
-            target.append(separator)
-                    .append(parameter.getKey())
-                    .append('=')
-                    .append(URLEncoder.encode(parameter.getValue(), StandardCharsets.UTF_8));
-            separator = '&';
-        }
-        return target.toString();
     }
 }

@@ -22,7 +22,7 @@ class StrictJson implements ObjectMapperCustomizer {
     private static final int MAX_DEPTH = 64;
     private static final int MAX_NUMBER_LENGTH = 64;
 
-    /** Last, so that these readings win over those of the modules that Quarkus registers. */
+    /** Last, so that what is set here wins over what the modules do that Quarkus registers. */
     @Override
     public int priority() {
         return MINIMUM_PRIORITY;
@@ -45,6 +45,7 @@ class StrictJson implements ObjectMapperCustomizer {
                 .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
                 .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
         mapper.registerModule(new SimpleModule("strict")
+                .addSerializer(Instant.class, new WrittenTimes())
                 .addDeserializer(Instant.class, new StrictTimes())
                 .addDeserializer(LocalDate.class, new StrictDates())
                 .setDeserializerModifier(new StrictEnums()));

@@ -1,6 +1,7 @@
 package org.skillway.progress.erasure;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
@@ -22,6 +23,8 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.postgresql.PGConnection;
+import org.skillway.progress.support.Eventually;
 import org.skillway.progress.support.Learner;
 import org.skillway.progress.support.Owner;
 import org.skillway.testkit.Tokens;
@@ -273,6 +276,44 @@ class ErasureTest {
             assertThat(dump()).noneMatch(row -> row.contains(learner.subject()));
         } finally {
             threads.shutdownNow();
+        }
+    }
+
+    @Test
+    @DisplayName("is waited for by whoever grants the person a sight at that moment, so that the grant has a name")
+    void granted() throws Exception {
+        Learner other = Learner.fresh();
+        learner.completes("git").statusCode(201);
+        String grant = "/grants/" + learner.id();
+        ExecutorService thread = Executors.newSingleThreadExecutor();
+        try (Connection erasing = Owner.connect()) {
+            erasing.setAutoCommit(false);
+            int backend = erasing.unwrap(PGConnection.class).getBackendPID();
+            try (Statement erasure = erasing.createStatement()) {
+                erasure.execute("select ledger_erase('%s', null, 'self')".formatted(learner.subject()));
+            }
+            Future<ValidatableResponse> granting = thread.submit(() -> other.puts(grant, "{}"));
+            Eventually.until(
+                    "a grant that waits for the erasure, or does not", () -> granting.isDone() || isWaitedFor(backend));
+            erasing.commit();
+            granting.get().statusCode(201).body("subject", equalTo(learner.subject()));
+        } finally {
+            thread.shutdownNow();
+        }
+        other.reads("/grants").body("items.subject", contains(learner.subject()));
+        other.reads(grant).statusCode(200);
+        other.puts(grant, "{}").statusCode(200);
+        other.deletes(grant).statusCode(204);
+        other.reads("/grants").body("items", empty());
+        other.reads("/ledger/verify").body("valid", equalTo(true)).body("entries", equalTo(2));
+    }
+
+    private static boolean isWaitedFor(int backend) {
+        try {
+            return !all("select pid from pg_stat_activity where %d = any (pg_blocking_pids(pid))".formatted(backend))
+                    .isEmpty();
+        } catch (SQLException e) {
+            throw new AssertionError(e);
         }
     }
 

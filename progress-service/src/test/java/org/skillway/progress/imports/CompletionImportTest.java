@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.anyOf;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.skillway.progress.imports.Uploads.MAY;
 import static org.skillway.progress.imports.Uploads.NDJSON;
@@ -11,6 +12,7 @@ import static org.skillway.progress.imports.Uploads.PATH;
 import static org.skillway.progress.imports.Uploads.SCOPE;
 import static org.skillway.progress.imports.Uploads.done;
 import static org.skillway.progress.imports.Uploads.line;
+import static org.skillway.progress.imports.Uploads.next;
 import static org.skillway.progress.imports.Uploads.send;
 import static org.skillway.progress.imports.Uploads.verified;
 
@@ -88,6 +90,16 @@ class CompletionImportTest {
                 .then()
                 .statusCode(404)
                 .body("code", equalTo("unknown-import"));
+    }
+
+    @Test
+    @DisplayName("stands in the list of whoever brought it, the newest first, one page linked to the next")
+    void listed() {
+        String earlier = send(NDJSON, line(ana, "git", MAY)).jsonPath().getString("id");
+        String later = send(NDJSON, line(ana, "git", MAY)).jsonPath().getString("id");
+        Response page = Learner.as(Tokens.service(SCOPE)).get(PATH + "?limit=1");
+        page.then().statusCode(200).body("items.id", contains(later));
+        Learner.as(Tokens.service(SCOPE)).get(next(page)).then().statusCode(200).body("items.id", contains(earlier));
     }
 
     @Test

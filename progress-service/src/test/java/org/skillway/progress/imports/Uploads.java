@@ -56,18 +56,26 @@ final class Uploads {
     /** All faults of an import, each as line, field and rule. */
     static List<String> faults(Response sent) {
         List<String> found = new ArrayList<>();
-        String cursor = "";
-        do {
-            JsonPath page = asked(sent.header("Location") + "/faults?limit=3" + cursor);
+        String next = sent.header("Location") + "/faults?limit=3";
+        while (next != null) {
+            Response answer = Learner.as(Tokens.service(SCOPE)).get(next);
+            JsonPath page = answer.jsonPath();
             for (int i = 0; i < page.getList("items").size(); i++) {
                 String at = "items[" + i + "].";
                 assertThat(page.getString(at + "message")).isNotBlank();
                 found.add(page.getLong(at + "line") + " " + page.getString(at + "field") + " "
                         + page.getString(at + "rule"));
             }
-            cursor = page.getString("next") == null ? null : "&cursor=" + page.getString("next");
-        } while (cursor != null);
+            next = page.getString("next") == null ? null : next(answer);
+        }
         return found;
+    }
+
+    /** The target of the link to the next page. */
+    static String next(Response page) {
+        String link = page.header("Link");
+        assertThat(link).matches("</.*[?&]cursor=.*>; rel=\"next\"");
+        return link.substring(1, link.indexOf('>'));
     }
 
     /** Holds a ledger against its hashes and what stands against it; returns how many entries it has. */
