@@ -47,7 +47,10 @@ class ExportResource {
     @APIResponse(
             responseCode = "200",
             description = "What is published, as an import reads it again.",
-            content = @Content(schema = @Schema(type = SchemaType.STRING, format = "binary")),
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = CatalogExport.class)),
             headers = @Header(name = "Skillway-Catalog-Revision", ref = "CatalogRevision"))
     public RestResponse<StreamingOutput> exportJson(
             @QueryParam("kind") @Parameter(description = "Only entities of this kind.") Kind kind,

@@ -21,6 +21,8 @@ import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
@@ -69,6 +71,10 @@ class ImportResource {
     @APIResponse(
             responseCode = "202",
             description = "The import has begun; it is read at Location.",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ImportView.class)),
             headers = {
                 @Header(name = "Location", ref = "Location"),
                 @Header(name = "Skillway-Catalog-Revision", ref = "ImportedRevision")

@@ -70,6 +70,14 @@ class SkillEditing {
                 @Header(name = "ETag", ref = "ETag"),
                 @Header(name = "Skillway-Catalog-Revision", ref = "CatalogRevision")
             })
+    @APIResponse(
+            responseCode = "308",
+            description = "It was merged into another skill.",
+            headers =
+                    @Header(
+                            name = "Location",
+                            description = "Where the same is read of the skill that it lives on in.",
+                            schema = @Schema(type = SchemaType.STRING)))
     public RestResponse<SkillDocument> getSkillDocument(
             @PathParam("key") @Key @Parameter(description = "The key of the skill.") String key,
             @QueryParam("revision") @Parameter(description = "Read the catalog as it was at this revision.")

@@ -14,7 +14,9 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -58,6 +60,14 @@ class SkillResource {
                 @Header(name = "ETag", ref = "ETag"),
                 @Header(name = "Skillway-Catalog-Revision", ref = "CatalogRevision")
             })
+    @APIResponse(
+            responseCode = "308",
+            description = "It was merged into another skill.",
+            headers =
+                    @Header(
+                            name = "Location",
+                            description = "Where the same is read of the skill that it lives on in.",
+                            schema = @Schema(type = SchemaType.STRING)))
     public RestResponse<SkillView> getSkill(
             @PathParam("key") @Key @Parameter(description = "The key of the skill.", example = "git") String key,
             @QueryParam("revision") @Parameter(description = "Read the catalog as it was at this revision.")
@@ -83,6 +93,14 @@ class SkillResource {
                 @Header(name = "ETag", ref = "ETag"),
                 @Header(name = "Skillway-Catalog-Revision", ref = "CatalogRevision")
             })
+    @APIResponse(
+            responseCode = "308",
+            description = "It was merged into another skill.",
+            headers =
+                    @Header(
+                            name = "Location",
+                            description = "Where the same is read of the skill that it lives on in.",
+                            schema = @Schema(type = SchemaType.STRING)))
     public RestResponse<PrerequisitesView> listPrerequisites(
             @PathParam("key") @Key @Parameter(description = "The key of the skill.", example = "git") String key,
             @QueryParam("revision") @Parameter(description = "Read the catalog as it was at this revision.")
