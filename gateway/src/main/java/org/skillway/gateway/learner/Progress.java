@@ -162,14 +162,14 @@ class Progress {
     }
 
     private Future<Reply> ask(Question question, String address) {
-        return client.read(request -> request.setURI(address)
+        return client.read(
+                request -> request.setURI(address)
                         .putHeader(HttpHeaders.AUTHORIZATION, question.caller().authorization())
                         .putHeader(
                                 HttpHeaders.ACCEPT_LANGUAGE, question.language().toLanguageTag())
                         .putHeader(RequestId.HEADER, question.caller().requestId())
-                        .send())
-                .compose(response ->
-                        response.body().map(body -> new Reply(response.statusCode(), response.headers(), body)));
+                        .send(),
+                response -> response.body().map(body -> new Reply(response.statusCode(), response.headers(), body)));
     }
 
     private static String standingAt(Question question) {

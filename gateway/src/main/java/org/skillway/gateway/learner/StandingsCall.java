@@ -94,14 +94,15 @@ class StandingsCall {
 
     private Future<Buffer> send(List<Ask> asks, List<StandingView> known) {
         Buffer body = body(asks, known);
-        return client.read(request -> {
+        return client.read(
+                request -> {
                     request.setMethod(HttpMethod.POST);
                     request.setURI(ADDRESS);
                     request.putHeader(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON);
                     request.putHeader(RequestId.HEADER, asks.get(0).requestId());
                     return request.send(body);
-                })
-                .compose(response -> response.statusCode() == 200
+                },
+                response -> response.statusCode() == 200
                         ? response.body()
                         : Future.failedFuture(new IllegalStateException("Status " + response.statusCode())));
     }

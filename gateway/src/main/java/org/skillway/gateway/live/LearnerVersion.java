@@ -53,15 +53,14 @@ class LearnerVersion {
     }
 
     private Future<Reply> ask(Viewer viewer) {
-        return client.read(request -> request.setURI(
-                                "/internal/v1/learners/" + PathSegment.encode(viewer.learner()) + "/version")
+        return client.read(
+                request -> request.setURI("/internal/v1/learners/" + PathSegment.encode(viewer.learner()) + "/version")
                         .putHeader(HttpHeaders.AUTHORIZATION, viewer.caller().authorization())
                         .putHeader(
                                 HttpHeaders.ACCEPT_LANGUAGE, viewer.language().toLanguageTag())
                         .putHeader(RequestId.HEADER, viewer.caller().requestId())
-                        .send())
-                .compose(response ->
-                        response.body().map(body -> new Reply(response.statusCode(), response.headers(), body)));
+                        .send(),
+                response -> response.body().map(body -> new Reply(response.statusCode(), response.headers(), body)));
     }
 
     private Moment read(Reply reply) {

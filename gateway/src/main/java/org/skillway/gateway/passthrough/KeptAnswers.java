@@ -90,18 +90,20 @@ class KeptAnswers {
     private Future<Optional<KeptAnswer>> ask(Ask ask) {
         Optional<KeptAnswer> known = of(ask.address());
         Optional<String> epoch = epoch();
-        return client.read(request -> {
-                    request.setURI(ask.address().path())
-                            .putHeader(HttpHeaders.ACCEPT, MediaType.APPLICATION_JSON)
-                            .putHeader(RequestId.HEADER, ask.requestId());
-                    if (!ask.address().languages().isEmpty()) {
-                        request.putHeader(
-                                HttpHeaders.ACCEPT_LANGUAGE, ask.address().languages());
-                    }
-                    known.ifPresent(answer -> request.putHeader(HttpHeaders.IF_NONE_MATCH, answer.etag()));
-                    return request.send();
-                })
-                .compose(response -> response.body().map(body -> answer(response, body, known, epoch)))
+        return client.read(
+                        request -> {
+                            request.setURI(ask.address().path())
+                                    .putHeader(HttpHeaders.ACCEPT, MediaType.APPLICATION_JSON)
+                                    .putHeader(RequestId.HEADER, ask.requestId());
+                            if (!ask.address().languages().isEmpty()) {
+                                request.putHeader(
+                                        HttpHeaders.ACCEPT_LANGUAGE,
+                                        ask.address().languages());
+                            }
+                            known.ifPresent(answer -> request.putHeader(HttpHeaders.IF_NONE_MATCH, answer.etag()));
+                            return request.send();
+                        },
+                        response -> response.body().map(body -> answer(response, body, known, epoch)))
                 .map(answer -> {
                     keep(ask.address(), answer, epoch);
                     return answer;

@@ -125,17 +125,27 @@ public final class ServiceClient {
      * Asks for what may be asked for twice: once more, if the connection was closed under us before anything came back.
      *
      * @param send sets up a request and sends it
-     * @return an answer of the service's own
+     * @param take what is wanted of an answer of the service's own; called before any of its body can have come, whatever
+     *     thread asks: what is taken of it later can be nothing, without a word
      */
-    public Future<HttpClientResponse> read(Function<HttpClientRequest, Future<HttpClientResponse>> send) {
+    public <T> Future<T> read(
+            Function<HttpClientRequest, Future<HttpClientResponse>> send,
+            Function<HttpClientResponse, Future<T>> take) {
         long began = System.nanoTime();
-        return request()
-                .compose(send)
+        return once(send, take)
                 .recover(failure -> {
                     Duration passed = Duration.ofNanos(System.nanoTime() - began);
-                    return isClosedUnderUs(failure, passed) ? request().compose(send) : Future.failedFuture(failure);
+                    return isClosedUnderUs(failure, passed) ? once(send, take) : Future.failedFuture(failure);
                 })
-                .compose(ServiceClient::own);
+                .compose(Function.identity());
+    }
+
+    // One in another: what is taken may fail too, and is then not asked for again.
+    private <T> Future<Future<T>> once(
+            Function<HttpClientRequest, Future<HttpClientResponse>> send,
+            Function<HttpClientResponse, Future<T>> take) {
+        return request().compose(request -> send.apply(request)
+                .map(answer -> own(answer).compose(take)));
     }
 
     private static Future<HttpClientResponse> own(HttpClientResponse answer) {

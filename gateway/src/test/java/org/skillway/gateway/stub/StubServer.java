@@ -19,6 +19,12 @@ import java.util.concurrent.TimeUnit;
 /** A service that answers what a test tells it to, and that can be slow, speechless or gone. */
 public abstract class StubServer {
 
+    static {
+        // Else the JDK closes connections after half a minute, at times in the face of a write, which is not sent
+        // again.
+        System.setProperty("sun.net.httpserver.idleInterval", "600");
+    }
+
     /** What a request looked like when it arrived. */
     public record Received(String method, String uri, Map<String, List<String>> headers, String body) {
 
