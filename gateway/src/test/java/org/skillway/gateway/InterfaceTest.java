@@ -8,6 +8,10 @@ import static org.hamcrest.Matchers.containsString;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
@@ -57,6 +61,8 @@ class InterfaceTest {
             "nino",
             "plan",
             "this-winter");
+
+    private static final JsonSchemaFactory SCHEMAS = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012);
 
     private JsonNode document;
 
@@ -232,6 +238,54 @@ class InterfaceTest {
                         .isFalse();
             }
         });
+    }
+
+    @Test
+    @DisplayName("has an example of every answer with a body; examples are what their schemas say, and nothing else")
+    void examples() {
+        ObjectNode closed = document.path("components").deepCopy();
+        close(closed.path("schemas"));
+        for (Operation operation : operations()) {
+            String what = operation.method() + " " + operation.path();
+            operation.content().path("responses").properties().forEach(response -> {
+                for (JsonNode body : response.getValue().path("content")) {
+                    assertThat(body.path("examples"))
+                            .as(what + " " + response.getKey())
+                            .isNotEmpty();
+                    holds(what + " " + response.getKey(), body, closed);
+                }
+            });
+            // A whole answer may be sent back where a part of it would do.
+            for (JsonNode body : operation.content().at("/requestBody/content")) {
+                holds(what, body, document.path("components"));
+            }
+        }
+        document.at("/components/responses").properties().forEach(response -> {
+            for (JsonNode body : response.getValue().path("content")) {
+                assertThat(body.path("examples")).as(response.getKey()).isNotEmpty();
+                holds(response.getKey(), body, closed);
+            }
+        });
+    }
+
+    /** An object whose members are described has no others, unless it says so. */
+    private static void close(JsonNode schema) {
+        if (schema instanceof ObjectNode object
+                && object.path("properties").isObject()
+                && !object.has("additionalProperties")) {
+            object.put("additionalProperties", false);
+        }
+        schema.forEach(InterfaceTest::close);
+    }
+
+    private static void holds(String what, JsonNode body, JsonNode components) {
+        ObjectNode described = body.path("schema").deepCopy();
+        described.set("components", components);
+        JsonSchema schema = SCHEMAS.getSchema(described);
+        body.path("examples").properties().forEach(example -> assertThat(
+                        schema.validate(example.getValue().path("value")))
+                .as(what + ", " + example.getKey())
+                .isEmpty());
     }
 
     @Test
