@@ -83,7 +83,8 @@ final class GatewayRows {
         Target target = connections == MANY ? CONSTANT : Target.NONE;
         return List.of(
                 row(PAGE + "; constant", connections, target, pages(), constant.port(), this::always),
-                row(FEW + ", 304; constant", connections, target, standings(), constant.port(), this::always));
+                // No target: each of these reads has to wait for what progress-service says from now on.
+                row(FEW + ", 304; constant", connections, Target.NONE, standings(), constant.port(), this::always));
     }
 
     /** A list that is passed on, against the same from catalog-service. */
