@@ -71,7 +71,7 @@ public class EdgeProblems {
             // Others share the connection; many clients hear an answer only when their body has been taken from them.
             request.resume();
         } else {
-            request.connection().close();
+            LingeringClose.of(request);
         }
     }
 

@@ -1,6 +1,9 @@
 package org.skillway.gateway.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -8,7 +11,12 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -214,6 +222,52 @@ class RefusalsTest {
                     .startsWith("HTTP/1.1 413")
                     .contains("application/problem+json", "\"code\":\"body-too-large\"", "1,048,576");
             assertThat(progress.receivedCount()).isEqualTo(before);
+        }
+
+        @Test
+        @DisplayName("one that is refused can be sent to its end, and the answer is still there to be read")
+        void sentToItsEnd() throws IOException {
+            try (Refused refused = new Refused(4 * TOO_LARGE)) {
+                assertThatCode(refused::sendAll).doesNotThrowAnyException();
+                assertThat(refused.answer.lines()).last(STRING).contains("\"code\":\"body-too-large\"");
+            }
+        }
+
+        @Test
+        @DisplayName("one that is refused and does not end is broken off")
+        void endless() throws IOException {
+            try (Refused refused = new Refused(100 * TOO_LARGE)) {
+                assertThatThrownBy(refused::sendAll).isInstanceOf(IOException.class);
+            }
+        }
+
+        /** A client that has its answer before it has sent its body. */
+        private static final class Refused implements AutoCloseable {
+
+            private final int length;
+            private final Socket socket = new Socket("localhost", RestAssured.port);
+            private final BufferedReader answer =
+                    new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+
+            Refused(int length) throws IOException {
+                this.length = length;
+                socket.setSoTimeout(10_000);
+                String head = PUT + "Content-Length: " + length + RawHttp.END;
+                socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+                assertThat(answer.readLine()).startsWith("HTTP/1.1 413");
+            }
+
+            void sendAll() throws IOException {
+                byte[] part = new byte[TOO_LARGE];
+                for (int sent = 0; sent < length; sent += part.length) {
+                    socket.getOutputStream().write(part);
+                }
+            }
+
+            @Override
+            public void close() throws IOException {
+                socket.close();
+            }
         }
 
         @Test
