@@ -34,6 +34,11 @@ final class PlanRequests {
         return ask("/plan?role=" + role);
     }
 
+    /** The same with as much work put into it as the service allows. */
+    Answer planWithAllWork(String role) throws IOException, InterruptedException {
+        return ask("/plan?role=" + role + "&workMillis=" + Integer.MAX_VALUE);
+    }
+
     Answer distances() throws IOException, InterruptedException {
         return ask("/distances");
     }

@@ -60,6 +60,7 @@ record ComparedPlan(SavedPlan saved, Combination then, Combination now) {
                 aims(question).stream().map(PlanQuestion.Aim::requirement).toList(),
                 wishes,
                 now.begun(),
+                question.work(),
                 false);
     }
 

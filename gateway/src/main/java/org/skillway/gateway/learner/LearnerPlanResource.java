@@ -74,6 +74,7 @@ class LearnerPlanResource {
                             aims.stream().map(PlanQuestion.Aim::requirement).toList(),
                             wishes,
                             combination.begun(),
+                            question.work(),
                             question.proof());
                     return plans.make(wanted, gone).map(made -> answer(question, combination, aims, made));
                 });

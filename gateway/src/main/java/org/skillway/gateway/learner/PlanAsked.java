@@ -110,6 +110,16 @@ class PlanAsked {
             example = "python-basics,shell")
     String basedOn;
 
+    @QueryParam("workMillis")
+    @Parameter(
+            description = "The most work to be put into this plan, in milliseconds of one core that are counted and not"
+                    + " timed, so that the answer is the same every time; a second unless this is said. More than the service"
+                    + " allows (3 seconds, where nothing else is configured) counts as so much. A plan for which it does not"
+                    + " suffice is `bounded`.",
+            schema = @Schema(type = SchemaType.INTEGER, format = "int32", minimum = "1"),
+            example = "3000")
+    Integer workMillis;
+
     @QueryParam("proof")
     @Parameter(
             description =

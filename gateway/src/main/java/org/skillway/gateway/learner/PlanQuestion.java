@@ -1,6 +1,7 @@
 package org.skillway.gateway.learner;
 
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,6 +27,7 @@ import org.skillway.gateway.planning.PlanWishes;
  * @param calendar null where nothing is said of weeks
  * @param budgetMinutes null for as many as it takes
  * @param budgetParameter which of the parameters that bound the minutes bounds them most
+ * @param work the most that may be put into it; null for what is usual
  */
 record PlanQuestion(
         List<String> roles,
@@ -41,6 +43,7 @@ record PlanQuestion(
         Set<String> languages,
         Set<String> levels,
         List<String> basedOn,
+        Duration work,
         boolean proof) {
 
     private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z0-9]{1,8}(-[A-Za-z0-9]{1,8})*");
@@ -72,6 +75,7 @@ record PlanQuestion(
                         "language"),
                 words("levels", asked.levels, LEVELS::contains, "one-of", String.join(", ", LEVELS)),
                 Question.keys("basedOn", asked.basedOn),
+                work(asked),
                 Boolean.TRUE.equals(asked.proof));
     }
 
@@ -114,6 +118,16 @@ record PlanQuestion(
         }
         long minutes = calendar.minutesUntil(by);
         return asked.budgetMinutes == null ? minutes : Math.min(minutes, asked.budgetMinutes);
+    }
+
+    private static Duration work(PlanAsked asked) {
+        if (asked.workMillis == null) {
+            return null;
+        }
+        if (asked.workMillis < 1) {
+            throw new ProblemException(ErrorCode.INVALID_PARAMETER).in("workMillis", "at-least", 1);
+        }
+        return Duration.ofMillis(asked.workMillis);
     }
 
     private static boolean isByDay(PlanAsked asked, Long budget) {

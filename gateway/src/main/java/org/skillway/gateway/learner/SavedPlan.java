@@ -117,6 +117,7 @@ record SavedPlan(
                 words(question.languages()),
                 words(question.levels()),
                 keys(),
+                null,
                 false);
     }
 

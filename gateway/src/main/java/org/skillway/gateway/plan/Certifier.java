@@ -90,7 +90,7 @@ final class Certifier {
     /** Null where cases or effort run out. */
     private Proof prove(Part part, Fixing fixing, long cost) {
         Relaxation relaxation = relax(part, fixing, cost);
-        if (inSteps(part, relaxation.bound()) >= cost) {
+        if (relaxation.bound() >= cost) {
             return bound(part, relaxation);
         }
         int column = branching(part, fixing, relaxation);
@@ -134,19 +134,6 @@ final class Certifier {
     // The nearer to a half the better.
     private static boolean better(Relaxation relaxation, int one, int other) {
         return Math.abs(relaxation.share(one) - 0.5) < Math.abs(relaxation.share(other) - 0.5) - 1e-9;
-    }
-
-    private static long inSteps(Part part, long bound) {
-        long step = 0;
-        for (int column = 0; column < part.program().columnCount(); column++) {
-            long rest = part.program().cost(column);
-            while (rest != 0) {
-                long next = step % rest;
-                step = rest;
-                rest = next;
-            }
-        }
-        return step == 0 ? bound : -Math.floorDiv(-bound, step) * step;
     }
 
     private Bound bound(Part part, Relaxation relaxation) {

@@ -29,7 +29,7 @@ final class Selector {
     /** Meets all targets, which is possible. */
     Selection all() {
         Formulation formulation = new Formulation(task, reach, false);
-        Outcome outcome = refine(formulation, costs(formulation), List.of(), true);
+        Outcome outcome = refine(formulation, fully(formulation), List.of(), true);
         if (outcome.proven()) {
             return new Selection(
                     outcome.chosen(), new BitSet(), minutes(outcome.chosen()), minutes(outcome.chosen()), 0, true);
@@ -51,7 +51,7 @@ final class Selector {
     /** The fewest minutes that meet all targets, whatever the modules. */
     Outcome fewestMinutes() {
         Formulation formulation = new Formulation(task, reach, false);
-        return refine(formulation, minutes(formulation), List.of(), false);
+        return refine(formulation, priced(minutes(formulation), 1), List.of(), false);
     }
 
     /**
@@ -65,14 +65,14 @@ final class Selector {
         for (int target = 0; target < task.targets().size(); target++) {
             weights[task.modules().size() + target] = task.targets().get(target).weight();
         }
-        Outcome most = refine(formulation, weights, List.of(inBudget), false);
+        Outcome most = refine(formulation, priced(weights, 1), List.of(inBudget), false);
         if (most.chosen() == null || formulation.exclude(most.chosen(), effort)) {
             return null;
         }
         long left = new BinaryProgram(weights, List.of()).cost(most.chosen());
         Row asMuch = atMost(left, weights);
         Outcome best = most.proven()
-                ? refine(formulation, costs(formulation), List.of(inBudget, asMuch), true)
+                ? refine(formulation, fully(formulation), List.of(inBudget, asMuch), true)
                 : new Outcome(null, 0, false);
         boolean usable = best.chosen() != null && !formulation.exclude(best.chosen(), effort);
         BitSet chosen = usable ? best.chosen() : most.chosen();
@@ -105,39 +105,45 @@ final class Selector {
     }
 
     /** Solves, and adds the rows that the solution breaks, until it breaks none: then it is a feasible plan. */
-    private Outcome refine(Formulation formulation, long[] costs, List<Row> besides, boolean first) {
+    private Outcome refine(Formulation formulation, BinaryProgram priced, List<Row> besides, boolean first) {
         Outcome outcome;
         // Most parts stay as they are when rows are added to others.
         Map<BinaryProgram, Outcome> known = new HashMap<>();
         do {
-            outcome = solver.cheapest(program(formulation, costs, besides), effort, known);
+            outcome = solver.cheapest(program(formulation, priced, besides), effort, known);
         } while (broken(formulation, outcome));
         if (!first || !outcome.proven() || outcome.chosen() == null) {
             return outcome;
         }
         BitSet cheapest = outcome.chosen();
         do {
-            outcome = solver.first(program(formulation, costs, besides), cheapest, effort);
+            outcome = solver.first(program(formulation, priced, besides), cheapest, effort);
         } while (broken(formulation, outcome));
         return outcome;
     }
 
-    private static BinaryProgram program(Formulation formulation, long[] costs, List<Row> besides) {
+    private static BinaryProgram program(Formulation formulation, BinaryProgram priced, List<Row> besides) {
         List<Row> rows = new ArrayList<>(formulation.rows());
         rows.addAll(besides);
-        return new BinaryProgram(costs, rows);
+        return priced.with(rows);
+    }
+
+    /** A program without rows. */
+    private static BinaryProgram priced(long[] costs, long unit) {
+        return new BinaryProgram(costs, unit, List.of());
     }
 
     private boolean broken(Formulation formulation, Outcome outcome) {
         return outcome.proven() && outcome.chosen() != null && formulation.exclude(outcome.chosen(), effort);
     }
 
-    private long[] costs(Formulation formulation) {
+    /** Fewest minutes, then fewest modules. */
+    private BinaryProgram fully(Formulation formulation) {
         long[] costs = new long[formulation.columnCount()];
         for (int module = 0; module < task.modules().size(); module++) {
             costs[module] = task.modules().get(module).minutes() * scale() + 1;
         }
-        return costs;
+        return priced(costs, scale());
     }
 
     // Minutes count for more than any number of modules.

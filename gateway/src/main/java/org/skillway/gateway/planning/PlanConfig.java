@@ -20,6 +20,10 @@ interface PlanConfig {
     @WithDefault("1S")
     Duration effort();
 
+    /** The most work that a client can ask to be put into one plan. */
+    @WithDefault("3S")
+    Duration mostEffort();
+
     /** The most work for all distances of one answer, and for the skills worth most. */
     @WithDefault("5S")
     Duration comparing();
@@ -38,7 +42,7 @@ interface PlanConfig {
 
     /**
      * When the clock ends what the count would not have: such a plan says that it is not reproducible.
-     * Comparisons have four times as long.
+     * Comparisons have four times as long, and a plan for which more work was asked for as much longer.
      */
     @WithDefault("5S")
     Duration longest();

@@ -8,6 +8,7 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -83,6 +84,20 @@ class PlanWork {
     /** @param cancelled whether nobody waits for it any more */
     Effort effort(BooleanSupplier cancelled) {
         return Effort.of(config.effort().toNanos(), System::nanoTime, config.longest(), cancelled);
+    }
+
+    /**
+     * The same where somebody says how much.
+     *
+     * @param asked more than is allowed counts as so much
+     */
+    Effort effort(Duration asked, BooleanSupplier cancelled) {
+        long nanos = Math.min(asked.toNanos(), config.mostEffort().toNanos());
+        Duration longest = config.longest();
+        if (nanos > config.effort().toNanos()) {
+            longest = longest.multipliedBy(nanos).dividedBy(config.effort().toNanos());
+        }
+        return Effort.of(nanos, System::nanoTime, longest, cancelled);
     }
 
     /** The same for what compares many plans. */

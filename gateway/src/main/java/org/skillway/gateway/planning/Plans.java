@@ -2,6 +2,7 @@ package org.skillway.gateway.planning;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.BitSet;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -12,6 +13,7 @@ import org.skillway.gateway.plan.Planner;
 import org.skillway.gateway.plan.model.IdSet;
 import org.skillway.gateway.plan.model.PlanAnswer;
 import org.skillway.gateway.plan.model.PlanRequest;
+import org.skillway.gateway.plan.solver.Effort;
 
 /** Makes plans. */
 @ApplicationScoped
@@ -31,6 +33,7 @@ public class Plans {
      * @param held the numbers of the skills that count as completed
      * @param requirements in the order in which the answer numbers them
      * @param begun modules that win where others are as good
+     * @param work the most that may be put into it; null for what is usual
      * @param proof whether it is to be written down why no plan is shorter
      */
     public record Wanted(
@@ -39,6 +42,7 @@ public class Plans {
             List<Role.Requirement> requirements,
             PlanWishes wishes,
             List<CourseModule> begun,
+            Duration work,
             boolean proof) {
 
         public Wanted {
@@ -66,7 +70,7 @@ public class Plans {
                 wanted.wishes().forPlanner(catalog),
                 PlanWishes.numbers(catalog, wanted.wishes().basedOn()),
                 IdSet.of(PlanWishes.numbers(catalog, wanted.begun())));
-        return new Made(
-                catalog, request, planner.plan(catalog.problem(), request, work.effort(cancelled), wanted.proof()));
+        Effort effort = wanted.work() == null ? work.effort(cancelled) : work.effort(wanted.work(), cancelled);
+        return new Made(catalog, request, planner.plan(catalog.problem(), request, effort, wanted.proof()));
     }
 }

@@ -255,6 +255,8 @@ class LearnerPlanTest {
                 "?skills=git&hoursPerWeek=5&by=2026-09-01|by|only-with",
                 "?skills=git&hoursPerWeek=5&start=2026-09-02&by=2026-09-01|by|not-before",
                 "?skills=git&budgetMinutes=-1|budgetMinutes|at-least",
+                "?skills=git&workMillis=0|workMillis|at-least",
+                "?skills=git&workMillis=1.5|workMillis|integer",
                 "?skills=git&languages=e_n|languages|language",
                 "?skills=git&levels=expert|levels|one-of",
                 "?skills=git&optional=yes|optional|boolean",

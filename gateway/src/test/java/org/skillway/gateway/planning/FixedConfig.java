@@ -8,6 +8,10 @@ record FixedConfig(Duration effort, Duration distance, Duration longest, Duratio
     static final FixedConfig AMPLE = new FixedConfig(
             Duration.ofSeconds(20), Duration.ofSeconds(20), Duration.ofMinutes(1), Duration.ofMinutes(1));
 
+    FixedConfig withEffort(Duration other) {
+        return new FixedConfig(other, distance, longest, turn);
+    }
+
     FixedConfig withDistance(Duration other) {
         return new FixedConfig(effort, other, longest, turn);
     }
@@ -28,6 +32,11 @@ record FixedConfig(Duration effort, Duration distance, Duration longest, Duratio
     @Override
     public int waiting() {
         return 1;
+    }
+
+    @Override
+    public Duration mostEffort() {
+        return effort;
     }
 
     @Override

@@ -75,6 +75,10 @@ class PlansTest {
     }
 
     private Plans.Wanted everything() {
+        return everything(null);
+    }
+
+    private Plans.Wanted everything(Duration work) {
         return new Plans.Wanted(
                 graph,
                 new BitSet(),
@@ -85,6 +89,7 @@ class PlansTest {
                         .toList(),
                 new PlanWishes(List.of(), List.of(), Set.of(), Set.of(), null, List.of()),
                 List.of(),
+                work,
                 false);
     }
 
@@ -134,6 +139,29 @@ class PlansTest {
         goOn.countDown();
         assertThat(first).succeedsWithin(Duration.ofMinutes(1));
         impatient.stop(null);
+    }
+
+    @Test
+    @DisplayName("takes no more work than is asked for, nor than is allowed, and comes to the same each time")
+    void work() {
+        Duration little = Duration.ofMillis(1);
+        PlanWork frugal = new PlanWork(FixedConfig.AMPLE.withEffort(little));
+        PlanAnswer.Plan asked = plan(plans, little);
+        PlanAnswer.Plan allowed = plan(new Plans(frugal), Duration.ofSeconds(20));
+        PlanAnswer.Plan ample = plan(plans, Duration.ofSeconds(20));
+
+        assertThat(asked.status()).isEqualTo(PlanAnswer.Status.BOUNDED);
+        assertThat(asked.reproducible()).isTrue();
+        assertThat(allowed).isEqualTo(asked).isEqualTo(plan(plans, little));
+        assertThat(ample.minutes()).isLessThan(asked.minutes());
+        frugal.stop(null);
+    }
+
+    private PlanAnswer.Plan plan(Plans of, Duration work) {
+        return (PlanAnswer.Plan) of.make(everything(work), () -> false)
+                .await()
+                .atMost(Duration.ofMinutes(1))
+                .answer();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.skillway.gateway.plan.solver;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
@@ -12,15 +13,63 @@ public final class BinaryProgram {
 
     private final long[] costs;
     private final List<Row> rows;
+    private final long unit;
+    private final long step;
     private int[][] rowsByColumn;
 
     /** @param costs of each column, none of them negative */
     public BinaryProgram(long[] costs, List<Row> rows) {
+        this(costs, 1, rows);
+    }
+
+    /**
+     * @param costs of each column, none of them negative
+     * @param unit of what counts first: what remains of all costs divided by it comes to less than it
+     */
+    public BinaryProgram(long[] costs, long unit, List<Row> rows) {
         this.costs = costs.clone();
+        this.unit = unit;
         this.rows = List.copyOf(rows);
         if (Arrays.stream(costs).anyMatch(cost -> cost < 0)) {
             throw new IllegalArgumentException("A column costs less than nothing");
         }
+        this.step = step(costs, unit);
+    }
+
+    private static long step(long[] costs, long unit) {
+        long step = 0;
+        for (int column = 0; column < costs.length && step != 1; column++) {
+            long other = costs[column] / unit;
+            while (other != 0) {
+                long rest = step % other;
+                step = other;
+                other = rest;
+            }
+        }
+        return Math.max(1, step);
+    }
+
+    /** The least that a choice can cost which costs at least so much: the units of all are multiples of a common divisor. */
+    long roundedUp(long bound) {
+        long units = Math.floorDiv(bound, unit);
+        long rest = Math.floorMod(units, step);
+        return rest == 0 ? bound : (units - rest + step) * unit;
+    }
+
+    /** Another program with costs of these columns. */
+    BinaryProgram part(int[] columns, List<Row> renumbered) {
+        long[] share = new long[columns.length];
+        for (int column = 0; column < columns.length; column++) {
+            share[column] = costs[columns[column]];
+        }
+        return new BinaryProgram(share, unit, renumbered);
+    }
+
+    /** The same with more rows. */
+    public BinaryProgram with(List<Row> more) {
+        List<Row> all = new ArrayList<>(rows);
+        all.addAll(more);
+        return new BinaryProgram(costs, unit, all);
     }
 
     public int columnCount() {

@@ -103,14 +103,12 @@ public final class Parts {
 
     private Part part(List<Integer> rows, int[] columns, Map<Integer, Row> rests) {
         int[] numbers = new int[program.columnCount()];
-        long[] costs = new long[columns.length];
         for (int column = 0; column < columns.length; column++) {
             numbers[columns[column]] = column;
-            costs[column] = program.cost(columns[column]);
         }
         List<Row> renumbered =
                 rows.stream().map(row -> renumbered(rests.get(row), numbers)).toList();
-        return new Part(new BinaryProgram(costs, renumbered), columns, ints(rows));
+        return new Part(program.part(columns, renumbered), columns, ints(rows));
     }
 
     private Row rest(Row row) {

@@ -69,7 +69,11 @@ public final class Relaxation {
 
     /** The least that the program can cost, in whole units. */
     public long bound() {
-        return -Math.floorDiv(-bound, SCALE);
+        return whole(bound);
+    }
+
+    private long whole(long bound) {
+        return program.roundedUp(-Math.floorDiv(-bound, SCALE));
     }
 
     /** The least that it can cost with that column taken, which is open. */
@@ -77,7 +81,7 @@ public final class Relaxation {
         if (place[column] < 0) {
             return bound() + program.cost(column);
         }
-        return -Math.floorDiv(-(bound + Math.max(0, slacks[place[column]])), SCALE);
+        return whole(bound + Math.max(0, slacks[place[column]]));
     }
 
     /** Whether some row that is not sure to hold asks about the column. */

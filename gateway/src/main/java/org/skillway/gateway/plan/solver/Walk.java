@@ -68,16 +68,14 @@ final class Walk {
 
     /** The program with a row for each column that is settled. */
     BinaryProgram narrowed() {
-        List<Row> rows = new ArrayList<>(program.rows());
-        long[] costs = new long[program.columnCount()];
-        for (int column = 0; column < costs.length; column++) {
-            costs[column] = program.cost(column);
+        List<Row> settled = new ArrayList<>();
+        for (int column = 0; column < program.columnCount(); column++) {
             if (fixing.get(column) == Fixing.IN) {
-                rows.add(new Row(new int[] {column}, new long[] {1}, 1));
+                settled.add(new Row(new int[] {column}, new long[] {1}, 1));
             } else if (fixing.get(column) == Fixing.OUT) {
-                rows.add(new Row(new int[] {column}, new long[] {-1}, 0));
+                settled.add(new Row(new int[] {column}, new long[] {-1}, 0));
             }
         }
-        return new BinaryProgram(costs, rows);
+        return program.with(settled);
     }
 }
