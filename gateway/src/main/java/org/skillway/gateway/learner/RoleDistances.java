@@ -49,9 +49,7 @@ record RoleDistances(
 
         @Schema(
                 required = true,
-                description =
-                        "By minutes, then by key; roles to which no modules lead all the way come after those, and"
-                                + " roles of which nothing is known last.")
+                description = "By minutes, then by key; roles to which no modules lead all the way come after those.")
         List<RoleDistance> items) {
 
     /** One role. */
@@ -66,11 +64,10 @@ record RoleDistances(
             @Schema(required = true) LearnerPlan.PlanStatus status,
 
             @Schema(
-                    description =
-                            "The minutes of the shortest plan, or of the shortest that was found; absent where the work"
-                                    + " allowed ended before its turn.",
+                    required = true,
+                    description = "The minutes of the shortest plan, or of the shortest that was found.",
                     examples = "510")
-            Long minutes,
+            long minutes,
 
             @Schema(required = true, description = "No plan takes fewer minutes.", examples = "510")
             long lowerBoundMinutes,
@@ -84,13 +81,12 @@ record RoleDistances(
             int unteachable) {
 
         private static final Comparator<RoleDistance> NEAREST_FIRST = Comparator.comparing(
-                        (RoleDistance one) -> one.minutes == null)
-                .thenComparing(one -> one.unteachable > 0)
-                .thenComparing(one -> one.minutes == null ? 0 : one.minutes)
+                        (RoleDistance one) -> one.unteachable > 0)
+                .thenComparing(RoleDistance::minutes)
                 .thenComparing(one -> one.role.key());
 
         private boolean isNext() {
-            return minutes != null && minutes > 0 && unteachable == 0;
+            return minutes > 0 && unteachable == 0;
         }
     }
 
@@ -139,7 +135,7 @@ record RoleDistances(
                 StandingRole.from(role, combination),
                 goals.contains(role.key()),
                 distance.exact() ? LearnerPlan.PlanStatus.OPTIMAL : LearnerPlan.PlanStatus.BOUNDED,
-                distance.known() ? distance.minutes() : null,
+                distance.minutes(),
                 distance.atLeast(),
                 distance.unteachable().size());
     }

@@ -54,7 +54,8 @@ class RoleDistancesResource {
             description =
                     "For each published role, and retired ones that the learner works towards, the minutes of the shortest plan"
                             + " that meets what is essential, all in one answer. Where the work allowed does not suffice for all,"
-                            + " goals have been looked at first and then the readiest roles, and each says what is known of it.")
+                            + " goals have been looked at first and then the readiest roles, and of the others a plan is told that"
+                            + " was found by estimates, and what none goes below.")
     @APIResponse(
             responseCode = "200",
             description = "Every role.",

@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.skillway.gateway.plan.Task.Target;
 import org.skillway.gateway.plan.model.Goal;
@@ -20,8 +21,6 @@ import org.skillway.gateway.plan.solver.Outcome;
 /** How far it is to many roles at once, and what would shorten the way. Distances are minutes of optimal plans. */
 public final class Comparisons {
 
-    private static final Ranking BY_KEY = Ranking.of(PlanRequest.of(IdSet.NONE, List.of()));
-
     private final ExactSolver solver;
 
     public Comparisons(ExactSolver solver) {
@@ -34,13 +33,6 @@ public final class Comparisons {
      * @param unteachable the goals that cannot be met, by their numbers
      */
     public record Distance(long minutes, long atLeast, List<Integer> unteachable) {
-
-        /** Where the effort ended before its turn. */
-        static final Distance UNKNOWN = new Distance(Long.MAX_VALUE, 0, List.of());
-
-        public boolean known() {
-            return minutes != UNKNOWN.minutes;
-        }
 
         public boolean exact() {
             return minutes == atLeast;
@@ -66,14 +58,12 @@ public final class Comparisons {
     }
 
     /**
-     * The distance to each of the roles, in their order; unknown from where the effort ends. What one learner can reach is
+     * The distance to each of the roles, in their order; estimates from where the effort ends. What one learner can reach is
      * worked out once for all.
      */
     public List<Distance> distances(PlanningProblem problem, IdSet held, List<List<Goal>> roles, Effort effort) {
         Start start = from(problem, held);
-        return roles.stream()
-                .map(goals -> effort.over() ? Distance.UNKNOWN : start.to(goals, effort))
-                .toList();
+        return roles.stream().map(goals -> start.to(goals, effort)).toList();
     }
 
     /** Where a learner stands, for distances that are asked for one by one: what can be reached is worked out once. */
@@ -159,9 +149,28 @@ public final class Comparisons {
             }
         }
         List<Target> targets = Planner.targets(outlook, goals, IdSet.NONE);
-        Task task = TaskBuilder.build(outlook, targets, IdSet.NONE, BY_KEY, effort);
-        Selector selector = new Selector(solver, effort, task);
+        Optional<Task> task = TaskBuilder.buildWithin(outlook, targets, effort);
+        if (task.isEmpty()) {
+            return estimate(outlook, targets, unteachable);
+        }
+        Selector selector = new Selector(solver, effort, task.get());
         Outcome outcome = selector.fewestMinutes();
-        return new Distance(selector.minutesOf(outcome), outcome.lowerBound(), unteachable);
+        if (outcome.proven()) {
+            return new Distance(outcome.lowerBound(), outcome.lowerBound(), unteachable);
+        }
+        Distance estimate = estimate(outlook, targets, unteachable);
+        return new Distance(
+                Math.min(estimate.minutes, selector.minutesOf(outcome)),
+                Math.max(estimate.atLeast, outcome.lowerBound()),
+                unteachable);
+    }
+
+    private static Distance estimate(Outlook outlook, List<Target> targets, List<Integer> unteachable) {
+        List<Requirement> requirements =
+                targets.stream().map(Target::requirement).toList();
+        return new Distance(
+                outlook.problem().minutes(outlook.estimates().modules(requirements)),
+                outlook.estimates().atLeast(requirements),
+                unteachable);
     }
 }

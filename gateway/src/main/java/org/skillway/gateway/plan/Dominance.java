@@ -1,7 +1,6 @@
 package org.skillway.gateway.plan;
 
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -92,16 +91,24 @@ final class Dominance {
     }
 
     private static boolean doesAsWell(Choice one, Choice other) {
-        return other.teaches().stream().allMatch(one.teaches()::contains)
-                && one.needs().stream().allMatch(need -> follows(need, other.needs()));
+        for (int index = 0; index < other.teaches().size(); index++) {
+            if (!one.teaches().contains(other.teaches().get(index))) {
+                return false;
+            }
+        }
+        for (Requirement need : one.needs()) {
+            if (!follows(need, other.needs())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether the need is met wherever the others are; sometimes it is and this does not see it. */
     private static boolean follows(Requirement need, List<Requirement> others) {
-        BitSet skills = need.skills().bits();
         int single = 0;
         for (Requirement other : others) {
-            int inside = other.skills().countIn(skills);
+            int inside = other.skills().countIn(need.skills());
             if (other.all()) {
                 single += inside;
             } else if (other.atLeast() - (other.skills().size() - inside) >= need.atLeast()) {

@@ -3,6 +3,7 @@ package org.skillway.gateway.plan;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -99,14 +100,10 @@ final class Formulation {
         while (!open.isEmpty()) {
             BitSet common = null;
             for (int teacher : teachers.get(open.remove())) {
-                BitSet with = task.modules().get(teacher).teaches().bits();
-                task.modules().get(teacher).needs().stream()
-                        .filter(Requirement::all)
-                        .forEach(need -> with.or(need.skills().bits()));
                 if (common == null) {
-                    common = with;
-                } else {
-                    common.and(with);
+                    common = learnedWith(teacher);
+                } else if (!common.isEmpty()) {
+                    common.and(learnedWith(teacher));
                 }
             }
             if (common != null) {
@@ -116,6 +113,17 @@ final class Formulation {
             }
         }
         return found;
+    }
+
+    private BitSet learnedWith(int teacher) {
+        Choice module = task.modules().get(teacher);
+        BitSet with = module.teaches().bits();
+        for (Requirement need : module.needs()) {
+            if (need.all()) {
+                need.skills().addTo(with);
+            }
+        }
+        return with;
     }
 
     private void addNeeds(int module) {
@@ -136,7 +144,10 @@ final class Formulation {
         }
     }
 
-    private Set<Integer> teachersOf(IdSet skills) {
+    private Collection<Integer> teachersOf(IdSet skills) {
+        if (skills.size() == 1) {
+            return teachers.get(skills.get(0));
+        }
         Set<Integer> found = new LinkedHashSet<>();
         skills.stream().forEach(skill -> found.addAll(teachers.get(skill)));
         return found;
@@ -229,7 +240,11 @@ final class Formulation {
     }
 
     private IdSet inCatalog(IdSet skills) {
-        return IdSet.of(skills.stream().map(skill -> task.skills().get(skill)).toArray());
+        int[] numbers = new int[skills.size()];
+        for (int index = 0; index < numbers.length; index++) {
+            numbers[index] = task.skills().get(skills.get(index));
+        }
+        return IdSet.of(numbers);
     }
 
     private Requirement inCatalog(Requirement requirement) {

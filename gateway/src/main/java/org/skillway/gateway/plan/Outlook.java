@@ -22,6 +22,7 @@ final class Outlook {
     private final BitSet reachable;
     private final BitSet openable = new BitSet();
     private final List<List<Requirement>> needs;
+    private Estimates estimates;
 
     /** @param allowed the modules to choose from */
     Outlook(PlanningProblem problem, IdSet held, BitSet allowed) {
@@ -35,6 +36,14 @@ final class Outlook {
 
     PlanningProblem problem() {
         return problem;
+    }
+
+    /** Made when they are first asked for. */
+    Estimates estimates() {
+        if (estimates == null) {
+            estimates = new Estimates(this);
+        }
+        return estimates;
     }
 
     boolean holds(int skill) {
@@ -119,7 +128,7 @@ final class Outlook {
         }
     }
 
-    private boolean opens(int module, BitSet skills) {
+    boolean opens(int module, BitSet skills) {
         List<Requirement> all = needs(module);
         for (int index = 0; index < all.size(); index++) {
             if (!all.get(index).metBy(skills)) {

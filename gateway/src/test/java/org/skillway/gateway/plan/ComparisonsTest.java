@@ -63,17 +63,28 @@ class ComparisonsTest {
     }
 
     @Test
-    @DisplayName("where the work allowed has ended, distances are unknown and skills are left out")
+    @DisplayName("where the work allowed does not suffice, distances are bounded by estimates and skills are left out")
     void ended() {
-        RandomCatalog catalog = RandomCatalog.of(new SplittableRandom(13));
-        List<List<Goal>> roles = List.of(catalog.request().goals(), List.of());
+        SplittableRandom random = new SplittableRandom(13);
+        int bounded = 0;
+        for (int round = 0; round < 300; round++) {
+            RandomCatalog catalog = RandomCatalog.of(random);
+            IdSet held = catalog.request().held();
+            List<Goal> goals = catalog.request().goals();
+            BruteForce.Best best = best(catalog.problem(), held, goals);
 
-        assertThat(comparisons.distances(catalog.problem(), catalog.request().held(), roles, Effort.of(0)))
-                .noneMatch(Distance::known)
-                .noneMatch(Distance::exact)
-                .hasSize(2);
-        assertThat(comparisons.worthMost(catalog.problem(), catalog.request().held(), roles, 9, Effort.of(0)))
-                .isEmpty();
+            Distance distance = comparisons
+                    .distances(catalog.problem(), held, List.of(goals), Effort.of(0))
+                    .get(0);
+
+            assertThat(distance.minutes()).isGreaterThanOrEqualTo(best.minutes());
+            assertThat(distance.atLeast()).isLessThanOrEqualTo(best.minutes());
+            assertThat(distance.unteachable()).containsExactlyElementsOf(best.unteachable());
+            bounded += distance.exact() ? 0 : 1;
+            assertThat(comparisons.worthMost(catalog.problem(), held, List.of(goals), 9, Effort.of(0)))
+                    .isEmpty();
+        }
+        assertThat(bounded).isPositive();
     }
 
     @Test

@@ -58,10 +58,14 @@ public final class IdSet {
 
     public BitSet bits() {
         BitSet bits = new BitSet();
+        addTo(bits);
+        return bits;
+    }
+
+    public void addTo(BitSet bits) {
         for (int id : ids) {
             bits.set(id);
         }
-        return bits;
     }
 
     /** How many of these are among the others. */
@@ -69,6 +73,16 @@ public final class IdSet {
         int count = 0;
         for (int id : ids) {
             if (others.get(id)) {
+                count++;
+            }
+        }
+        return count;
+    }
+
+    public int countIn(IdSet others) {
+        int count = 0;
+        for (int id : ids) {
+            if (others.contains(id)) {
                 count++;
             }
         }
@@ -86,6 +100,22 @@ public final class IdSet {
         return count == ids.length
                 ? this
                 : new IdSet(stream().filter(others::get).toArray());
+    }
+
+    /**
+     * The same in other numbers, which are in the same order.
+     *
+     * @param places of each number another, -1 for what is left out; numbers beyond its end are left out too
+     */
+    public IdSet renumbered(int[] places) {
+        int[] found = new int[ids.length];
+        int count = 0;
+        for (int id : ids) {
+            if (id < places.length && places[id] >= 0) {
+                found[count++] = places[id];
+            }
+        }
+        return count == 0 ? NONE : new IdSet(Arrays.copyOf(found, count));
     }
 
     public IdSet with(int id) {

@@ -58,6 +58,10 @@ public final class PlanningProblem {
         return dependents.get(skill);
     }
 
+    public long minutes(BitSet some) {
+        return some.stream().mapToLong(module -> modules.get(module).minutes()).sum();
+    }
+
     /** The number of the module with that key, or less than nothing where there is none. */
     public int number(String key) {
         return Collections.binarySearch(

@@ -11,8 +11,14 @@ final class DualSimplex {
 
     private static final double TINY = 1e-9;
 
+    /** Of a larger tableau hardly anything is still in the processor's cache when it is looked at again. */
+    private static final long CACHED = 100_000;
+
+    private static final int NOT_CACHED = 6;
+
     private final int columns;
     private final int rows;
+    private final int each;
     private final double[][] tableau;
     private final double[] costs;
     private final double[] gains;
@@ -29,6 +35,7 @@ final class DualSimplex {
         this.gains = gains;
         this.columns = costs.length;
         this.rows = gains.length;
+        this.each = (long) columns * rows > CACHED ? NOT_CACHED : 1;
         this.basic = new int[columns];
         this.free = new int[rows];
         for (int column = 0; column < columns; column++) {
@@ -62,7 +69,7 @@ final class DualSimplex {
             }
             standstill = costs[leaving] <= TINY ? standstill + 1 : 0;
             pivot(leaving, entering);
-            work += columns + rows;
+            work += (long) each * columns + rows;
             if (effort.left() <= work) {
                 return;
             }

@@ -16,6 +16,9 @@ public final class ExactSolver {
 
     private static final long QUICK = 20_000_000;
 
+    /** What it takes to come from a program to its parts, for each row and column. */
+    private static final long SPLITTING = 300;
+
     private final Optional<FullSolver> full;
     private final long quick;
 
@@ -40,6 +43,7 @@ public final class ExactSolver {
     }
 
     private Outcome cheapest(BinaryProgram program, Fixing fixing, Effort effort, Map<BinaryProgram, Outcome> known) {
+        effort.spend(SPLITTING * (program.rows().size() + program.columnCount()));
         if (!fixing.propagate()) {
             return Outcome.none();
         }
@@ -99,6 +103,9 @@ public final class ExactSolver {
     }
 
     private Outcome part(BinaryProgram program, Effort effort) {
+        if (effort.over()) {
+            return new Outcome(null, 0, false);
+        }
         Outcome first = quick(program, effort);
         if (first.proven()) {
             return first;

@@ -3,11 +3,7 @@ package org.skillway.gateway.plan.solver;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.IntStream;
 
 /** A program whose rows fall into groups that share no open column, as a program for each group. */
 public final class Parts {
@@ -72,43 +68,75 @@ public final class Parts {
     }
 
     private List<Part> split() {
-        int[] active = IntStream.range(0, program.rows().size())
-                .filter(row -> fixing.active(program.rows().get(row)))
-                .toArray();
-        Map<Integer, Row> rests = new HashMap<>();
+        int[] active = new int[program.rows().size()];
+        List<Row> rests = new ArrayList<>(active.length);
+        for (int row = 0; row < program.rows().size(); row++) {
+            if (fixing.active(program.rows().get(row))) {
+                Row rest = rest(program.rows().get(row));
+                active[rests.size()] = row;
+                rests.add(rest);
+                join(rest);
+            }
+        }
+        Group[] groups = new Group[parents.length];
+        List<Group> inOrder = groups(rests, groups);
+        for (int index = 0; index < rests.size(); index++) {
+            groups[root(rests.get(index).column(0))].rows.add(index);
+        }
+        int[] numbers = new int[parents.length];
+        List<Part> parts = new ArrayList<>(inOrder.size());
+        for (Group group : inOrder) {
+            parts.add(part(group, rests, active, numbers));
+        }
+        return parts;
+    }
+
+    /** Rows and columns that hang together, in ascending order. */
+    private static final class Group {
+
+        private final List<Integer> columns = new ArrayList<>();
+        private final List<Integer> rows = new ArrayList<>();
+    }
+
+    /** @param groups filled by their roots */
+    private List<Group> groups(List<Row> rests, Group[] groups) {
         BitSet used = new BitSet();
-        for (int row : active) {
-            Row rest = rest(program.rows().get(row));
-            rests.put(row, rest);
-            join(rest);
+        for (Row rest : rests) {
             mark(rest, used);
         }
-        Map<Integer, List<Integer>> rows = new LinkedHashMap<>();
-        Map<Integer, List<Integer>> columns = new LinkedHashMap<>();
-        used.stream().forEach(column -> {
-            rows.computeIfAbsent(root(column), unused -> new ArrayList<>());
-            columns.computeIfAbsent(root(column), unused -> new ArrayList<>()).add(column);
-        });
-        for (int row : active) {
-            rows.get(root(rests.get(row).column(0))).add(row);
+        List<Group> inOrder = new ArrayList<>();
+        for (int column = used.nextSetBit(0); column >= 0; column = used.nextSetBit(column + 1)) {
+            int root = root(column);
+            if (groups[root] == null) {
+                groups[root] = new Group();
+                inOrder.add(groups[root]);
+            }
+            groups[root].columns.add(column);
         }
-        return rows.keySet().stream()
-                .map(root -> part(rows.get(root), ints(columns.get(root)), rests))
-                .toList();
+        return inOrder;
     }
 
-    private static int[] ints(List<Integer> numbers) {
-        return numbers.stream().mapToInt(Integer::intValue).toArray();
-    }
-
-    private Part part(List<Integer> rows, int[] columns, Map<Integer, Row> rests) {
-        int[] numbers = new int[program.columnCount()];
+    /** @param numbers room for the numbers that columns have in the part */
+    private Part part(Group group, List<Row> rests, int[] active, int[] numbers) {
+        int[] columns = ints(group.columns);
         for (int column = 0; column < columns.length; column++) {
             numbers[columns[column]] = column;
         }
-        List<Row> renumbered =
-                rows.stream().map(row -> renumbered(rests.get(row), numbers)).toList();
-        return new Part(program.part(columns, renumbered), columns, ints(rows));
+        int[] rows = ints(group.rows);
+        List<Row> renumbered = new ArrayList<>(rows.length);
+        for (int index = 0; index < rows.length; index++) {
+            renumbered.add(renumbered(rests.get(rows[index]), numbers));
+            rows[index] = active[rows[index]];
+        }
+        return new Part(program.part(columns, renumbered), columns, rows);
+    }
+
+    private static int[] ints(List<Integer> numbers) {
+        int[] ints = new int[numbers.size()];
+        for (int index = 0; index < ints.length; index++) {
+            ints[index] = numbers.get(index);
+        }
+        return ints;
     }
 
     private Row rest(Row row) {
