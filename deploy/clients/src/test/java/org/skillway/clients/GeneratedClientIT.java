@@ -43,7 +43,8 @@ class GeneratedClientIT {
                 .hasSize(2);
 
         RoleStanding standing = new ReadinessApi(signedIn)
-                .getRoleStanding("me", "web-developer", null, null, null, null, null, "en", null, null, null, null);
+                .getRoleStanding(
+                        "me", "web-developer", null, null, null, null, null, null, "en", null, null, null, null);
         assertThat(standing.getLearner()).isEqualTo(learner);
         assertThat(standing.getReadiness().getEssentialMet()).isEqualTo(2);
         assertThat(standing.getProgressVersion()).isEqualTo(2);

@@ -20,7 +20,7 @@ record Least(long revision, long version) {
                     + " 503 `catalog-behind` after two seconds. It means nothing where `revision` is said.";
     static final String VERSION_DESCRIPTION =
             "A progress version of this learner that the client has seen: the answer is computed from one that is at least"
-                    + " as new, or it is 503 `progress-behind` after two seconds. It means nothing where `version` is said.";
+                    + " as new, or it is 503 `progress-behind` after two seconds. It means nothing where `version` or `asOf` is said.";
 
     private static final int DIGITS = 18;
 
