@@ -7,6 +7,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.skillway.gateway.web.Least;
 
 /** What every combined answer about a learner can be asked with, as it came; {@link Question} reads it. */
 class Asked {

@@ -12,6 +12,7 @@ import org.skillway.gateway.error.ProblemException;
 import org.skillway.gateway.graph.CatalogGraph;
 import org.skillway.gateway.readiness.Evidence;
 import org.skillway.gateway.readiness.WhatIf;
+import org.skillway.gateway.web.Least;
 
 /**
  * What is asked about a learner, read from the request.

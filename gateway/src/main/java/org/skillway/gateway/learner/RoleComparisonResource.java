@@ -38,6 +38,7 @@ import org.skillway.gateway.graph.CatalogGraph;
 import org.skillway.gateway.graph.Role;
 import org.skillway.gateway.planning.KnownDistances;
 import org.skillway.gateway.readiness.RoleDifference;
+import org.skillway.gateway.web.Least;
 
 /** Two roles held against each other, over HTTP: for anyone, or with a learner's own standing. */
 @Path("/api/v1/roles/{key}/compare")
