@@ -3,6 +3,7 @@ package org.skillway.gateway.openapi;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.regex.Pattern;
 import org.skillway.gateway.error.Problem;
 import org.skillway.gateway.web.Least;
 
@@ -16,8 +17,8 @@ final class SeenNumbers {
 
     private static final String BEHIND = " Or it is older than what the client has seen.";
 
-    /** They name the revision that an import made. */
-    private static final String IMPORTS = "/api/v1/imports";
+    /** What names a revision of its own: an import the one that it made, a version the one that brought it. */
+    private static final Pattern OF_THEIR_OWN = Pattern.compile("/api/v1/(imports.*|[^/]+/[^/]+/versions/[^/]+)");
 
     /** One of the two numbers, with what stands for it in the document. */
     private enum Seen {
@@ -71,7 +72,8 @@ final class SeenNumbers {
     /** @param operation a read that a service answers, with the gateway's own 503 beside those of the service */
     static void addTo(ObjectNode document, String path, ObjectNode operation) {
         for (Seen seen : Seen.values()) {
-            if (operation.at("/responses/200/headers").has(seen.answeredBy) && !path.startsWith(IMPORTS)) {
+            if (operation.at("/responses/200/headers").has(seen.answeredBy)
+                    && !OF_THEIR_OWN.matcher(path).matches()) {
                 document.withObject("/components/parameters").set(seen.component, seen.parameter());
                 operation
                         .withArrayProperty("parameters")

@@ -5,6 +5,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.skillway.gateway.error.ErrorCode;
 import org.skillway.gateway.web.Least;
 
@@ -21,8 +22,8 @@ final class SeenBefore {
     /** What asks for an answer of before, or for one that belongs to a page that was given before. */
     private static final Set<String> OF_BEFORE = Set.of("revision", "version", "asOf", "cursor");
 
-    /** An import names the revision that it made, and not the one that it was read at. */
-    private static final String IMPORTS = "/api/v1/imports";
+    /** What names a revision of its own: an import the one that it made, a version the one that brought it. */
+    private static final Pattern OF_THEIR_OWN = Pattern.compile("/api/v1/(imports.*|[^/]+/[^/]+/versions/[^/]+)");
 
     private SeenBefore() {}
 
@@ -51,7 +52,7 @@ final class SeenBefore {
     }
 
     private static boolean asksForBefore(HttpServerRequest request) {
-        return request.path().startsWith(IMPORTS)
+        return OF_THEIR_OWN.matcher(request.path()).matches()
                 || OF_BEFORE.stream().anyMatch(name -> request.params().contains(name));
     }
 

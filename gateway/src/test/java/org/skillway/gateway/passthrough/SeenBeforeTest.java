@@ -99,6 +99,7 @@ class SeenBeforeTest {
         "/api/v1/roles?revision=3, Skillway-Min-Catalog-Revision",
         "/api/v1/roles?cursor=c, Skillway-Min-Catalog-Revision",
         "/api/v1/imports/4, Skillway-Min-Catalog-Revision",
+        "/api/v1/modules/git-from-zero/versions/1, Skillway-Min-Catalog-Revision",
         "/api/v1/learners/me/skills?version=3, Skillway-Min-Progress-Version",
         "/api/v1/learners/me/skills?asOf=2026-01-01T00:00:00Z, Skillway-Min-Progress-Version",
         "/api/v1/learners/me/history?cursor=c, Skillway-Min-Progress-Version"
