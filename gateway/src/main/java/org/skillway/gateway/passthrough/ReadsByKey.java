@@ -30,7 +30,6 @@ import org.skillway.gateway.security.KnownTokens;
 import org.skillway.gateway.service.Service;
 import org.skillway.gateway.service.ServiceClient;
 import org.skillway.gateway.service.ServiceClients;
-import org.skillway.gateway.web.Compression;
 import org.skillway.gateway.web.EdgeProblems;
 
 /**
@@ -182,19 +181,6 @@ class ReadsByKey {
         response.putHeader(OwnWrites.REVISION_HEADER, Long.toString(answer.revision()));
         response.putHeader("Date", date());
         age.ifPresent(time -> response.putHeader("Age", Long.toString(time.toSeconds())));
-        if (answer.matches(request.getHeader(HttpHeaders.IF_NONE_MATCH))) {
-            response.headers().remove(HttpHeaders.CONTENT_TYPE);
-            response.setStatusCode(304).end();
-        } else if (HttpMethod.HEAD.equals(request.method())) {
-            response.putHeader(
-                            HttpHeaders.CONTENT_LENGTH,
-                            Integer.toString(answer.body().length()))
-                    .end();
-        } else if (Compression.packs(request, answer.body().length())) {
-            Compression.sayPacked(response.headers());
-            response.end(answer.body().packed());
-        } else {
-            response.end(answer.body().plain());
-        }
+        answer.body().answer(request);
     }
 }
