@@ -29,7 +29,7 @@ class GeneratedClientIT {
     @Test
     @DisplayName("walks through the first five minutes")
     void firstFiveMinutes() throws ApiException {
-        Role role = new RolesApi(client(null)).getRole("web-developer", null, "ka", null);
+        Role role = new RolesApi(client(null)).getRole("web-developer", null, "ka", null, null);
         assertThat(role.getTitle()).matches(".*[ა-ჰ].*");
 
         ApiClient signedIn = client(Skillway.token(learner, "learner"));
@@ -39,11 +39,12 @@ class GeneratedClientIT {
                     progress.recordSkill("me", skill, new RecordSkill().state(RecordState.COMPLETED), null);
             assertThat(recorded.getSkill()).isEqualTo(skill);
         }
-        assertThat(progress.getHistory("me", null, null, null, null, null, null).getItems())
+        assertThat(progress.getHistory("me", null, null, null, null, null, null, null).getItems())
                 .hasSize(2);
 
         RoleStanding standing = new ReadinessApi(signedIn)
-                .getRoleStanding("me", "web-developer", null, null, null, null, null, "en", null, null, null, null);
+                .getRoleStanding(
+                        "me", "web-developer", null, null, null, null, null, null, "en", null, null, null, null);
         assertThat(standing.getLearner()).isEqualTo(learner);
         assertThat(standing.getReadiness().getEssentialMet()).isEqualTo(2);
         assertThat(standing.getProgressVersion()).isEqualTo(2);
@@ -53,7 +54,7 @@ class GeneratedClientIT {
     @Test
     @DisplayName("gets a problem as an exception with its status and body")
     void problem() {
-        assertThatThrownBy(() -> new RolesApi(client(null)).getRole("no-such-role", null, null, null))
+        assertThatThrownBy(() -> new RolesApi(client(null)).getRole("no-such-role", null, null, null, null))
                 .isInstanceOfSatisfying(ApiException.class, e -> {
                     assertThat(e.getCode()).isEqualTo(404);
                     assertThat(e.getResponseBody()).contains("unknown-key");

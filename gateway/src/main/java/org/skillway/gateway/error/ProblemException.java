@@ -54,7 +54,7 @@ public final class ProblemException extends RuntimeException {
         return List.copyOf(places);
     }
 
-    Map<String, String> headers() {
+    public Map<String, String> headers() {
         return headers;
     }
 }

@@ -28,14 +28,17 @@ public class ProblemWriter {
     /** The whole answer for an exception of our own. */
     public Response respond(ProblemException e, RoutingContext request) {
         Locale locale = languages.locale(request.request().getHeader(HttpHeaders.ACCEPT_LANGUAGE));
-        List<Problem.Fault> faults = e.places().stream()
+        return respond(e.code(), e.arguments(), e.headers(), faults(e, locale), request);
+    }
+
+    private static List<Problem.Fault> faults(ProblemException e, Locale locale) {
+        return e.places().stream()
                 .map(place -> new Problem.Fault(
                         place.pointer(),
                         place.parameter(),
                         place.rule(),
                         text(locale, "rule." + place.rule(), place.arguments().toArray())))
                 .toList();
-        return respond(e.code(), e.arguments(), e.headers(), faults, request);
     }
 
     /** A fault in what a client sent, in words, for an answer that is none itself. */
@@ -61,7 +64,11 @@ public class ProblemWriter {
     }
 
     /** The body alone, for answers that are given before any resource is reached. */
-    public Problem problem(
+    public Problem problem(ProblemException e, Locale locale, String requestId) {
+        return problem(e.code(), e.arguments(), faults(e, locale), locale, requestId);
+    }
+
+    private static Problem problem(
             ErrorCode code, Object[] arguments, List<Problem.Fault> faults, Locale locale, String requestId) {
         return new Problem(
                 Problem.TYPE_PREFIX + code.wire(),

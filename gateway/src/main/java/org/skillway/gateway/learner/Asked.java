@@ -7,9 +7,14 @@ import jakarta.ws.rs.core.HttpHeaders;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.skillway.gateway.web.Least;
 
 /** What every combined answer about a learner can be asked with, as it came; {@link Question} reads it. */
 class Asked {
+
+    static final String AS_OF_DESCRIPTION =
+            "Compute from the progress as it was known at this time (RFC 3339), by when entries were recorded; the answer"
+                    + " names the version that this comes to. Not with `version`.";
 
     @PathParam("id")
     @Parameter(
@@ -56,6 +61,13 @@ class Asked {
             schema = @Schema(type = SchemaType.INTEGER, format = "int64", minimum = "0"),
             example = "7")
     Long version;
+
+    @QueryParam("asOf")
+    @Parameter(
+            description = AS_OF_DESCRIPTION,
+            schema = @Schema(type = SchemaType.STRING, format = "date-time"),
+            example = "2026-09-01T08:00:00Z")
+    String asOf;
 
     @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE)
     @Parameter(description = "Wanted languages: en, ka.")

@@ -6,12 +6,12 @@ import jakarta.ws.rs.core.UriInfo;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.skillway.gateway.graph.CatalogGraph;
+import org.skillway.gateway.web.EntityTag;
 
 /**
  * A body with the headers that every combined answer carries, and 304 where the client has the answer already.
@@ -39,7 +39,7 @@ record CombinedAnswer(Combination combination, Object body, boolean repeatable, 
 
     /** Whether the client has the answer already, which then need not be made. */
     static boolean isKnown(Combination combination) {
-        return matches(etag(combination), combination.question().ifNoneMatch());
+        return EntityTag.matches(etag(combination), combination.question().ifNoneMatch());
     }
 
     /** @param age how long the catalog has been out of reach, if it is */
@@ -92,8 +92,9 @@ record CombinedAnswer(Combination combination, Object body, boolean repeatable, 
     /** @param etag null for an answer that has none */
     private static Response.ResponseBuilder answer(
             CatalogGraph graph, Question question, String etag, Object body, Optional<Duration> age) {
-        Response.ResponseBuilder answer =
-                etag != null && matches(etag, question.ifNoneMatch()) ? Response.notModified() : Response.ok(body);
+        Response.ResponseBuilder answer = etag != null && EntityTag.matches(etag, question.ifNoneMatch())
+                ? Response.notModified()
+                : Response.ok(body);
         age.ifPresent(time -> answer.header("Age", time.toSeconds()));
         if (etag != null) {
             answer.header(HttpHeaders.ETAG, etag);
@@ -111,15 +112,5 @@ record CombinedAnswer(Combination combination, Object body, boolean repeatable, 
                 + query.entrySet().stream()
                         .map(one -> one.getKey() + "=" + URLEncoder.encode(one.getValue(), StandardCharsets.UTF_8))
                         .collect(Collectors.joining("&", "?", ""));
-    }
-
-    /** RFC 9110, 13.1.2: weak comparison with any of a list. */
-    private static boolean matches(String etag, String ifNoneMatch) {
-        return ifNoneMatch != null
-                && (ifNoneMatch.strip().equals("*")
-                        || Arrays.stream(ifNoneMatch.split(",", -1))
-                                .map(String::strip)
-                                .map(tag -> tag.startsWith("W/") ? tag.substring(2) : tag)
-                                .anyMatch(etag::equals));
     }
 }

@@ -1,6 +1,7 @@
 package org.skillway.gateway.learner;
 
 import java.nio.charset.StandardCharsets;
+import java.time.OffsetDateTime;
 import java.util.Base64;
 import java.util.List;
 import org.skillway.gateway.error.ErrorCode;
@@ -36,8 +37,14 @@ record ListPart(String list, int limit, Cursor from) {
         if (limit != null && (limit < 1 || limit > MAX_LIMIT)) {
             throw new ProblemException(ErrorCode.INVALID_PARAMETER).in("limit", "range", 1, MAX_LIMIT);
         }
-        String list = name + "~" + Integer.toHexString(question.supposition().hashCode());
+        String list = name + "~" + Integer.toHexString(beside(question).hashCode());
         return new ListPart(list, limit == null ? DEFAULT_LIMIT : limit, cursor == null ? null : decode(list, cursor));
+    }
+
+    /** A time says nothing by itself of the version that it came to, and so has to be the same on all pages. */
+    private static String beside(Question question) {
+        OffsetDateTime asOf = question.point().asOf();
+        return asOf == null ? question.supposition() : question.supposition() + "|" + asOf.toInstant();
     }
 
     /** The question at the versions at which the list began. */
@@ -46,7 +53,7 @@ record ListPart(String list, int limit, Cursor from) {
             return question;
         }
         if ((question.revision() != null && question.revision() != from.revision)
-                || (question.version() != null && question.version() != from.version)) {
+                || (question.point().version() != null && question.point().version() != from.version)) {
             throw invalid();
         }
         return question.at(from.revision, from.version);

@@ -7,20 +7,18 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
-import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
 import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import org.jboss.logging.Logger;
 import org.skillway.gateway.config.SkillwayConfig;
 import org.skillway.gateway.config.StandingsConfig;
 import org.skillway.gateway.error.ErrorCode;
-import org.skillway.gateway.error.Problem;
 import org.skillway.gateway.error.ProblemException;
 import org.skillway.gateway.request.RequestId;
 import org.skillway.gateway.service.Service;
@@ -30,7 +28,7 @@ import org.skillway.gateway.service.SharedCalls;
 
 /**
  * Asks progress-service where a learner stands, and knows within a bounded time that it will not say. Where a learner stands
- * now is asked together with what others ask at that time; where one stood at a version, which is seldom asked, alone.
+ * now is asked together with what others ask at that time; where one stood at an earlier point, which is seldom asked, alone.
  */
 @ApplicationScoped
 class Progress {
@@ -49,8 +47,6 @@ class Progress {
     private final SharedCalls<StandingsCall.Ask, StandingReply> calls;
     private final Duration longestWait;
     private final Duration longestWaitForNewer;
-
-    private record Reply(int status, MultiMap headers, Buffer body) {}
 
     Progress(
             ServiceClients clients,
@@ -81,10 +77,44 @@ class Progress {
      *     where it does not get as far as the client has seen it
      */
     Uni<StandingView> standing(Question question) {
-        Uni<StandingView> answer = question.version() != null
-                ? bounded(question, alone(question, standingAt(question), StandingView.class))
+        return standing(question, question.point()).emitOn(here());
+    }
+
+    private Uni<StandingView> standing(Question question, Point point) {
+        if (point.version() != null) {
+            return bounded(question, at(question, point.version()));
+        }
+        return point.asOf() != null
+                ? bounded(question, asKnownAt(question, point.asOf()))
                 : newEnough(question, FIRST_PAUSE, Duration.ZERO);
-        return answer.emitOn(here());
+    }
+
+    private Uni<StandingView> at(Question question, long version) {
+        return alone(question, learner("/internal/v1", question) + "/standing?version=" + version)
+                .map(reply -> reply.read(answers, StandingView.class));
+    }
+
+    /**
+     * Which version a time came to is said by a list that asks for the same right as the standing; from then on it is asked
+     * for by that version, which no later entry changes.
+     */
+    private Uni<StandingView> asKnownAt(Question question, OffsetDateTime asOf) {
+        String time = PathSegment.encode(DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(asOf));
+        return alone(question, learner("/api/v1", question) + "/goals?limit=1&asOf=" + time)
+                .map(ProgressReply::version)
+                .onItem()
+                .transformToUni(version -> at(question, version))
+                .onFailure(failure -> failure instanceof RefusedByProgressException refused && refused.isOfTheRequest())
+                .transform(failure -> erasedMeanwhile())
+                .invoke(standing -> {
+                    if (standing.isLaterThan(asOf.toInstant())) {
+                        throw erasedMeanwhile();
+                    }
+                });
+    }
+
+    private static IllegalStateException erasedMeanwhile() {
+        return new IllegalStateException("The ledger is not the one whose version was told");
     }
 
     /**
@@ -93,9 +123,9 @@ class Progress {
      * @return fails as {@link #standing} does, where there is none with the refusal of progress-service
      */
     Uni<SavedPlan> savedPlan(Question question, String name, long version) {
-        String address =
-                "/api/v1/learners/" + PathSegment.encode(question.learner()) + "/plans/" + name + "?version=" + version;
-        Uni<SavedPlan> answer = bounded(question, alone(question, address, SavedPlan.class));
+        String address = learner("/api/v1", question) + "/plans/" + name + "?version=" + version;
+        Uni<SavedPlan> answer =
+                bounded(question, alone(question, address).map(reply -> reply.read(answers, SavedPlan.class)));
         return answer.emitOn(here());
     }
 
@@ -155,13 +185,13 @@ class Progress {
                 });
     }
 
-    private <T> Uni<T> alone(Question question, String address, Class<T> type) {
+    private Uni<ProgressReply> alone(Question question, String address) {
         return Uni.createFrom()
                 .completionStage(() -> ask(question, address).toCompletionStage())
-                .map(reply -> read(reply, type));
+                .invoke(ProgressReply::successful);
     }
 
-    private Future<Reply> ask(Question question, String address) {
+    private Future<ProgressReply> ask(Question question, String address) {
         return client.read(
                 request -> request.setURI(address)
                         .putHeader(HttpHeaders.AUTHORIZATION, question.caller().authorization())
@@ -169,31 +199,12 @@ class Progress {
                                 HttpHeaders.ACCEPT_LANGUAGE, question.language().toLanguageTag())
                         .putHeader(RequestId.HEADER, question.caller().requestId())
                         .send(),
-                response -> response.body().map(body -> new Reply(response.statusCode(), response.headers(), body)));
+                response -> response.body()
+                        .map(body -> new ProgressReply(response.statusCode(), response.headers(), body)));
     }
 
-    private static String standingAt(Question question) {
-        return "/internal/v1/learners/" + PathSegment.encode(question.learner()) + "/standing?version="
-                + question.version();
-    }
-
-    private <T> T read(Reply reply, Class<T> wanted) {
-        if (reply.status() == 200) {
-            try {
-                T said = answers.readValue(reply.body().getBytes(), wanted);
-                if (said == null) {
-                    throw new IllegalStateException("null");
-                }
-                return said;
-            } catch (IOException e) {
-                throw new IllegalStateException("The answer cannot be read", e);
-            }
-        }
-        String type = reply.headers().get(HttpHeaders.CONTENT_TYPE);
-        if (reply.status() >= 400 && reply.status() < 500 && type != null && type.startsWith(Problem.MEDIA_TYPE)) {
-            throw new RefusedByProgressException(reply.status(), reply.headers(), reply.body());
-        }
-        throw new IllegalStateException("Status " + reply.status());
+    private static String learner(String before, Question question) {
+        return before + "/learners/" + PathSegment.encode(question.learner());
     }
 
     private ProblemException unavailable(Caller caller, Throwable why) {

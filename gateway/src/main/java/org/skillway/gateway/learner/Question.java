@@ -12,6 +12,7 @@ import org.skillway.gateway.error.ProblemException;
 import org.skillway.gateway.graph.CatalogGraph;
 import org.skillway.gateway.readiness.Evidence;
 import org.skillway.gateway.readiness.WhatIf;
+import org.skillway.gateway.web.Least;
 
 /**
  * What is asked about a learner, read from the request.
@@ -20,7 +21,7 @@ import org.skillway.gateway.readiness.WhatIf;
  * @param with keys of skills, in no particular order
  * @param without keys of skills, in no particular order
  * @param revision of the catalog; null for the newest
- * @param version of the progress; null for the newest
+ * @param point when in the learner's history
  * @param least how new the newest has to be
  */
 record Question(
@@ -31,7 +32,7 @@ record Question(
         List<String> without,
         Set<Evidence> counted,
         Long revision,
-        Long version,
+        Point point,
         String ifNoneMatch,
         Least least) {
 
@@ -59,7 +60,7 @@ record Question(
                 keys("without", asked.without),
                 counted(asked.count),
                 asked.revision,
-                asked.version,
+                Point.of(asked.version, asked.asOf),
                 asked.ifNoneMatch,
                 Least.of(asked.leastRevision, asked.leastVersion));
     }
@@ -106,18 +107,27 @@ record Question(
     /** The same, of what stood at these versions. */
     Question at(long otherRevision, long otherVersion) {
         return new Question(
-                learner, language, caller, with, without, counted, otherRevision, otherVersion, ifNoneMatch, least);
+                learner,
+                language,
+                caller,
+                with,
+                without,
+                counted,
+                otherRevision,
+                Point.at(otherVersion),
+                ifNoneMatch,
+                least);
     }
 
     /** The same, where these kinds of evidence count. */
     Question counting(Set<Evidence> kinds) {
-        return new Question(learner, language, caller, with, without, kinds, revision, version, ifNoneMatch, least);
+        return new Question(learner, language, caller, with, without, kinds, revision, point, ifNoneMatch, least);
     }
 
     /** The same, with nothing supposed. */
     Question asRecorded() {
         return new Question(
-                learner, language, caller, List.of(), List.of(), counted, revision, version, ifNoneMatch, least);
+                learner, language, caller, List.of(), List.of(), counted, revision, point, ifNoneMatch, least);
     }
 
     /** What is supposed, in a form that is the same in every process. */
@@ -137,7 +147,9 @@ record Question(
         BitSet held = numbers("with", with, graph);
         BitSet missing = numbers("without", without, graph);
         if (held.intersects(missing)) {
-            throw new ProblemException(ErrorCode.INVALID_PARAMETER).in("without", "not-with", "with");
+            held.and(missing);
+            String both = graph.skill(held.nextSetBit(0)).key();
+            throw new ProblemException(ErrorCode.INVALID_PARAMETER).in("without", "not-with", "with=" + both);
         }
         return new WhatIf(counted, held, missing);
     }

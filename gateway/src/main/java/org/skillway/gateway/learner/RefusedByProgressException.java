@@ -28,6 +28,11 @@ public final class RefusedByProgressException extends RuntimeException {
         this.body = body;
     }
 
+    /** Whether it is the request itself that is refused, and not whoever sends it. */
+    boolean isOfTheRequest() {
+        return status == Response.Status.BAD_REQUEST.getStatusCode();
+    }
+
     Response answer() {
         Response.ResponseBuilder answer = Response.status(status).entity(body.getBytes());
         for (String header : HEADERS) {

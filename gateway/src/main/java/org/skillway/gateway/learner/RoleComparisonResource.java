@@ -38,6 +38,7 @@ import org.skillway.gateway.graph.CatalogGraph;
 import org.skillway.gateway.graph.Role;
 import org.skillway.gateway.planning.KnownDistances;
 import org.skillway.gateway.readiness.RoleDifference;
+import org.skillway.gateway.web.Least;
 
 /** Two roles held against each other, over HTTP: for anyone, or with a learner's own standing. */
 @Path("/api/v1/roles/{key}/compare")
@@ -131,6 +132,12 @@ class RoleComparisonResource {
                             schema = @Schema(type = SchemaType.INTEGER, format = "int64", minimum = "0"),
                             example = "7")
                     Long version,
+            @QueryParam("asOf")
+                    @Parameter(
+                            description = Asked.AS_OF_DESCRIPTION,
+                            schema = @Schema(type = SchemaType.STRING, format = "date-time"),
+                            example = "2026-09-01T08:00:00Z")
+                    String asOf,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Parameter(description = "Wanted languages: en, ka.")
                     String acceptLanguage,
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Parameter(description = "ETag of the answer that the client has.")
@@ -157,6 +164,7 @@ class RoleComparisonResource {
         asked.count = count;
         asked.revision = revision;
         asked.version = version;
+        asked.asOf = asOf;
         asked.acceptLanguage = acceptLanguage;
         asked.ifNoneMatch = ifNoneMatch;
         asked.leastRevision = leastRevision;

@@ -136,6 +136,13 @@ record StandingView(
                 + BYTES_OF_ONE * (skills.size() + modules.size() + goals.size() + enrolments.size() + recent.size());
     }
 
+    /** Whether something in it was recorded after a time. */
+    boolean isLaterThan(Instant time) {
+        return recent.stream()
+                .anyMatch(entry ->
+                        entry.recordedAt() != null && entry.recordedAt().isAfter(time));
+    }
+
     List<GoalView> goalsInOrder() {
         return goals.stream()
                 .sorted(Comparator.comparingInt(GoalView::place).thenComparing(GoalView::role))

@@ -53,7 +53,7 @@ class RateLimitFilter {
 
     private void count(RoutingContext context) {
         HttpServerRequest request = context.request();
-        if (!request.path().startsWith(ServiceDocuments.OUTSIDE)) {
+        if (!isCounted(context)) {
             context.next();
             return;
         }
@@ -63,6 +63,12 @@ class RateLimitFilter {
         } else {
             subject.onComplete(known -> answer(context, client(request, known.result())));
         }
+    }
+
+    /** Whatever is read or written; pages and what they are made of is little, and whoever reads them has more to fetch. */
+    private static boolean isCounted(RoutingContext context) {
+        String path = context.normalizedPath();
+        return path.startsWith(ServiceDocuments.OUTSIDE) || path.startsWith(ServiceDocuments.WHOLE);
     }
 
     private Client client(HttpServerRequest request, Optional<String> subject) {

@@ -107,6 +107,9 @@ final class DocumentMerge {
                     operation.set("security", document.get("security").deepCopy());
                 }
                 addUnavailable(operation, document, unavailable);
+                if (method.equals("get")) {
+                    SeenNumbers.addTo(whole, path, operation);
+                }
             }
         }
         ObjectNode existing = whole.withObjectProperty("paths").withObjectProperty(path);

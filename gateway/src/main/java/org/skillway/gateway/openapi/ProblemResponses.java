@@ -145,7 +145,7 @@ final class ProblemResponses {
         return response;
     }
 
-    private static JsonNode read(String example) {
+    static JsonNode read(String example) {
         try {
             return JSON.readTree(example);
         } catch (JsonProcessingException e) {

@@ -4,10 +4,10 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import org.skillway.gateway.web.KeptBody;
 
 /**
  * An answer of catalog-service to a read by key, as it came.
@@ -68,16 +68,5 @@ record KeptAnswer(
 
     int bytes() {
         return BYTES + body.bytes();
-    }
-
-    /** RFC 9110, 13.1.2: weak comparison with any of a list. */
-    boolean matches(String ifNoneMatch) {
-        return ifNoneMatch != null
-                && (ifNoneMatch.equals(etag())
-                        || ifNoneMatch.strip().equals("*")
-                        || Arrays.stream(ifNoneMatch.split(",", -1))
-                                .map(String::strip)
-                                .map(tag -> tag.startsWith("W/") ? tag.substring(2) : tag)
-                                .anyMatch(etag()::equals));
     }
 }

@@ -17,11 +17,13 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.skillway.gateway.error.AllowedMethods;
 import org.skillway.gateway.error.ErrorCode;
+import org.skillway.gateway.error.ProblemException;
 import org.skillway.gateway.service.Service;
 import org.skillway.gateway.service.ServiceClients;
 import org.skillway.gateway.service.ServiceDocuments;
 import org.skillway.gateway.web.BodyLimit;
 import org.skillway.gateway.web.EdgeProblems;
+import org.skillway.gateway.web.Least;
 import org.skillway.gateway.web.RequestPath;
 
 /** Hands what the services offer over to them; everything else goes on to the gateway's own resources. */
@@ -90,14 +92,25 @@ class PassThrough {
             problems.send(request, ErrorCode.BAD_REQUEST, Map.of());
         } else {
             context.addHeadersEndHandler(done -> nothingAboutNoBody(request.response()));
-            handOver(request, service, route.get().template(), path.get().segments());
+            try {
+                Least least = SeenBefore.isRead(request) ? Least.of(request) : Least.NONE;
+                handOver(
+                        request,
+                        least,
+                        service,
+                        route.get().template(),
+                        path.get().segments());
+            } catch (ProblemException e) {
+                problems.send(request, e);
+            }
         }
     }
 
-    private void handOver(HttpServerRequest request, Service service, List<String> template, List<String> path) {
+    private void handOver(
+            HttpServerRequest request, Least least, Service service, List<String> template, List<String> path) {
         Runnable over = () -> proxies.get(service).handle(request);
         if (service == Service.CATALOG && byKey.isOne(request, template, path)) {
-            byKey.handle(request, over);
+            byKey.handle(request, least.revision(), over);
         } else {
             over.run();
         }

@@ -30,7 +30,6 @@ import org.skillway.gateway.security.KnownTokens;
 import org.skillway.gateway.service.Service;
 import org.skillway.gateway.service.ServiceClient;
 import org.skillway.gateway.service.ServiceClients;
-import org.skillway.gateway.web.Compression;
 import org.skillway.gateway.web.EdgeProblems;
 
 /**
@@ -40,7 +39,6 @@ import org.skillway.gateway.web.EdgeProblems;
 @ApplicationScoped
 class ReadsByKey {
 
-    private static final String LEAST_REVISION = "Skillway-Min-Catalog-Revision";
     private static final Pattern KEY = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
     private static final Pattern ANY_JSON = Pattern.compile("[^;]*(?:\\*/\\*|application/(?:json|\\*))[^;]*");
     private static final Pattern SPACE = Pattern.compile("\\s");
@@ -83,13 +81,11 @@ class ReadsByKey {
     /** A read of one entity that is known here, in the plainest form: all else the catalog answers itself. */
     boolean isOne(HttpServerRequest request, List<String> template, List<String> path) {
         String accept = request.getHeader(HttpHeaders.ACCEPT);
-        String least = request.getHeader(LEAST_REVISION);
         return (HttpMethod.GET.equals(request.method()) || HttpMethod.HEAD.equals(request.method()))
                 && request.query() == null
                 && template.size() == 4
                 && template.get(3).startsWith("{")
                 && (accept == null || ANY_JSON.matcher(accept).matches())
-                && (least == null || OwnWrites.isNumber(least))
                 && isKnown(path.get(2), path.get(3))
                 && isOpenTo(request.getHeader(HttpHeaders.AUTHORIZATION));
     }
@@ -116,14 +112,17 @@ class ReadsByKey {
         return authorization == null || tokens.isValid(authorization);
     }
 
-    /** @param otherwise answers what catalog-service has another answer for than one to be kept */
-    void handle(HttpServerRequest request, Runnable otherwise) {
+    /**
+     * @param least the catalog revision that the client has seen
+     * @param otherwise answers what catalog-service has another answer for than one to be kept
+     */
+    void handle(HttpServerRequest request, long least, Runnable otherwise) {
         String languages = request.getHeader(HttpHeaders.ACCEPT_LANGUAGE);
         KeptAnswers.Address address = new KeptAnswers.Address(
                 request.path(),
                 languages == null ? "" : SPACE.matcher(languages).replaceAll("").toLowerCase(Locale.ROOT));
         Optional<KeptAnswer> kept = answers.of(address);
-        if (kept.filter(answers::isCurrent).isPresent() && kept.get().revision() >= least(request)) {
+        if (kept.filter(answers::isCurrent).isPresent() && kept.get().revision() >= least) {
             send(request, kept.get(), Optional.empty());
             return;
         }
@@ -135,25 +134,22 @@ class ReadsByKey {
         Future.fromCompletionStage(fresh, here).onComplete(asked -> {
             vertx.cancelTimer(timer);
             if (asked.failed()) {
-                withoutCatalog(request, address, asked.cause());
-            } else if (asked.result().isPresent()) {
-                send(request, asked.result().get(), Optional.empty());
-            } else {
+                withoutCatalog(request, least, address, asked.cause());
+            } else if (asked.result().isEmpty()) {
                 otherwise.run();
+            } else if (asked.result().get().revision() < least) {
+                problems.send(request, ErrorCode.CATALOG_BEHIND, TRY_AGAIN);
+            } else {
+                send(request, asked.result().get(), Optional.empty());
             }
         });
     }
 
-    private static long least(HttpServerRequest request) {
-        String least = request.getHeader(LEAST_REVISION);
-        return least == null ? 0 : Long.parseLong(least);
-    }
-
-    private void withoutCatalog(HttpServerRequest request, KeptAnswers.Address address, Throwable failure) {
+    private void withoutCatalog(HttpServerRequest request, long least, KeptAnswers.Address address, Throwable failure) {
         Optional<KeptAnswer> kept = answers.of(address);
         if (kept.isEmpty()) {
             problems.send(request, client.code(failure), TRY_AGAIN);
-        } else if (kept.get().revision() < least(request)) {
+        } else if (kept.get().revision() < least) {
             problems.send(request, ErrorCode.CATALOG_BEHIND, TRY_AGAIN);
         } else {
             send(request, kept.get(), Optional.of(age(kept.get())));
@@ -185,19 +181,6 @@ class ReadsByKey {
         response.putHeader(OwnWrites.REVISION_HEADER, Long.toString(answer.revision()));
         response.putHeader("Date", date());
         age.ifPresent(time -> response.putHeader("Age", Long.toString(time.toSeconds())));
-        if (answer.matches(request.getHeader(HttpHeaders.IF_NONE_MATCH))) {
-            response.headers().remove(HttpHeaders.CONTENT_TYPE);
-            response.setStatusCode(304).end();
-        } else if (HttpMethod.HEAD.equals(request.method())) {
-            response.putHeader(
-                            HttpHeaders.CONTENT_LENGTH,
-                            Integer.toString(answer.body().length()))
-                    .end();
-        } else if (Compression.packs(request, answer.body().length())) {
-            Compression.sayPacked(response.headers());
-            response.end(answer.body().packed());
-        } else {
-            response.end(answer.body().plain());
-        }
+        answer.body().answer(request);
     }
 }

@@ -131,7 +131,12 @@ final class ServiceProxy implements ProxyInterceptor {
     /** The service's own answer, or ours in the place of what is none. */
     private ProxyResponse own(ProxyContext context, ProxyResponse response) {
         if (ServiceClient.isOwnAnswer(response.getStatusCode(), response.headers())) {
-            return response;
+            return SeenBefore.behind(context.request().proxiedRequest(), response.headers())
+                    .map(code -> {
+                        response.release().setStatusMessage(null);
+                        return put(instead(context, code), response);
+                    })
+                    .orElse(response);
         }
         LOG.debugf(
                 "Request %s: %s answers %d, but not by itself",

@@ -12,6 +12,9 @@ public final class ServiceDocuments {
     /** What stands outside this prefix is between the services. */
     public static final String OUTSIDE = "/api/v1/";
 
+    /** Where the document of all that is offered here is read. */
+    public static final String WHOLE = "/openapi";
+
     private static final String FOLDER = "META-INF/services-openapi/";
 
     private ServiceDocuments() {}

@@ -141,11 +141,6 @@ public class Compression {
     }
 
     private static void varies(MultiMap headers) {
-        String vary = headers.get(HttpHeaders.VARY);
-        if (vary == null) {
-            headers.set(HttpHeaders.VARY, "Accept-Encoding");
-        } else if (!vary.equals("*") && !vary.toLowerCase(Locale.ROOT).contains("accept-encoding")) {
-            headers.set(HttpHeaders.VARY, vary + ", Accept-Encoding");
-        }
+        Varying.by(headers, "Accept-Encoding", "accept-encoding");
     }
 }

@@ -9,11 +9,11 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.skillway.gateway.error.ErrorCode;
 import org.skillway.gateway.error.Problem;
+import org.skillway.gateway.error.ProblemException;
 import org.skillway.gateway.error.ProblemWriter;
 import org.skillway.gateway.request.Languages;
 import org.skillway.gateway.request.RequestId;
@@ -38,15 +38,19 @@ public class EdgeProblems {
     }
 
     public Answer answer(HttpServerRequest request, ErrorCode code, Map<String, String> headers, Object... arguments) {
+        return answer(request, new ProblemException(code, headers, arguments));
+    }
+
+    private Answer answer(HttpServerRequest request, ProblemException why) {
         Locale locale = languages.locale(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
-        Problem problem = problems.problem(code, arguments, List.of(), locale, RequestId.of(request));
+        Problem problem = problems.problem(why, locale, RequestId.of(request));
         MultiMap all = MultiMap.caseInsensitiveMultiMap()
                 .set(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
                 .set(HttpHeaders.CONTENT_LANGUAGE, locale.toLanguageTag())
                 .set(HttpHeaders.CACHE_CONTROL, "no-store");
-        headers.forEach(all::set);
+        why.headers().forEach(all::set);
         try {
-            return new Answer(code.status(), all, Buffer.buffer(json.writeValueAsBytes(problem)));
+            return new Answer(why.code().status(), all, Buffer.buffer(json.writeValueAsBytes(problem)));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("A problem that cannot be written", e);
         }
@@ -77,6 +81,10 @@ public class EdgeProblems {
 
     public void send(HttpServerRequest request, ErrorCode code, Map<String, String> headers, Object... arguments) {
         send(request, answer(request, code, headers, arguments));
+    }
+
+    public void send(HttpServerRequest request, ProblemException problem) {
+        send(request, answer(request, problem));
     }
 
     void send(HttpServerRequest request, Answer answer) {

@@ -61,6 +61,7 @@ class FirstStartTest {
                 .header("Access-Control-Request-Method", "PUT")
                 .options("/api/v1/learners/me/skills/git")
                 .then()
-                .statusCode(403);
+                .statusCode(403)
+                .body("code", equalTo("origin-not-allowed"));
     }
 }

@@ -4,6 +4,7 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.skillway.gateway.stub.Gateway;
 import org.skillway.gateway.stub.ProgressStub;
@@ -19,11 +20,13 @@ final class CommonAnswers {
             "another ETag for another version and language",
             "the same bytes to learner and admin",
             "the same bytes to ?revision=&version=",
+            "the same bytes to ?revision=&asOf= by when that version was recorded",
             "401 without a token",
             "403 to a machine",
             "403 as progress-service refuses",
             "400 to an unknown parameter",
             "400 to an unknown skill",
+            "400 to a time that is none, and to one beside a version",
             "404 or 400 at a revision without it",
             "406 to another media type",
             "503 without progress-service");
@@ -96,32 +99,59 @@ final class CommonAnswers {
                 4,
                 again.asString().equals(first.asString())
                         && again.header("ETag").equals(first.header("ETag")));
+        asKnown(first);
+    }
+
+    private void asKnown(Response first) {
+        progress.knownAt(
+                subject,
+                "2026-09-01T10%3A00%3A00%2B04%3A00",
+                new Reply(200, Map.of("Skillway-Progress-Version", "5", "Content-Type", "application/json"), "{}"));
+        Response again = ask(
+                learner(), "?asOf=2026-09-01T10:00:00%2B04:00&revision=" + first.header("Skillway-Catalog-Revision"));
+        check(
+                5,
+                again.asString().equals(first.asString())
+                        && again.header("ETag").equals(first.header("ETag"))
+                        && again.header("Skillway-Progress-Version").equals("5"));
     }
 
     private void refusals() {
-        check(5, ask(Gateway.raw(), "").statusCode() == 401);
+        check(6, ask(Gateway.raw(), "").statusCode() == 401);
         check(
-                6,
+                7,
                 ask(Gateway.raw().header("Authorization", "Bearer " + Tokens.service("catalog:follow")), "")
                                 .statusCode()
                         == 403);
         progress.standing("refused", Reply.problem(403, "{\"code\":\"not-your-learner\"}"));
         check(
-                7,
+                8,
                 learner().get(address.replace("/me", "/refused")).asString().equals("{\"code\":\"not-your-learner\"}"));
-        check(8, code(ask(learner(), "?x=1"), 400).equals("unknown-parameter"));
-        check(9, code(ask(learner(), "?with=astronomy"), 400).equals("invalid-parameter"));
+        check(9, code(ask(learner(), "?x=1"), 400).equals("unknown-parameter"));
+        check(10, code(ask(learner(), "?with=astronomy"), 400).equals("invalid-parameter"));
+        check(
+                11,
+                rule(ask(learner(), "?asOf=yesterday")).equals("asOf time")
+                        && rule(ask(learner(), "?asOf=2026-09-01T08:00:00Z&version=5"))
+                                .equals("asOf not-with"));
         int without = ask(learner(), "?revision=0").statusCode();
         check(
-                10,
+                12,
                 without
                         == (address.contains("?")
                                 ? 400
                                 : address.matches(".*/(roles|modules|courses)/.*") ? 404 : 200));
-        check(11, code(ask(learner().accept("text/html"), ""), 406).equals("not-acceptable"));
+        check(13, code(ask(learner().accept("text/html"), ""), 406).equals("not-acceptable"));
         progress.die();
-        check(12, code(ask(learner(), ""), 503).equals("progress-unavailable"));
+        check(14, code(ask(learner(), ""), 503).equals("progress-unavailable"));
         progress.start();
+    }
+
+    private static String rule(Response response) {
+        return code(response, 400).equals("invalid-parameter")
+                ? response.jsonPath().getString("errors[0].parameter") + " "
+                        + response.jsonPath().getString("errors[0].rule")
+                : "";
     }
 
     private static String code(Response response, int status) {

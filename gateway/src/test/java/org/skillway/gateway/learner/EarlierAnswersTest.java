@@ -2,12 +2,14 @@ package org.skillway.gateway.learner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,7 +23,7 @@ import org.skillway.gateway.stub.SampleCatalog;
 import org.skillway.gateway.stub.StubServer.Reply;
 
 @QuarkusTest
-@DisplayName("An earlier answer, by ?revision=&version=")
+@DisplayName("An earlier answer, by ?revision= and ?version= or ?asOf=")
 class EarlierAnswersTest {
 
     private static final String T1 = "2026-03-01T10:00:00Z";
@@ -127,6 +129,99 @@ class EarlierAnswersTest {
 
         response.then().statusCode(400);
         assertThat(response.asString()).isEqualTo(body);
+    }
+
+    private void knownAt(String time, Reply reply) {
+        progress.knownAt(anna, time.replace(":", "%3A"), reply);
+    }
+
+    private static Reply atVersion(long version) {
+        return new Reply(200, Map.of("Skillway-Progress-Version", Long.toString(version)), "{}");
+    }
+
+    @Test
+    @DisplayName("of a time has what was recorded by then, and names the version that this comes to")
+    void knownAt() {
+        progress.standing(anna, 3, ProgressStub.completed("python", "self-reported", T1));
+        progress.standing(anna, 4, ProgressStub.completed("flask", "self-reported", T1));
+        knownAt(T1, atVersion(3));
+
+        at("?asOf=" + T1)
+                .then()
+                .statusCode(200)
+                .header("Skillway-Progress-Version", "3")
+                .body("progressVersion", equalTo(3));
+        assertThat(at("?asOf=" + T1).asByteArray()).isEqualTo(at("?version=3").asByteArray());
+        assertThat(at("?asOf=" + T1).asByteArray()).isNotEqualTo(at("").asByteArray());
+        knownAt("1999-01-01T00:00:00Z", atVersion(0));
+        at("?asOf=1999-01-01T00:00:00Z").then().body("progressVersion", equalTo(0));
+    }
+
+    @Test
+    @DisplayName("of a time to come has what is recorded now")
+    void knownAtATimeToCome() {
+        progress.standing(anna, 7, "");
+        knownAt("2999-01-01T00:00:00Z", atVersion(7));
+
+        at("?asOf=2999-01-01T00:00:00Z").then().statusCode(200).body("progressVersion", equalTo(7));
+    }
+
+    @Test
+    @DisplayName("is given also to who has seen a later version: what was is not behind")
+    void nothingToBeBehind() {
+        progress.standing(anna, 3, "");
+        knownAt(T1, atVersion(3));
+
+        for (String query : List.of("?version=3", "?asOf=" + T1)) {
+            Gateway.learner(anna)
+                    .header("Skillway-Min-Progress-Version", "9")
+                    .get(Gateway.ROLE.formatted("me", "web-developer") + query)
+                    .then()
+                    .statusCode(200)
+                    .header("Skillway-Progress-Version", "3");
+        }
+    }
+
+    @Test
+    @DisplayName("of a time is refused as progress-service refuses it")
+    void timeRefused() {
+        String body = "{\"type\":\"urn:skillway:problem:not-your-learner\",\"status\":403,\"x\":1}";
+        knownAt(T1, Reply.problem(403, body));
+
+        Response response = at("?asOf=" + T1);
+
+        response.then().statusCode(403);
+        assertThat(response.asString()).isEqualTo(body);
+    }
+
+    @Test
+    @DisplayName("of a time is none of a ledger that has begun anew since: 503, and the next says what it comes to")
+    void erasedMeanwhile() {
+        progress.standingAt(
+                anna,
+                2,
+                Reply.json(
+                        200, "{\"version\":2,\"recent\":[{\"version\":2,\"recordedAt\":\"2026-03-01T10:00:01Z\"}]}"));
+        progress.standingAt(anna, 5, Reply.problem(400, "{\"code\":\"invalid-parameter\"}"));
+
+        for (long version : new long[] {2, 5}) {
+            knownAt(T1, atVersion(version));
+            at("?asOf=" + T1)
+                    .then()
+                    .statusCode(503)
+                    .header("Retry-After", "2")
+                    .body("code", equalTo("progress-unavailable"));
+        }
+    }
+
+    @Test
+    @DisplayName("of a time that cannot be told answers 503, and in time where nobody says anything")
+    void timeNotTold() {
+        knownAt(T1, Reply.json(200, "{}"));
+        at("?asOf=" + T1).then().statusCode(503).body("code", equalTo("progress-unavailable"));
+        progress.fallSilent();
+        at("?asOf=" + T1).then().statusCode(503).time(lessThan(3_900L));
+        progress.speak();
     }
 
     @Test

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -198,6 +199,14 @@ class RoleComparisonTest {
             assertThat(ask("&version=5&revision=" + answer.header("Skillway-Catalog-Revision"))
                             .asString())
                     .isEqualTo(answer.asString());
+            progress.knownAt(
+                    anna, "2026-03-01T10%3A00%3A00Z", new Reply(200, Map.of("Skillway-Progress-Version", "5"), "{}"));
+            assertThat(ask("&asOf=" + T1).asString()).isEqualTo(answer.asString());
+            Gateway.raw()
+                    .get(COMPARE + "&asOf=yesterday")
+                    .then()
+                    .statusCode(400)
+                    .body("errors[0].parameter", equalTo("asOf"));
             ask("&count=imported").then().body("careerSteps.role.remaining.unteachable", contains(1));
         }
 

@@ -11,6 +11,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -22,6 +23,7 @@ import org.skillway.gateway.stub.CatalogStub;
 import org.skillway.gateway.stub.Gateway;
 import org.skillway.gateway.stub.ProgressStub;
 import org.skillway.gateway.stub.SampleCatalog;
+import org.skillway.gateway.stub.StubServer.Reply;
 
 @QuarkusTest
 @DisplayName("GET /learners/{id}/roles")
@@ -148,6 +150,23 @@ class RolesByReadinessTest {
                 .body("catalogRevision", equalTo(whole.jsonPath().getInt("catalogRevision")))
                 .body("next", nullValue())
                 .header("Link", nullValue());
+    }
+
+    @Test
+    @DisplayName("goes on as it was known at a time, with that time and no other")
+    void pagesOfATime() {
+        progress.standing(anna, 3, ProgressStub.completed("linux", "assessed", T1), goals("webmaster"));
+        progress.knownAt(
+                anna, "2026-03-01T10%3A00%3A00Z", new Reply(200, Map.of("Skillway-Progress-Version", "3"), "{}"));
+        Response first = ask("?limit=2&asOf=" + T1);
+        String cursor = first.jsonPath().getString("next");
+
+        progress.standing(anna, 4, ProgressStub.completed("python", "assessed", T1), "");
+
+        Gateway.learner(anna).get(link(first)).then().statusCode(200).body("progressVersion", equalTo(3));
+        for (String other : List.of("", "&asOf=2026-03-01T10:00:01Z")) {
+            ask("?limit=2&cursor=" + cursor + other).then().statusCode(400).body("errors[0].rule", equalTo("cursor"));
+        }
     }
 
     private static String link(Response response) {

@@ -1,6 +1,8 @@
 package org.skillway.gateway.limit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
@@ -14,7 +16,11 @@ import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.skillway.gateway.stub.CatalogStub;
 import org.skillway.gateway.stub.Gateway;
 import org.skillway.gateway.stub.StubServer.Reply;
@@ -94,7 +100,7 @@ class BehindAProxyTest {
     }
 
     @Test
-    @DisplayName("counts no preflight, and lets another page read nothing")
+    @DisplayName("counts no preflight")
     void preflight() {
         for (int i = 0; i < 5; i++) {
             Gateway.raw()
@@ -109,10 +115,92 @@ class BehindAProxyTest {
                     .header("RateLimit", nullValue());
         }
         from("198.51.100.4").then().statusCode(200);
+    }
+
+    /** A page of an origin that nobody has named. */
+    @Nested
+    class AnotherPage {
+
+        private static final String ELSEWHERE = "https://elsewhere.example";
+
+        @ParameterizedTest
+        @ValueSource(strings = {ELSEWHERE, "null", "https://learn.example.evil.example", "http://learn.example"})
+        @DisplayName("is answered like anybody, and no browser lets it read that")
+        void simple(String origin) {
+            Gateway.raw()
+                    .header("Origin", origin)
+                    .get("/api/v1/roles")
+                    .then()
+                    .statusCode(200)
+                    .header("Access-Control-Allow-Origin", nullValue())
+                    .header("Access-Control-Allow-Credentials", nullValue())
+                    .header("Access-Control-Expose-Headers", nullValue())
+                    .header("Vary", containsString("Origin"));
+        }
+
+        @Test
+        @DisplayName("is refused for want of a token, not for its origin")
+        void withoutToken() {
+            Gateway.raw()
+                    .header("Origin", ELSEWHERE)
+                    .get(Gateway.ROLE.formatted("me", "web-developer"))
+                    .then()
+                    .statusCode(401)
+                    .contentType("application/problem+json")
+                    .header("Access-Control-Allow-Origin", nullValue())
+                    .body("code", equalTo("token-missing"));
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "Access-Control-Request-Method, GET, /api/v1/roles",
+            "Access-Control-Request-Method, PUT, /api/v1/learners/me/skills/git",
+            "Access-Control-Request-Headers, authorization, /openapi"
+        })
+        @DisplayName("is told why its preflight is refused, on an answer like every other")
+        void refused(String header, String value, String path) {
+            Gateway.raw()
+                    .header("Origin", ELSEWHERE)
+                    .header(header, value)
+                    .header("Accept-Language", "ka")
+                    .header("X-Request-Id", "preflight-1")
+                    .options(path)
+                    .then()
+                    .statusCode(403)
+                    .contentType("application/problem+json")
+                    .header("Content-Language", "ka")
+                    .header("X-Request-Id", "preflight-1")
+                    .header("X-Content-Type-Options", "nosniff")
+                    .header("Access-Control-Allow-Origin", nullValue())
+                    .header("Vary", containsString("Origin"))
+                    .body("code", equalTo("origin-not-allowed"))
+                    .body("requestId", equalTo("preflight-1"));
+        }
+    }
+
+    @Test
+    @DisplayName("gives nobody what is kept for the page of another origin: every answer depends on it")
+    void varies() {
+        for (String path : new String[] {"/api/v1/roles", "/openapi", "/api/v1/nothing"}) {
+            Gateway.raw().get(path).then().header("Vary", containsString("Origin"));
+            Gateway.raw()
+                    .header("Origin", PAGE)
+                    .get(path)
+                    .then()
+                    .header("Vary", containsString("Origin"))
+                    .header("Access-Control-Allow-Origin", PAGE);
+        }
+    }
+
+    @Test
+    @DisplayName("answers with a problem also where the page uses a method that is offered nowhere")
+    void method() {
         Gateway.raw()
-                .header("Origin", "https://elsewhere.example")
-                .post(IMPORTS)
+                .header("Origin", PAGE)
+                .request("PROPFIND", "/api/v1/roles")
                 .then()
-                .header("Access-Control-Allow-Origin", nullValue());
+                .statusCode(405)
+                .contentType("application/problem+json")
+                .body("code", equalTo("method-not-allowed"));
     }
 }

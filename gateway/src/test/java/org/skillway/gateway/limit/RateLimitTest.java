@@ -94,9 +94,28 @@ class RateLimitTest {
         }
 
         @Test
-        @DisplayName("but that of what is no interface: the document, the page")
+        @DisplayName("but that of what is a page, or part of one; the document is read like everything else")
         void outside() {
-            Gateway.raw().get("/openapi").then().statusCode(200).header("RateLimit", nullValue());
+            Gateway.raw().get("/reference/").then().statusCode(200).header("RateLimit", nullValue());
+            for (String document : new String[] {"/openapi", "/openapi.json", "/%6Fpenapi"}) {
+                Gateway.learner(subject)
+                        .get(document)
+                        .then()
+                        .statusCode(200)
+                        .header("RateLimit", matchesPattern("\"reads\";r=[0-9]+;t=[0-9]+"));
+            }
+        }
+
+        @Test
+        @DisplayName("however its address is spelled")
+        void spelled() {
+            for (String path : new String[] {"/%61pi/v1/learners/me/roles", "/api/v%31/roles"}) {
+                Response answer = Gateway.learner(subject).get(path);
+
+                assertThat(answer.statusCode() == 404 || answer.header("RateLimit") != null)
+                        .as(path)
+                        .isTrue();
+            }
         }
     }
 

@@ -99,6 +99,35 @@ class DocumentMergeTest {
         }
 
         @Test
+        @DisplayName("a read that answers with a number can be asked with the one that a client has seen")
+        void seenNumbers() {
+            String numbered =
+                    "\"200\":{\"description\":\"ok\",\"headers\":{\"Skillway-Progress-Version\":{\"schema\":{\"type\":\"integer\"}}}}";
+            merge.add(
+                    "one",
+                    service(
+                            get("/api/v1/a", "a", numbered) + ","
+                                    + get("/api/v1/b", "b", "\"200\":{\"description\":\"ok\"}"),
+                            ""),
+                    "Away");
+
+            JsonNode whole = merge.result();
+
+            assertThat(whole.at("/paths/~1api~1v1~1a/get/parameters/0/$ref").asText())
+                    .isEqualTo("#/components/parameters/LeastProgressVersion");
+            assertThat(whole.at("/components/parameters").properties())
+                    .extracting(Map.Entry::getKey)
+                    .containsExactly("LeastProgressVersion");
+            assertThat(whole.at("/paths/~1api~1v1~1a/get/responses/503/content/application~1problem+json/examples")
+                            .properties())
+                    .extracting(Map.Entry::getKey)
+                    .containsExactly("away", "progress-behind");
+            assertThat(whole.at("/paths/~1api~1v1~1b/get").has("parameters")).isFalse();
+            assertThat(whole.at("/paths/~1api~1v1~1b/get/responses/503/$ref").asText())
+                    .isEqualTo("#/components/responses/Away");
+        }
+
+        @Test
         @DisplayName(
                 "every operation, of whomever, can be refused for too many requests, and every answer says what is left")
         void rateLimits() {

@@ -350,6 +350,23 @@ class ReadsByKeyTest {
         }
 
         @Test
+        @DisplayName("is 503 where the catalog itself is not as new as the client has seen")
+        void leastOfNone() {
+            read();
+            String beyond = Long.toString(head + 1);
+
+            assertThat(asked(() -> Gateway.raw()
+                            .header("Accept-Language", "en")
+                            .header("Skillway-Min-Catalog-Revision", beyond)
+                            .get(ROLE)
+                            .then()
+                            .statusCode(503)
+                            .header("Retry-After", "2")
+                            .body("code", equalTo("catalog-behind"))))
+                    .isOne();
+        }
+
+        @Test
         @DisplayName("is not answered from another epoch, whatever its revision")
         void epoch() {
             read();

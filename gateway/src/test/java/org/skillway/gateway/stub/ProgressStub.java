@@ -83,6 +83,11 @@ public final class ProgressStub extends StubServer {
         standings.put("/internal/v1/learners/" + encodedLearner + "/standing?version=" + version, next);
     }
 
+    /** Says which version a time comes to, until a test says otherwise. */
+    public void knownAt(String encodedLearner, String encodedTime, Reply next) {
+        standings.put("/api/v1/learners/" + encodedLearner + "/goals?limit=1&asOf=" + encodedTime, next);
+    }
+
     public static String completed(String key, String evidence, String happenedAt) {
         return "{\"key\":\"%s\",\"state\":\"completed\",\"evidence\":[\"%s\"],\"happenedAt\":\"%s\",\"recordedAt\":\"%s\"}"
                 .formatted(key, evidence, happenedAt, happenedAt);
@@ -116,10 +121,9 @@ public final class ProgressStub extends StubServer {
             reply(exchange, signals.versions(request));
         } else if (request.uri().matches(VERSION_PATH)) {
             reply(exchange, signals.version(request.uri().replaceFirst(VERSION_PATH, "$1")));
-        } else if (request.uri().startsWith("/internal/")) {
-            reply(exchange, standings.getOrDefault(request.uri(), nothing()));
         } else {
-            reply(exchange, reply);
+            Reply otherwise = request.uri().startsWith("/internal/") ? nothing() : reply;
+            reply(exchange, standings.getOrDefault(request.uri(), otherwise));
         }
     }
 

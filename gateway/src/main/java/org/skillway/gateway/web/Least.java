@@ -1,5 +1,6 @@
-package org.skillway.gateway.learner;
+package org.skillway.gateway.web;
 
+import io.vertx.core.http.HttpServerRequest;
 import org.skillway.gateway.error.ErrorCode;
 import org.skillway.gateway.error.ProblemException;
 
@@ -10,17 +11,19 @@ import org.skillway.gateway.error.ProblemException;
  * @param revision of the catalog; 0 where the client has seen none
  * @param version of the progress; 0 where the client has seen none
  */
-record Least(long revision, long version) {
+public record Least(long revision, long version) {
 
-    static final String REVISION_HEADER = "Skillway-Min-Catalog-Revision";
-    static final String VERSION_HEADER = "Skillway-Min-Progress-Version";
+    public static final String REVISION_HEADER = "Skillway-Min-Catalog-Revision";
+    public static final String VERSION_HEADER = "Skillway-Min-Progress-Version";
 
-    static final String REVISION_DESCRIPTION =
+    public static final String REVISION_DESCRIPTION =
             "A catalog revision that the client has seen: the answer is computed from one that is at least as new, or it is"
                     + " 503 `catalog-behind` after two seconds. It means nothing where `revision` is said.";
-    static final String VERSION_DESCRIPTION =
+    public static final String VERSION_DESCRIPTION =
             "A progress version of this learner that the client has seen: the answer is computed from one that is at least"
-                    + " as new, or it is 503 `progress-behind` after two seconds. It means nothing where `version` is said.";
+                    + " as new, or it is 503 `progress-behind` after two seconds. It means nothing where `version` or `asOf` is said.";
+
+    public static final Least NONE = new Least(0, 0);
 
     private static final int DIGITS = 18;
 
@@ -29,8 +32,13 @@ record Least(long revision, long version) {
      * @param version the header as it came, or null
      * @throws ProblemException when one of them is no number
      */
-    static Least of(String revision, String version) {
+    public static Least of(String revision, String version) {
         return new Least(number(REVISION_HEADER, revision), number(VERSION_HEADER, version));
+    }
+
+    /** @throws ProblemException when one of the headers is no number */
+    public static Least of(HttpServerRequest request) {
+        return of(request.getHeader(REVISION_HEADER), request.getHeader(VERSION_HEADER));
     }
 
     private static long number(String header, String given) {
