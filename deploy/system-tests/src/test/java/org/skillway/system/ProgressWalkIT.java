@@ -108,6 +108,20 @@ class ProgressWalkIT {
                 .formatted(page.header("Skillway-Catalog-Revision"), page.header("Skillway-Progress-Version")));
         assertThat(again.asByteArray()).isEqualTo(page.asByteArray());
         assertThat(again.header("ETag")).isEqualTo(page.header("ETag"));
+        String recorded = reads("/history?limit=200")
+                .extract()
+                .path("items.find { it.version == %s }.recordedAt".formatted(page.header("Skillway-Progress-Version")));
+        Response known = asking().get("/api/v1/learners/me?revision=%s&asOf=%s"
+                .formatted(page.header("Skillway-Catalog-Revision"), recorded));
+        assertThat(known.asByteArray()).isEqualTo(page.asByteArray());
+        reads("/roles/web-developer?asOf=2020-01-01T00:00:00Z").statusCode(200).body("progressVersion", equalTo(0));
+        for (String path : List.of("/skills", "/roles/web-developer")) {
+            asking().header("Skillway-Min-Progress-Version", "99")
+                    .get("/api/v1/learners/me" + path)
+                    .then()
+                    .statusCode(503)
+                    .body("code", equalTo("progress-behind"));
+        }
         reads("/history?limit=1")
                 .statusCode(200)
                 .header("Link", containsString("rel=\"next\""))
