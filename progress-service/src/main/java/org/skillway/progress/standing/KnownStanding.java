@@ -4,7 +4,11 @@ import java.util.List;
 import java.util.Objects;
 import org.skillway.progress.ledger.StandingRow;
 
-/** Rows that stand, in their order, and from what they were read. */
+/**
+ * Rows that stand, in their order, and from what they were read.
+ *
+ * @param rows null where they were read once only, and are not kept
+ */
 record KnownStanding(ReadFrom from, List<StandingRow> rows) {
 
     // Of a 64-bit JVM with compressed pointers: this, the hash and the time; a row with its two times and its place in
@@ -15,8 +19,20 @@ record KnownStanding(ReadFrom from, List<StandingRow> rows) {
     private static final int OF_STRING = 48;
     private static final int OF_ID = 32;
 
+    /** The same without the rows. */
+    KnownStanding seen() {
+        return new KnownStanding(from, null);
+    }
+
+    boolean isKept() {
+        return rows != null;
+    }
+
     /** About how much memory it takes. */
     int bytes() {
+        if (!isKept()) {
+            return OF_STANDING;
+        }
         long bytes = OF_STANDING;
         StandingRow before = null;
         for (StandingRow row : rows) {

@@ -29,9 +29,10 @@ class KnownStandings {
                 .build();
     }
 
-    /** Null where nothing is known. */
+    /** Null where no rows are known. */
     KnownStanding of(String learner) {
-        return known.getIfPresent(learner);
+        KnownStanding standing = known.getIfPresent(learner);
+        return standing != null && standing.isKept() ? standing : null;
     }
 
     /** A number that is another one once somebody has been erased here; to be asked for before something is read. */
@@ -39,9 +40,18 @@ class KnownStandings {
         return erasures.get();
     }
 
-    /** Keeps what was read, unless somebody has been erased since: it may be that one. */
+    /**
+     * Keeps what was read, if it is for the second time: whoever is read once, or writes between two reads, would only drive out
+     * others, and fill the heap with what is of no use to anybody. Nothing is kept where somebody has been erased since: it may
+     * be that one.
+     */
     void keep(String learner, KnownStanding standing, long erasuresBefore) {
-        known.asMap().compute(learner, (key, old) -> erasures.get() == erasuresBefore ? standing : null);
+        known.asMap().compute(learner, (key, before) -> {
+            if (erasures.get() != erasuresBefore) {
+                return null;
+            }
+            return before != null && before.from().isSame(standing.from()) ? standing : standing.seen();
+        });
     }
 
     void drop(String learner) {

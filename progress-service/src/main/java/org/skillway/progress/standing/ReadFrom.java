@@ -1,6 +1,7 @@
 package org.skillway.progress.standing;
 
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.UUID;
 
 /**
@@ -13,5 +14,13 @@ import java.util.UUID;
  * @param epoch of the catalog
  * @param mergeRevision the last revision that changed which skills are merged
  */
-@SuppressWarnings("ArrayRecordComponent") // Never compared here: the database does.
-record ReadFrom(byte[] headHash, OffsetDateTime touchedAt, UUID epoch, long mergeRevision) {}
+@SuppressWarnings("ArrayRecordComponent") // Whether it still is so the database says.
+record ReadFrom(byte[] headHash, OffsetDateTime touchedAt, UUID epoch, long mergeRevision) {
+
+    boolean isSame(ReadFrom other) {
+        return Arrays.equals(headHash, other.headHash)
+                && touchedAt.equals(other.touchedAt)
+                && epoch.equals(other.epoch)
+                && mergeRevision == other.mergeRevision;
+    }
+}

@@ -53,7 +53,7 @@ class StandingRepository {
         }
         Held read = held.held();
         if (held.from() != null) {
-            standings.keep(learner, new KnownStanding(held.from(), List.copyOf(read.rows())), erasures);
+            standings.keep(learner, new KnownStanding(held.from(), read.rows()), erasures);
         }
         return read;
     }

@@ -42,7 +42,8 @@ class KeptMemoryTest {
 
     private static KnownStanding standing(int rows) {
         UUID actor = UUID.randomUUID();
-        ReadFrom from = new ReadFrom(new byte[32], OffsetDateTime.of(2026, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC), actor, 1);
+        ReadFrom from = new ReadFrom(
+                new byte[] {(byte) rows}, OffsetDateTime.of(2026, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC), new UUID(1, 1), 1);
         return new KnownStanding(
                 from,
                 IntStream.range(0, rows)
@@ -64,6 +65,11 @@ class KeptMemoryTest {
                         .toList());
     }
 
+    private void readTwice(String learner, KnownStanding standing) {
+        known.keep(learner, standing, known.erasures());
+        known.keep(learner, standing, known.erasures());
+    }
+
     private long kept() {
         return IntStream.range(0, LEARNERS)
                 .filter(i -> known.of("learner-" + i) != null)
@@ -73,7 +79,7 @@ class KeptMemoryTest {
     @Test
     @DisplayName("is not exceeded, however many there are, and is made use of")
     void bound() {
-        IntStream.range(0, LEARNERS).forEach(i -> known.keep("learner-" + i, standing(50), known.erasures()));
+        IntStream.range(0, LEARNERS).forEach(i -> readTwice("learner-" + i, standing(50)));
         assertThat(known.bytes()).isBetween(MEMORY / 2L, (long) MEMORY);
         assertThat(kept()).isBetween(MEMORY / 2 / 12_000L, MEMORY / 8_000L);
     }
@@ -81,20 +87,38 @@ class KeptMemoryTest {
     @Test
     @DisplayName("holds more of those who have recorded less")
     void less() {
-        IntStream.range(0, LEARNERS).forEach(i -> known.keep("learner-" + i, standing(1), known.erasures()));
+        IntStream.range(0, LEARNERS).forEach(i -> readTwice("learner-" + i, standing(1)));
         assertThat(kept()).isGreaterThan(MEMORY / 2 / 600L);
+    }
+
+    @Test
+    @DisplayName("takes the rows of nobody who is read once, or has written since")
+    void once() {
+        KnownStanding before = standing(1);
+        known.keep("learner", before, known.erasures());
+        assertThat(known.of("learner")).isNull();
+        known.keep("learner", standing(2), known.erasures());
+        assertThat(known.of("learner")).isNull();
+        readTwice("learner", before);
+        assertThat(known.of("learner")).isSameAs(before);
+        known.keep("learner", standing(2), known.erasures());
+        assertThat(known.of("learner")).isNull();
     }
 
     @Test
     @DisplayName("takes nothing that was read before somebody was erased: it may be that one's")
     void erasedMeanwhile() {
         long before = known.erasures();
-        known.keep("learner", standing(1), before);
+        readTwice("learner", standing(1));
+        assertThat(known.of("learner")).isNotNull();
         known.erased(new LedgerErased("learner"));
         assertThat(known.of("learner")).isNull();
         known.keep("learner", standing(1), before);
-        assertThat(known.of("learner")).isNull();
         known.keep("learner", standing(1), known.erasures());
+        assertThat(known.of("learner")).as("read once since").isNull();
+        known.keep("learner", standing(1), before);
+        assertThat(known.of("learner")).isNull();
+        readTwice("learner", standing(1));
         assertThat(known.of("learner")).isNotNull();
     }
 }

@@ -65,8 +65,9 @@ class RebuildTest {
     @DisplayName("is seen by those who have read what was wrong")
     void read() throws Exception {
         Ledgers.tamper("delete from standing where learner_id = '%s' and version = 1".formatted(learner.subject()));
-        learner.reads("/skills").body("items.skill", equalTo(List.of("flask")));
-        learner.reads("/skills").body("items.skill", equalTo(List.of("flask")));
+        for (int time = 0; time < 3; time++) {
+            learner.reads("/skills").body("items.skill", equalTo(List.of("flask")));
+        }
         assertThat(Ledgers.run("rebuild-records", Ledgers.ledgerOf(learner)).code())
                 .isEqualTo(OperatorCommand.OK);
         learner.reads("/skills")
