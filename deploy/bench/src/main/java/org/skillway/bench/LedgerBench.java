@@ -60,6 +60,9 @@ public final class LedgerBench implements Callable<Integer> {
                             + " so that it is the ledger that grows and not what has to lie in memory.")
     private int active;
 
+    @Option(names = "--only-reads", description = "Only the rows of reads.")
+    private boolean onlyReads;
+
     private StackDatabase service;
     private StackDatabase owner;
 
@@ -101,20 +104,25 @@ public final class LedgerBench implements Callable<Integer> {
     private LedgerTable.Size measure(
             int learners, double fillSeconds, LedgerRequests asked, FloorProcess floor, Load load) throws Exception {
         Turns turns = Turns.of(brief, rounds);
-        LedgerRows rows = new LedgerRows(service, portBase + 2, floor.port(), load, asked);
+        LedgerRows rows = new LedgerRows(service, owner, portBase + 2, floor.port(), load, asked);
         rows.compare(new SameAnswers(portBase + 2, floor.port(), token));
         List<Row> measured = new ArrayList<>();
         Map<Integer, Double> commits = new TreeMap<>();
-        for (int connections : List.of(1, 32, 256)) {
+        for (int connections : onlyReads ? List.<Integer>of() : List.of(1, 32, 256)) {
             measured.add(rows.writes(connections, turns));
             commits.put(connections, rows.commitsPerWrite(connections, turns.time()));
         }
-        measured.add(rows.writesAgainstStatement(32, turns));
+        if (!onlyReads) {
+            measured.add(rows.writesAgainstStatement(32, turns));
+        }
         for (int connections : List.of(1, 32)) {
             measured.add(rows.reads(connections, turns));
+            measured.add(rows.firstReads(connections, turns));
         }
         List<Double> publications = new ArrayList<>();
-        measured.add(rows.writesBeside(new Publication(owner, portBase + 2, token), turns, publications));
+        if (!onlyReads) {
+            measured.add(rows.writesBeside(new Publication(owner, portBase + 2, token), turns, publications));
+        }
         return new LedgerTable.Size(
                 learners, (long) learners * Learners.RECORDS, fillSeconds, measured, commits, publications);
     }

@@ -1,7 +1,9 @@
 package org.skillway.bench;
 
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 
 /**
  * What is asked about so many of the first {@link Learners}, who are spread evenly over all of these: those of even numbers are
@@ -11,6 +13,9 @@ final class LedgerRequests {
 
     /** A prime, so that all who are asked about have had their turn before one has it again. */
     private static final long STRIDE = 7_919;
+
+    /** How many are read again and again: so few that progress-service knows all of them after a moment. */
+    private static final int AGAIN = 2_000;
 
     private final int pairs;
     private final int active;
@@ -28,8 +33,30 @@ final class LedgerRequests {
         this.skillsHad = skillsHad;
     }
 
+    /** A page of one whose turn comes again when all others have had theirs. */
     String path() {
-        int learner = 2 * turn(read.getAndIncrement() & Integer.MAX_VALUE);
+        return page(turn(read.getAndIncrement() & Integer.MAX_VALUE));
+    }
+
+    /** A page of one of few. */
+    String pathAgain() {
+        return page(turn((read.getAndIncrement() & Integer.MAX_VALUE) % Math.min(AGAIN, active)));
+    }
+
+    /** How many pages were asked for. */
+    int read() {
+        return read.get();
+    }
+
+    /** Those who are read. */
+    List<String> readers() {
+        return IntStream.range(0, active)
+                .mapToObj(number -> Learners.id(2 * turn(number)))
+                .toList();
+    }
+
+    private static String page(int turn) {
+        int learner = 2 * turn;
         return LedgerWrite.skills(Learners.id(learner)) + "?limit=" + Learners.RECORDS;
     }
 

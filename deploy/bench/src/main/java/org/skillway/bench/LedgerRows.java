@@ -1,6 +1,7 @@
 package org.skillway.bench;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -17,12 +18,17 @@ final class LedgerRows {
 
     private static final int COMPARED = 200;
     private static final int MANY = 32;
+    private static final String READ = "read " + Learners.RECORDS + " records";
     private static final Target WRITES = new Target(0.9, null);
     private static final Target WRITES_OF_MANY = new Target(2.5, null);
     private static final Target STATEMENT = new Target(0.7, null);
     private static final Target READS = new Target(1.0, null);
 
+    /** Of the learners who are read, how large a part is read in a turn in which none may be read twice. */
+    private static final double OF_ALL = 0.7;
+
     private final StackDatabase database;
+    private final StackDatabase owner;
     private final int skillway;
     private final int floor;
     private final Load load;
@@ -30,10 +36,12 @@ final class LedgerRows {
 
     /**
      * @param database as the user of the service
+     * @param owner of the tables
      * @param skillway port of progress-service
      */
-    LedgerRows(StackDatabase database, int skillway, int floor, Load load, LedgerRequests asked) {
+    LedgerRows(StackDatabase database, StackDatabase owner, int skillway, int floor, Load load, LedgerRequests asked) {
         this.database = database;
+        this.owner = owner;
         this.skillway = skillway;
         this.floor = floor;
         this.load = load;
@@ -66,11 +74,53 @@ final class LedgerRows {
 
     Row reads(int connections, Turns turns) {
         return turns.row(
-                "read " + Learners.RECORDS + " records",
+                READ,
                 connections,
                 READS,
-                time -> load.run(skillway, () -> Load.Request.read(asked.path()), connections, time),
-                time -> load.run(floor, () -> Load.Request.read(asked.path()), connections, time));
+                time -> load.run(skillway, () -> Load.Request.read(asked.pathAgain()), connections, time),
+                time -> load.run(floor, () -> Load.Request.read(asked.pathAgain()), connections, time));
+    }
+
+    /**
+     * Each learner only once in a turn, before which the heads of all are touched, so that nothing counts of what the service
+     * knows of them. A turn is so short that there are enough of them.
+     */
+    Row firstReads(int connections, Turns turns) {
+        double perSecond = Math.max(
+                read(skillway, connections).run(turns.warmUp()).perSecond(),
+                read(floor, connections).run(turns.warmUp()).perSecond());
+        Duration most = Duration.ofMillis(Math.round(OF_ALL * asked.readers().size() / perSecond * 1000));
+        Duration time = most.compareTo(turns.time()) < 0 ? most : turns.time();
+        return new Turns(turns.rounds(), time, time)
+                .row(
+                        READ + ", never read before",
+                        connections,
+                        Target.NONE,
+                        turn -> {
+                            touch();
+                            int before = asked.read();
+                            Load.Result result = read(skillway, connections).run(turn);
+                            if (asked.read() - before > asked.readers().size()) {
+                                throw new IllegalStateException("Somebody was read twice");
+                            }
+                            return result;
+                        },
+                        read(floor, connections));
+    }
+
+    private Turns.Side read(int port, int connections) {
+        return time -> load.run(port, () -> Load.Request.read(asked.path()), connections, time);
+    }
+
+    private void touch() {
+        try (Connection connection = owner.connect();
+                PreparedStatement touch = connection.prepareStatement("update learner"
+                        + " set touched_at = touched_at + interval '1 microsecond' where learner_id = any (?)")) {
+            touch.setArray(1, connection.createArrayOf("text", asked.readers().toArray()));
+            touch.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /**

@@ -48,8 +48,11 @@ record LedgerTable(Map<String, String> settings, List<Size> sizes) {
         StringBuilder text = new StringBuilder("# Ledgers against their floor\n\nPostgreSQL: " + settings + ".\n");
         for (Size size : sizes) {
             text.append(format("%n## %,d learners, %,d records%n%n", size.learners(), size.records()));
-            text.append(format("Filled in %.0f s. Commits a write, by connections: ", size.fillSeconds()));
-            size.commits().forEach((connections, each) -> text.append(format("%d: %.3f; ", connections, each)));
+            text.append(format("Filled in %.0f s. ", size.fillSeconds()));
+            if (!size.commits().isEmpty()) {
+                text.append("Commits a write, by connections: ");
+                size.commits().forEach((connections, each) -> text.append(format("%d: %.3f; ", connections, each)));
+            }
             text.append("\n").append(Table.lines("request", size.rows()));
             text.append(publications(size));
         }
@@ -58,6 +61,9 @@ record LedgerTable(Map<String, String> settings, List<Size> sizes) {
     }
 
     private static String publications(Size size) {
+        if (size.publicationSeconds().isEmpty()) {
+            return "";
+        }
         double most = size.publicationSeconds().stream().max(Double::compare).orElseThrow();
         String target = size.learners() < PROMISED_LEARNERS
                 ? ""

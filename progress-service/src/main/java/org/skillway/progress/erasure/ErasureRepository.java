@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.skillway.progress.ledger.LedgerErased;
 import org.skillway.progress.ledger.LedgersChanged;
 import org.skillway.progress.security.ActedAs;
 import org.skillway.progress.web.ProgressMoment;
@@ -27,10 +28,12 @@ class ErasureRepository {
 
     private final DataSource database;
     private final Event<LedgersChanged> changed;
+    private final Event<LedgerErased> erased;
 
-    ErasureRepository(DataSource database, Event<LedgersChanged> changed) {
+    ErasureRepository(DataSource database, Event<LedgersChanged> changed, Event<LedgerErased> erased) {
         this.database = database;
         this.changed = changed;
+        this.erased = erased;
     }
 
     /**
@@ -51,6 +54,7 @@ class ErasureRepository {
                     return Optional.of(new ProgressMoment(row.getObject(2, UUID.class), row.getLong(3)));
                 }
                 changed.fire(new LedgersChanged(Set.of(learner)));
+                erased.fire(new LedgerErased(learner));
                 return Optional.empty();
             }
         }

@@ -1,6 +1,5 @@
 package org.skillway.progress.standing;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.skillway.progress.error.ErrorCode;
@@ -18,7 +17,7 @@ import org.skillway.progress.web.ProgressMoment;
  * @param head the newest progress version
  * @param catalog null while nothing of the catalog has been loaded
  * @param mergeRevision the last catalog revision that changed which skills are merged
- * @param rows by kind, key and when it happened
+ * @param rows those on skills first, by key and when it happened; then the others by kind, key and when; never changed
  * @param recent the last entries of the ledger, the newest first; empty unless they were asked for
  * @param subjects what the catalog says of what rows are about, as JSON by their versions; empty unless it was asked for
  */
@@ -57,11 +56,10 @@ public record Held(
 
     /** The rows on skills, by key. */
     public List<StandingRow> skills() {
-        return rows.stream()
-                .filter(row -> row.kind().isAboutSkill())
-                .sorted(Comparator.comparing(StandingRow::key)
-                        .thenComparing(StandingRow::happenedAt)
-                        .thenComparing(StandingRow::version))
-                .toList();
+        int end = 0;
+        while (end < rows.size() && rows.get(end).kind().isAboutSkill()) {
+            end++;
+        }
+        return rows.subList(0, end);
     }
 }

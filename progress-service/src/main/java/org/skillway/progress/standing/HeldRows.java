@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -22,13 +23,16 @@ import org.skillway.progress.web.Words;
 /** Gathers what {@link StandingQuery} says of one learner, in whatever order the rows come. */
 final class HeldRows {
 
-    private static final Comparator<StandingRow> IN_ORDER = Comparator.comparing(StandingRow::kind)
+    // What is about skills is one list, whatever is said of them.
+    private static final Comparator<StandingRow> IN_ORDER = Comparator.comparing(
+                    (StandingRow row) -> row.kind().isAboutSkill() ? EntryKind.STARTED : row.kind())
             .thenComparing(StandingRow::key, Comparator.nullsLast(Comparator.naturalOrder()))
             .thenComparing(StandingRow::happenedAt)
             .thenComparing(StandingRow::version);
 
     // By their places: to look up twenty names for each of fifty rows costs as much as to read them.
     private final int before;
+    private final boolean saysFrom;
     private final List<StandingRow> found = new ArrayList<>();
     private final List<StandingRow> recent = new ArrayList<>();
     private final Map<Long, String> subjects = new HashMap<>();
@@ -36,10 +40,17 @@ final class HeldRows {
     private long head;
     private Position catalog;
     private long merges;
+    private boolean changed = true;
+    private ReadFrom from;
+    private StandingRow last;
 
-    /** @param before how many columns come before those of {@link StandingQuery.Column} */
-    HeldRows(int before) {
+    /**
+     * @param before how many columns come before those of {@link StandingQuery.Column}
+     * @param saysFrom whether the head comes with what rows are read from, and whether that has changed
+     */
+    HeldRows(int before, boolean saysFrom) {
         this.before = before;
+        this.saysFrom = saysFrom;
     }
 
     /** Takes the row at which the cursor stands. */
@@ -67,31 +78,65 @@ final class HeldRows {
         UUID epoch = rows.getObject(at(Column.EPOCH), UUID.class);
         catalog = epoch == null ? null : new Position(epoch, rows.getLong(at(Column.REVISION)));
         merges = rows.getLong(at(Column.MERGE_REVISION));
+        if (saysFrom) {
+            from(rows);
+        }
+    }
+
+    private void from(ResultSet rows) throws SQLException {
+        changed = rows.getBoolean(at(Column.CHANGED));
+        byte[] hash = rows.getBytes(at(Column.HEAD_HASH));
+        if (hash != null && catalog != null) {
+            from = new ReadFrom(
+                    hash, rows.getObject(at(Column.TOUCHED_AT), OffsetDateTime.class), catalog.epoch(), merges);
+        }
+    }
+
+    /** Whether something else stands than what was known when it was asked. */
+    boolean changed() {
+        return changed;
+    }
+
+    /** From what these rows were read; null where there is no entry that they could follow from. */
+    ReadFrom from() {
+        return from;
     }
 
     Held held() {
         found.sort(IN_ORDER);
         recent.sort(Comparator.comparing(StandingRow::version).reversed());
-        return new Held(moment, head, catalog, merges, found, recent, subjects);
+        return held(Collections.unmodifiableList(found));
+    }
+
+    /** The same place, with rows that are known to stand there. */
+    Held held(List<StandingRow> known) {
+        return new Held(moment, head, catalog, merges, known, recent, subjects);
     }
 
     private StandingRow row(EntryKind kind, ResultSet row) throws SQLException {
         String evidence = row.getString(at(Column.EVIDENCE));
-        return new StandingRow(
+        String key = row.getString(at(Column.KEY));
+        last = new StandingRow(
                 row.getLong(at(Column.VERSION)),
                 kind,
-                row.getString(at(Column.KEY)),
-                row.getString(at(Column.ORIGIN)),
+                key,
+                same(key, row.getString(at(Column.ORIGIN))),
                 evidence == null ? null : Words.parse(EvidenceKind.class, evidence),
                 row.getString(at(Column.MODULE_KEY)),
                 row.getObject(at(Column.MODULE_VERSION), Integer.class),
                 row.getObject(at(Column.PERSON), UUID.class),
-                row.getObject(at(Column.ACTOR_ID), UUID.class),
+                same(last == null ? null : last.actor(), row.getObject(at(Column.ACTOR_ID), UUID.class)),
                 Words.parse(ActedAs.class, row.getString(at(Column.ACTED_AS))),
                 instant(row, Column.HAPPENED_AT),
                 instant(row, Column.RECORDED_AT),
                 row.getLong(at(Column.CATALOG_REVISION)),
                 row.getString(at(Column.DETAILS)));
+        return last;
+    }
+
+    /** Of two that are equal the first: rows are kept, and most name one skill twice and one person all along. */
+    private static <T> T same(T one, T other) {
+        return other != null && other.equals(one) ? one : other;
     }
 
     private Instant instant(ResultSet row, Column column) throws SQLException {

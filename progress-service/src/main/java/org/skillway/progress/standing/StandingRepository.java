@@ -22,16 +22,54 @@ import org.skillway.progress.web.ProgressMoment;
 class StandingRepository {
 
     private final DataSource database;
+    private final KnownStandings standings;
 
-    StandingRepository(DataSource database) {
+    StandingRepository(DataSource database, KnownStandings standings) {
         this.database = database;
+        this.standings = standings;
     }
 
     Held read(String learner, Point point, Extent extent) throws SQLException {
+        Held held = extent == Extent.STANDING && point.equals(Point.NOW) ? now(learner) : all(learner, point, extent);
+        dropGone(learner, held.moment());
+        return held;
+    }
+
+    /** Only the head, where what is known still stands. */
+    private Held now(String learner) throws SQLException {
+        long erasures = standings.erasures();
+        KnownStanding known = standings.of(learner);
+        HeldRows held = new HeldRows(0, true);
+        try (Connection connection = database.getConnection();
+                PreparedStatement query =
+                        StandingQuery.prepareNew(connection, learner, known == null ? null : known.from());
+                ResultSet rows = query.executeQuery()) {
+            while (rows.next()) {
+                held.add(rows);
+            }
+        }
+        if (known != null && !held.changed()) {
+            return held.held(known.rows());
+        }
+        Held read = held.held();
+        if (held.from() != null) {
+            standings.keep(learner, new KnownStanding(held.from(), read.rows()), erasures);
+        }
+        return read;
+    }
+
+    /** What is left in memory of a ledger goes as soon as it is seen that there is none. */
+    private void dropGone(String learner, ProgressMoment moment) {
+        if (moment.ledgerId() == null) {
+            standings.drop(learner);
+        }
+    }
+
+    private Held all(String learner, Point point, Extent extent) throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement query = StandingQuery.prepare(connection, learner, point, extent);
                 ResultSet rows = query.executeQuery()) {
-            HeldRows held = new HeldRows(0);
+            HeldRows held = new HeldRows(0, false);
             while (rows.next()) {
                 held.add(rows);
             }
@@ -42,7 +80,7 @@ class StandingRepository {
     /** @return what stands now for each, with the last entries */
     Map<String, Held> read(List<String> learners) throws SQLException {
         Map<String, HeldRows> held = new LinkedHashMap<>();
-        learners.forEach(learner -> held.put(learner, new HeldRows(StandingQuery.BEFORE_OF_MANY)));
+        learners.forEach(learner -> held.put(learner, new HeldRows(StandingQuery.BEFORE_OF_MANY, false)));
         try (Connection connection = database.getConnection();
                 PreparedStatement query = StandingQuery.prepare(connection, learners);
                 ResultSet rows = query.executeQuery()) {
@@ -52,6 +90,7 @@ class StandingRepository {
         }
         Map<String, Held> all = new LinkedHashMap<>();
         held.forEach((learner, rows) -> all.put(learner, rows.held()));
+        all.forEach((learner, one) -> dropGone(learner, one.moment()));
         return all;
     }
 
@@ -67,6 +106,7 @@ class StandingRepository {
                         new ProgressMoment(rows.getObject("ledger_id", UUID.class), rows.getLong("version")));
             }
         }
+        learners.forEach(learner -> dropGone(learner, moments.getOrDefault(learner, ProgressMoment.NOTHING)));
         return moments;
     }
 }

@@ -49,11 +49,25 @@ class ProjectionTest {
             assertThat(Ledgers.one("select count(*) from ledger_misfits('%s')".formatted(learner.subject())))
                     .as("Rows that differ after command %d (%s), seed %d", i, command, SEED)
                     .isEqualTo("0");
+            readAgain("after command %d (%s), seed %d".formatted(i, command, SEED));
         }
         learner.reads("/ledger/verify").body("valid", equalTo(true));
         assertThat(Integer.parseInt(learner.reads("/history").extract().header("Skillway-Progress-Version")))
                 .as("commands that wrote something")
                 .isGreaterThan(COMMANDS / 3);
+    }
+
+    /** What is known of it is what is read of the version at which it stands. */
+    private void readAgain(String when) {
+        for (String path : List.of("/skills", "/modules")) {
+            Response read = learner.asking().get("/api/v1/learners/me" + path);
+            // For the second time, after which it is kept, and for the third, from what is kept.
+            for (int again = 0; again < 2; again++) {
+                assertThat(learner.reads(path).extract().asString()).as(when).isEqualTo(read.asString());
+            }
+            learner.reads(path + "?version=" + read.header("Skillway-Progress-Version"))
+                    .body(equalTo(read.asString()));
+        }
     }
 
     private String step(int number) {
