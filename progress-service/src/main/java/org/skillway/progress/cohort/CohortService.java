@@ -2,12 +2,14 @@ package org.skillway.progress.cohort;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.hibernate.exception.GenericJDBCException;
 import org.skillway.progress.error.ErrorCode;
 import org.skillway.progress.error.ProblemException;
@@ -31,12 +33,16 @@ class CohortService {
      * Accepts that somebody asks for new figures where they are due, or has asked under the same key when they were.
      *
      * @param key may be null
+     * @param untilDue zero where they are
      */
     @Transactional
-    void ask(String subject, String key, BooleanSupplier due) {
+    void ask(String subject, String key, Supplier<Duration> untilDue) {
         idempotency.once(subject, "publish-cohorts", key, "", Boolean.class, () -> {
-            if (!due.getAsBoolean()) {
-                throw new ProblemException(ErrorCode.PUBLISHED_TODAY);
+            Duration wait = untilDue.get();
+            if (!wait.isZero()) {
+                // Up to the next whole second, so that who waits as long does not come too early.
+                String seconds = Long.toString(wait.plusMillis(999).toSeconds());
+                throw new ProblemException(ErrorCode.PUBLISHED_TODAY, Map.of(HttpHeaders.RETRY_AFTER, seconds));
             }
             return true;
         });

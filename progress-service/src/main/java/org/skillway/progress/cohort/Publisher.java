@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -47,10 +48,17 @@ class Publisher {
         thread.shutdownNow();
     }
 
-    /** Whether the last figures are old enough for new ones. */
-    boolean isDue() {
+    private boolean isDue() {
+        return untilDue().isZero();
+    }
+
+    /** How long it is until the last figures are old enough for new ones; zero where they are. */
+    private Duration untilDue() {
         Instant latest = clock.instant().minus(config.every());
-        return service.lastPublication().filter(last -> last.isAfter(latest)).isEmpty();
+        return service.lastPublication()
+                .filter(last -> last.isAfter(latest))
+                .map(last -> Duration.between(latest, last))
+                .orElse(Duration.ZERO);
     }
 
     /**
@@ -60,7 +68,7 @@ class Publisher {
      * @param key of a request that may be repeated; null where it may not
      */
     void ask(String subject, String key) {
-        service.ask(subject, key, this::isDue);
+        service.ask(subject, key, this::untilDue);
         wanted.release();
     }
 

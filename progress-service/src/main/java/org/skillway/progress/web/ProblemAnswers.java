@@ -66,7 +66,10 @@ public class ProblemAnswers implements OASFilter {
             Answer.of("UnknownImport", "There is no such import, or it is somebody else's.", ErrorCode.UNKNOWN_IMPORT),
             Answer.of("ImportIsOver", "The import is over.", ErrorCode.TOO_LATE),
             Answer.of("UnknownCohort", "The catalog has nothing of this kind and key.", ErrorCode.UNKNOWN_COHORT),
-            Answer.of("PublishedToday", "The last figures are not a day old.", ErrorCode.PUBLISHED_TODAY),
+            Answer.of(
+                    "PublishedToday",
+                    "The last figures are not a day old. `Retry-After` says when they are, in seconds.",
+                    ErrorCode.PUBLISHED_TODAY),
             Answer.of("FileTooLarge", "The file is larger than is taken at once.", ErrorCode.BODY_TOO_LARGE),
             Answer.of(
                     "SendLines",

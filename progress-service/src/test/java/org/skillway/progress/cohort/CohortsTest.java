@@ -167,6 +167,20 @@ class CohortsTest {
                 .body("errors[0].parameter", equalTo("Idempotency-Key"));
     }
 
+    @Test
+    @DisplayName("are refused until the last are a day old, with the seconds until then")
+    void tooEarly() throws Exception {
+        Learner.awaitRevision(2);
+        publishNext();
+        Instant due = service.lastPublication().orElseThrow().plus(config.every());
+
+        Response refused = Learner.as(Tokens.admin("a")).post("/api/v1/cohorts/publications");
+
+        refused.then().statusCode(409).body("code", equalTo("published-today"));
+        assertThat(Instant.now().plusSeconds(Long.parseLong(refused.header("Retry-After"))))
+                .isBetween(due, due.plusSeconds(60));
+    }
+
     /** Publishes on the day after the last publication. */
     private int publishNext() throws Exception {
         int day = nextDay();
