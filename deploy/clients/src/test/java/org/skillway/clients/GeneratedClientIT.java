@@ -39,7 +39,8 @@ class GeneratedClientIT {
                     progress.recordSkill("me", skill, new RecordSkill().state(RecordState.COMPLETED), null);
             assertThat(recorded.getSkill()).isEqualTo(skill);
         }
-        assertThat(progress.getHistory("me", null, null, null, null, null, null, null).getItems())
+        assertThat(progress.getHistory("me", null, null, null, null, null, null, null)
+                        .getItems())
                 .hasSize(2);
 
         RoleStanding standing = new ReadinessApi(signedIn)
