@@ -24,6 +24,9 @@ final class TaskBuilder {
     /** What each module, and each of its needs, costs from here on until a solver has it. */
     private static final long UNITS = 2_000;
 
+    /** Of that, what it costs to find them. */
+    private static final long GOING_BACK = 400;
+
     private static final Ranking BY_KEY = Ranking.of(PlanRequest.of(IdSet.NONE, List.of()));
 
     private final Outlook outlook;
@@ -59,7 +62,11 @@ final class TaskBuilder {
     /** To solve it takes about as long as to make it. */
     private boolean affords(List<Target> targets) {
         goBack(targets);
-        return effort.left() > 2 * UNITS * size;
+        boolean enough = effort.left() > 2 * UNITS * size;
+        if (!enough) {
+            effort.spend(GOING_BACK * size);
+        }
+        return enough;
     }
 
     static int imaginarySkill(Outlook outlook, IdSet insisted, int module) {
