@@ -143,8 +143,9 @@ public final class PlanBench implements Callable<Integer> {
         List<Double> millis = new ArrayList<>();
         int optimal = 0;
         Set<Long> found = new HashSet<>();
+        int promised = covering.rows() > 200 ? 2_000 : 1_000;
         for (int number = 0; number < repeats; number++) {
-            PlanRequests.Answer answer = gateway.planWithAllWork(covering.role());
+            PlanRequests.Answer answer = gateway.plan(covering.role(), promised * 3 / 4);
             millis.add(answer.millis());
             optimal += isOptimal(answer.body()) ? 1 : 0;
             found.add(answer.body().path("minutes").asLong());
@@ -155,7 +156,7 @@ public final class PlanBench implements Callable<Integer> {
                 optimal,
                 repeats,
                 found.size() == 1 ? found.iterator().next() : null,
-                List.of(new PlanTable.Target(100, covering.rows() > 200 ? 2_000 : 1_000)));
+                List.of(new PlanTable.Target(100, promised)));
     }
 
     private static boolean isOptimal(JsonNode answer) {

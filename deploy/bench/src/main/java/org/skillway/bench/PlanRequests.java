@@ -34,9 +34,9 @@ final class PlanRequests {
         return ask("/plan?role=" + role);
     }
 
-    /** The same with as much work put into it as the service allows. */
-    Answer planWithAllWork(String role) throws IOException, InterruptedException {
-        return ask("/plan?role=" + role + "&workMillis=60000");
+    /** The same with other work put into it than is usual. */
+    Answer plan(String role, int workMillis) throws IOException, InterruptedException {
+        return ask("/plan?role=" + role + "&workMillis=" + workMillis);
     }
 
     Answer distances() throws IOException, InterruptedException {

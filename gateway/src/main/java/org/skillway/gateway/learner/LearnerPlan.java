@@ -14,9 +14,9 @@ import org.skillway.gateway.planning.CatalogProblem;
         name = "Plan",
         description =
                 "The modules that meet what is asked for, in an order in which each one's needs are met when its turn"
-                        + " comes. `optimal`: no plan takes fewer minutes, none of as many minutes has fewer modules, and of those it is"
-                        + " the first in the order of keys, so that the answer is always the same. With nothing left to do there are"
-                        + " no modules.")
+                        + " comes. `optimal`: no plan takes fewer minutes. Of as many minutes it is the one of the fewest modules, and of"
+                        + " those the first in the order of keys, unless `tiesSettled` is false. With nothing left to do there"
+                        + " are no modules.")
 record LearnerPlan(
         @Schema(required = true, description = "The learner, never `me`.", examples = "anna")
         String learner,
@@ -34,6 +34,15 @@ record LearnerPlan(
         List<EvidenceKind> counted,
 
         @Schema(required = true) PlanStatus status,
+
+        @Schema(
+                required = true,
+                description =
+                        "Whether it is known to be the one of the fewest modules, and of those the first in the order of"
+                                + " keys, among plans that are equally good; false where the work allowed did not suffice for that, as it"
+                                + " never does for a bounded one.",
+                examples = "true")
+        boolean tiesSettled,
 
         @Schema(required = true, description = "How long all of it takes.", examples = "390")
         long minutes,
@@ -76,7 +85,9 @@ record LearnerPlan(
     /** How good it is. */
     @Schema(
             name = "PlanStatus",
-            description = "`optimal`: no better plan exists. `bounded`: the best that was found with the work allowed.")
+            description =
+                    "`optimal`: no plan that meets as much takes fewer minutes. `bounded`: the best that was found with the"
+                            + " work allowed.")
     enum PlanStatus {
         @JsonProperty("optimal")
         OPTIMAL,
@@ -100,6 +111,7 @@ record LearnerPlan(
                 combination.standing().version(),
                 combination.question().countedKinds(),
                 PlanStatus.valueOf(plan.status().name()),
+                plan.tiesSettled(),
                 plan.minutes(),
                 plan.lowerBound(),
                 plan.gap(),

@@ -7,7 +7,7 @@ final class LearnerPlanExample {
 
     static final String WEB_DEVELOPER = """
             {"learner":"anna","catalogRevision":128,"progressVersion":7,"counted":["self-reported",\
-            "module-completed","assessed","imported"],"status":"optimal","minutes":510,"lowerBoundMinutes":510,\
+            "module-completed","assessed","imported"],"status":"optimal","tiesSettled":true,"minutes":510,"lowerBoundMinutes":510,\
             "gapMinutes":0,"reproducible":true,"weeks":2,"finishOn":"2026-09-12",\
             "modules":[{"module":{"key":"python-basics","title":"Python from the start","version":1,\
             "minutes":300,"language":"en","level":"beginner","retired":false},"brings":[{"key":"python",\
@@ -28,7 +28,7 @@ final class LearnerPlanExample {
 
     static final String WITH_PROOF = """
             {"learner":"anna","catalogRevision":128,"progressVersion":7,"counted":["self-reported",\
-            "module-completed","assessed","imported"],"status":"optimal","minutes":120,"lowerBoundMinutes":120,\
+            "module-completed","assessed","imported"],"status":"optimal","tiesSettled":true,"minutes":120,"lowerBoundMinutes":120,\
             "gapMinutes":0,"reproducible":true,\
             "modules":[{"module":{"key":"shell","title":"The shell","version":1,"minutes":120,"language":"en",\
             "level":"beginner","retired":false},"brings":[{"key":"linux","title":"Linux"}],"serves":[0],\

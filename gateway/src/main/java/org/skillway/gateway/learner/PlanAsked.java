@@ -115,7 +115,7 @@ class PlanAsked {
             description = "The most work to be put into this plan, in milliseconds of one core that are counted and not"
                     + " timed, so that the answer is the same every time; a second unless this is said. More than the service"
                     + " allows (3 seconds, where nothing else is configured) counts as so much. A plan for which it does not"
-                    + " suffice is `bounded`.",
+                    + " suffice is `bounded`, or says that ties are not settled.",
             schema = @Schema(type = SchemaType.INTEGER, format = "int32", minimum = "1"),
             example = "3000")
     Integer workMillis;

@@ -14,7 +14,7 @@ final class PlanChangesExample {
             "progressVersion":9}],"modules":[{"module":{"key":"python-basics","title":"Python from the start"},\
             "change":"taken-out","because":["completed"],"instead":[]}],\
             "today":{"learner":"anna","catalogRevision":130,"progressVersion":9,"counted":["self-reported",\
-            "module-completed","assessed","imported"],"status":"optimal","minutes":120,"lowerBoundMinutes":120,\
+            "module-completed","assessed","imported"],"status":"optimal","tiesSettled":true,"minutes":120,"lowerBoundMinutes":120,\
             "gapMinutes":0,"reproducible":true,"modules":[{"module":{"key":"shell","title":"The shell","version":1,\
             "minutes":120,"language":"en","level":"beginner","retired":false},"brings":[{"key":"linux",\
             "title":"Linux"}],"serves":[1],"totalMinutes":120}],"requirements":[{"importance":"essential",\

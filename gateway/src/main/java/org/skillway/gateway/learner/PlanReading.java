@@ -177,6 +177,7 @@ record PlanReading(
             boolean optimal = told.status() == LearnerPlan.PlanStatus.OPTIMAL;
             return new Plan(
                     optimal ? Status.OPTIMAL : Status.BOUNDED,
+                    optimal && !Boolean.FALSE.equals(told.tiesSettled()),
                     steps(request),
                     told.minutes(),
                     told.lowerBoundMinutes() == null ? 0 : told.lowerBoundMinutes(),

@@ -17,6 +17,13 @@ record PlanToCheck(
 
         @Schema(required = true) LearnerPlan.PlanStatus status,
 
+        @Schema(
+                description =
+                        "Of equally good plans it is the one of the fewest modules, and of those the first; so of an"
+                                + " optimal one, unless it is said.",
+                examples = "true")
+        Boolean tiesSettled,
+
         @Schema(required = true, description = "How long all of it takes.", examples = "510")
         Long minutes,
 

@@ -158,7 +158,7 @@ final class VerdictTelling {
             case REASONS -> claim.plan().unteachable().isEmpty() ? ClaimState.NOT_CLAIMED : ClaimState.NOT_PROVEN;
             case LEFT_OUT ->
                 claim.plan().leftOut().isEmpty() || !optimal ? ClaimState.NOT_CLAIMED : ClaimState.NOT_PROVEN;
-            case TIES -> optimal ? shown(claim.plan().steps().isEmpty()) : ClaimState.NOT_CLAIMED;
+            case TIES -> claim.plan().tiesSettled() ? shown(claim.plan().steps().isEmpty()) : ClaimState.NOT_CLAIMED;
             case OPTIMAL -> optimal ? shown(verdict.provenOptimal()) : ClaimState.NOT_CLAIMED;
             case LOWER_BOUND ->
                 claim.plan().lowerBound() == 0 && !optimal

@@ -111,7 +111,7 @@ public final class Planner {
         private PlanAnswer nothingFor(Task task) {
             BitSet all = new BitSet();
             all.set(0, task.targets().size());
-            return plan(task, new Selection(new BitSet(), all, 0, 0, 0, false), leftOut(task, all));
+            return plan(task, new Selection(new BitSet(), all, 0, 0, 0, false, false), leftOut(task, all));
         }
 
         private List<Integer> leftOut(Task task, BitSet targets) {
@@ -126,6 +126,7 @@ public final class Planner {
                     selection.optimal() && proof ? certificate(task, selection, leftOut) : Certifier.NOTHING;
             return new Plan(
                     selection.optimal() ? Status.OPTIMAL : Status.BOUNDED,
+                    selection.tiesSettled(),
                     itinerary.steps(selection.modules().stream()
                             .mapToObj(module -> task.modules().get(module).number())
                             .toList()),

@@ -30,12 +30,16 @@ final class Selector {
     Selection all() {
         Formulation formulation = new Formulation(task, reach, false);
         Outcome outcome = refine(formulation, fully(formulation), List.of(), true);
-        if (outcome.proven()) {
-            return new Selection(
-                    outcome.chosen(), new BitSet(), minutes(outcome.chosen()), minutes(outcome.chosen()), 0, true);
-        }
         BitSet modules = feasible(outcome);
-        return new Selection(modules, new BitSet(), minutes(modules), outcome.lowerBound() / scale(), 0, false);
+        long lowerBound = outcome.lowerBound() / scale();
+        return new Selection(
+                modules,
+                new BitSet(),
+                minutes(modules),
+                lowerBound,
+                0,
+                minutes(modules) == lowerBound,
+                outcome.proven());
     }
 
     /** What was chosen, or, where it is no feasible plan, one that is near to it. */
@@ -78,14 +82,15 @@ final class Selector {
         BitSet chosen = usable ? best.chosen() : most.chosen();
         BitSet modules = (BitSet) chosen.clone();
         modules.clear(task.modules().size(), formulation.columnCount());
-        boolean optimal = most.proven() && best.proven();
+        long lowerBound = best.lowerBound() / scale();
         return new Selection(
                 modules,
                 leftOut(chosen),
                 minutes(modules),
-                optimal ? minutes(modules) : best.lowerBound() / scale(),
+                lowerBound,
                 most.lowerBound(),
-                optimal);
+                most.proven() && minutes(modules) == lowerBound,
+                most.proven() && best.proven());
     }
 
     private BitSet leftOut(BitSet chosen) {
@@ -104,7 +109,12 @@ final class Selector {
         return row.atLeast(-sum);
     }
 
-    /** Solves, and adds the rows that the solution breaks, until it breaks none: then it is a feasible plan. */
+    /**
+     * Solves, and adds the rows that the solution breaks, until it breaks none: then it is a feasible plan.
+     *
+     * @param first whether of the cheapest the first is looked for; where the effort ends before that is proven, what was
+     *     found is one of the cheapest
+     */
     private Outcome refine(Formulation formulation, BinaryProgram priced, List<Row> besides, boolean first) {
         Outcome outcome;
         // Most parts stay as they are when rows are added to others.
@@ -115,11 +125,13 @@ final class Selector {
         if (!first || !outcome.proven() || outcome.chosen() == null) {
             return outcome;
         }
-        BitSet cheapest = outcome.chosen();
+        Outcome cheapest = outcome;
         do {
-            outcome = solver.first(program(formulation, priced, besides), cheapest, effort);
+            outcome = solver.first(program(formulation, priced, besides), cheapest.chosen(), effort);
         } while (broken(formulation, outcome));
-        return outcome;
+        return outcome.proven() || !formulation.exclude(outcome.chosen(), effort)
+                ? outcome
+                : new Outcome(cheapest.chosen(), cheapest.lowerBound(), false);
     }
 
     private static BinaryProgram program(Formulation formulation, BinaryProgram priced, List<Row> besides) {

@@ -125,6 +125,10 @@ class PlanCheckTest {
         assertThat(state(unteachable, "ties")).isEqualTo("not-proven");
         assertThat(state(unteachable, "left-out")).isEqualTo("not-claimed");
 
+        ValidatableResponse open = verdict(edited(plan("?skills=linux"), plan -> plan.put("tiesSettled", false)));
+        assertThat(state(open, "optimal")).isEqualTo("proven");
+        assertThat(state(open, "ties")).isEqualTo("not-claimed");
+
         ValidatableResponse budget = verdict(plan("?skills=python,linux&budgetMinutes=200"));
         assertThat(state(budget, "left-out")).isEqualTo("not-proven");
         assertThat(state(budget, "unteachable")).isEqualTo("not-claimed");

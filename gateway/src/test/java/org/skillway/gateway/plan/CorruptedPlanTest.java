@@ -98,6 +98,7 @@ class CorruptedPlanTest {
     private Plan with(List<Step> steps, long minutes) {
         return new Plan(
                 Status.BOUNDED,
+                false,
                 steps,
                 minutes,
                 0,
@@ -111,6 +112,7 @@ class CorruptedPlanTest {
     private Plan with(Certificate certificate) {
         return new Plan(
                 plan.status(),
+                plan.tiesSettled(),
                 plan.steps(),
                 plan.minutes(),
                 plan.lowerBound(),
@@ -190,6 +192,7 @@ class CorruptedPlanTest {
         void goals() {
             Plan none = new Plan(
                     Status.BOUNDED,
+                    false,
                     List.of(),
                     0,
                     0,
@@ -201,6 +204,7 @@ class CorruptedPlanTest {
             assertThat(faults(none)).containsExactly(new Fault(Rule.GOAL_CAN_BE_TAUGHT, 0));
             Plan left = new Plan(
                     Status.BOUNDED,
+                    false,
                     List.of(),
                     0,
                     0,
@@ -211,7 +215,16 @@ class CorruptedPlanTest {
                     new Certificate(List.of(), List.of()));
             assertThat(faults(left)).containsExactly(new Fault(Rule.GOAL_NOT_LEFT_OUT, 0));
             Plan unknown = new Plan(
-                    Status.BOUNDED, plan.steps(), 40, 0, plan.unteachable(), List.of(7), 0, true, plan.certificate());
+                    Status.BOUNDED,
+                    false,
+                    plan.steps(),
+                    40,
+                    0,
+                    plan.unteachable(),
+                    List.of(7),
+                    0,
+                    true,
+                    plan.certificate());
             assertThat(faults(unknown)).containsExactly(new Fault(Rule.UNKNOWN_GOAL, 7));
         }
 
@@ -219,7 +232,16 @@ class CorruptedPlanTest {
         @DisplayName("of being optimal with a bound below")
         void optimal() {
             Plan claimed = new Plan(
-                    Status.OPTIMAL, plan.steps(), 40, 39, plan.unteachable(), List.of(), 0, true, plan.certificate());
+                    Status.OPTIMAL,
+                    true,
+                    plan.steps(),
+                    40,
+                    39,
+                    plan.unteachable(),
+                    List.of(),
+                    0,
+                    true,
+                    plan.certificate());
             assertThat(faults(claimed)).containsExactly(new Fault(Rule.CONTRADICTS_ITSELF, -1));
         }
 
@@ -298,8 +320,8 @@ class CorruptedPlanTest {
         @DisplayName("of a plan that is not the shortest proves what it proves, and not that")
         void longer() {
             List<Step> steps = new ArrayList<>(List.of(step(B, 20, 20, 0), step(C, 30, 50, 1)));
-            Plan longer =
-                    new Plan(Status.BOUNDED, steps, 50, 40, plan.unteachable(), List.of(), 0, true, plan.certificate());
+            Plan longer = new Plan(
+                    Status.BOUNDED, false, steps, 50, 40, plan.unteachable(), List.of(), 0, true, plan.certificate());
             assertThat(PlanChecker.check(problem, request, longer)).isEqualTo(new Verdict(List.of(), 40, false));
         }
     }

@@ -8,6 +8,8 @@ public sealed interface PlanAnswer {
     /**
      * The modules to take, in an order in which each one's needs are met when its turn comes.
      *
+     * @param tiesSettled of all optimal plans it is the one that is always told: no optimal one has fewer modules, or comes
+     *     before it in the order of ties
      * @param lowerBound no plan that meets as much takes fewer minutes
      * @param leftOut the goals for which the budget does not suffice, by their numbers
      * @param leftOutAtLeast no plan within the budget leaves out goals of less weight than this
@@ -15,6 +17,7 @@ public sealed interface PlanAnswer {
      */
     record Plan(
             Status status,
+            boolean tiesSettled,
             List<Step> steps,
             long minutes,
             long lowerBound,
@@ -53,7 +56,9 @@ public sealed interface PlanAnswer {
     record Undecided(boolean reproducible) implements PlanAnswer {}
 
     enum Status {
+        /** No plan that meets as much takes fewer minutes, and none within the budget meets more. */
         OPTIMAL,
+        /** The best that was found; how much better another could be is known. */
         BOUNDED
     }
 

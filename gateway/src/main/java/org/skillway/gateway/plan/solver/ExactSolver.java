@@ -132,7 +132,7 @@ public final class ExactSolver {
         if (chosen == null || (one.chosen() != null && program.cost(one.chosen()) < program.cost(chosen))) {
             chosen = one.chosen();
         }
-        long bound = Math.max(one.lowerBound(), other.lowerBound());
+        long bound = program.roundedUp(Math.max(one.lowerBound(), other.lowerBound()));
         boolean proven = chosen != null && bound >= program.cost(chosen);
         return new Outcome(chosen, bound, proven);
     }
