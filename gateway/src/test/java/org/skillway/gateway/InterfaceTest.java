@@ -15,6 +15,8 @@ import com.networknt.schema.SpecVersion;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -95,6 +97,24 @@ class InterfaceTest {
         served.hasCommonSchemas();
         served.declaresPathVariables();
         served.letsPostsBeRepeated();
+    }
+
+    @Test
+    @DisplayName("says of every operation who may call it, as the page of permissions does")
+    void permissions() throws IOException {
+        assertThat(operations()).allSatisfy(operation -> {
+            assertThat(operation.content().path("x-permission").asText())
+                    .as("%s %s", operation.method(), operation.path())
+                    .isNotEmpty();
+            assertThat(operation.content().path("security").path(0).has("bearer"))
+                    .as("%s %s", operation.method(), operation.path())
+                    .isEqualTo(!operation.content().path("x-roles").isEmpty());
+        });
+        Path page = Path.of("..", "docs", "permissions.md");
+        if (Boolean.getBoolean(InterfaceDocument.UPDATE)) {
+            Files.writeString(page, PermissionsPage.of(document));
+        }
+        assertThat(page).hasContent(PermissionsPage.of(document));
     }
 
     @Test

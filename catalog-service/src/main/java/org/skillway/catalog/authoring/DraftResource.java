@@ -1,6 +1,6 @@
 package org.skillway.catalog.authoring;
 
-import jakarta.annotation.security.RolesAllowed;
+import io.quarkus.security.Authenticated;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.GET;
@@ -12,15 +12,16 @@ import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.skillway.catalog.security.Roles;
+import org.skillway.catalog.security.Permission;
+import org.skillway.catalog.security.Permit;
 
 /** An author's desk: all that is begun and not published. */
 @Path("/api/v1/drafts")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Drafts")
+@Authenticated
 class DraftResource {
 
     private static final int MAX_LIMIT = 200;
@@ -33,8 +34,7 @@ class DraftResource {
     }
 
     @GET
-    @RolesAllowed({Roles.INSTRUCTOR, Roles.ADMIN})
-    @SecurityRequirement(name = "bearer")
+    @Permit(Permission.INSTRUCTORS)
     @Operation(
             operationId = "listDrafts",
             summary = "Drafts and proposals, by kind and key",

@@ -1,6 +1,6 @@
 package org.skillway.catalog.change;
 
-import jakarta.annotation.security.RolesAllowed;
+import io.quarkus.security.Authenticated;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.GET;
@@ -21,7 +21,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.skillway.catalog.history.Action;
@@ -31,14 +30,15 @@ import org.skillway.catalog.reading.Moment;
 import org.skillway.catalog.reading.PageRequest;
 import org.skillway.catalog.reading.ReadingService;
 import org.skillway.catalog.reading.Wording;
-import org.skillway.catalog.security.Roles;
+import org.skillway.catalog.security.Permission;
+import org.skillway.catalog.security.Permit;
 import org.skillway.catalog.text.Subject;
 
 /** The log of changes over HTTP, for admins. */
 @Path("/api/v1/changes")
 @Produces(MediaType.APPLICATION_JSON)
-@RolesAllowed(Roles.ADMIN)
 @Tag(name = "Changes")
+@Authenticated
 class ChangeResource {
 
     private static final int DEFAULT_LIMIT = 50;
@@ -59,7 +59,7 @@ class ChangeResource {
     }
 
     @GET
-    @SecurityRequirement(name = "bearer")
+    @Permit(Permission.ADMINS)
     @Operation(
             operationId = "listChanges",
             summary = "Who changed what when, newest first",
@@ -107,7 +107,7 @@ class ChangeResource {
 
     @GET
     @Path("/{revision:[0-9]{1,18}}")
-    @SecurityRequirement(name = "bearer")
+    @Permit(Permission.ADMINS)
     @Operation(
             operationId = "getChange",
             summary = "A change, and in what it made each entity differ",
@@ -145,7 +145,7 @@ class ChangeResource {
 
     @POST
     @Path("/{revision:[0-9]{1,18}}/revert")
-    @SecurityRequirement(name = "bearer")
+    @Permit(Permission.ADMINS)
     @Operation(
             operationId = "revertChange",
             summary = "Take a change back, by a change of its own",

@@ -1,6 +1,6 @@
 package org.skillway.catalog.change;
 
-import jakarta.annotation.security.RolesAllowed;
+import io.quarkus.security.Authenticated;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
@@ -15,19 +15,19 @@ import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.skillway.catalog.history.RedactionService.Redacted;
 import org.skillway.catalog.reading.Answer;
-import org.skillway.catalog.security.Roles;
+import org.skillway.catalog.security.Permission;
+import org.skillway.catalog.security.Permit;
 
 /** Redactions over HTTP, for admins: for what must not be read by anyone, now or in the past. */
 @Path("/api/v1/redactions")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
-@RolesAllowed(Roles.ADMIN)
 @Tag(name = "Changes")
+@Authenticated
 class RedactionResource {
 
     private final RedactingService redactions;
@@ -37,7 +37,7 @@ class RedactionResource {
     }
 
     @POST
-    @SecurityRequirement(name = "bearer")
+    @Permit(Permission.ADMINS)
     @Operation(
             operationId = "redact",
             summary = "Take words out of all that is and was said about an entity",

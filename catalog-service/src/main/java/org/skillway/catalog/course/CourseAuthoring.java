@@ -1,8 +1,8 @@
 package org.skillway.catalog.course;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.security.Authenticated;
 import jakarta.annotation.security.PermitAll;
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -24,7 +24,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.skillway.catalog.authoring.DocumentService;
@@ -35,13 +34,15 @@ import org.skillway.catalog.authoring.Edited;
 import org.skillway.catalog.authoring.PublishingService;
 import org.skillway.catalog.authoring.RetirementService;
 import org.skillway.catalog.history.Kind;
-import org.skillway.catalog.security.Roles;
+import org.skillway.catalog.security.Permission;
+import org.skillway.catalog.security.Permit;
 import org.skillway.catalog.text.Key;
 
 /** How courses are written: drafts that their owners see, publication, retirement. For instructors, their own; for admins, all. */
 @Path("/api/v1/courses")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Courses")
+@Authenticated
 class CourseAuthoring {
 
     private final DraftService drafts;
@@ -63,6 +64,7 @@ class CourseAuthoring {
     @GET
     @Path("/{key}/document")
     @PermitAll
+    @Permit(Permission.EVERYBODY)
     @Operation(
             operationId = "getCourseDocument",
             summary = "A course as it is edited",
@@ -84,8 +86,7 @@ class CourseAuthoring {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    @RolesAllowed({Roles.INSTRUCTOR, Roles.ADMIN})
-    @SecurityRequirement(name = "bearer")
+    @Permit(Permission.INSTRUCTORS)
     @Operation(
             operationId = "createCourse",
             summary = "Begin a course",
@@ -107,8 +108,7 @@ class CourseAuthoring {
 
     @GET
     @Path("/{key}/draft")
-    @RolesAllowed({Roles.INSTRUCTOR, Roles.ADMIN})
-    @SecurityRequirement(name = "bearer")
+    @Permit(Permission.OWNERS)
     @Operation(
             operationId = "getCourseDraft",
             summary = "The draft of a course, and what it still needs",
@@ -123,8 +123,7 @@ class CourseAuthoring {
     @PUT
     @Path("/{key}/draft")
     @Consumes(MediaType.APPLICATION_JSON)
-    @RolesAllowed({Roles.INSTRUCTOR, Roles.ADMIN})
-    @SecurityRequirement(name = "bearer")
+    @Permit(Permission.OWNERS)
     @Operation(
             operationId = "replaceCourseDraft",
             summary = "Put a document in the place of the draft of a course",
@@ -147,8 +146,7 @@ class CourseAuthoring {
     @PATCH
     @Path("/{key}/draft")
     @Consumes(EditAnswer.MERGE_PATCH)
-    @RolesAllowed({Roles.INSTRUCTOR, Roles.ADMIN})
-    @SecurityRequirement(name = "bearer")
+    @Permit(Permission.OWNERS)
     @Operation(
             operationId = "patchCourseDraft",
             summary = "Change members of the draft of a course",
@@ -169,8 +167,7 @@ class CourseAuthoring {
 
     @DELETE
     @Path("/{key}/draft")
-    @RolesAllowed({Roles.INSTRUCTOR, Roles.ADMIN})
-    @SecurityRequirement(name = "bearer")
+    @Permit(Permission.OWNERS)
     @Operation(
             operationId = "discardCourseDraft",
             summary = "Discard the draft of a course",
@@ -187,8 +184,7 @@ class CourseAuthoring {
 
     @POST
     @Path("/{key}/publish")
-    @RolesAllowed({Roles.INSTRUCTOR, Roles.ADMIN})
-    @SecurityRequirement(name = "bearer")
+    @Permit(Permission.OWNERS)
     @Operation(
             operationId = "publishCourse",
             summary = "Publish the draft of a course",
@@ -215,8 +211,7 @@ class CourseAuthoring {
 
     @DELETE
     @Path("/{key}")
-    @RolesAllowed({Roles.INSTRUCTOR, Roles.ADMIN})
-    @SecurityRequirement(name = "bearer")
+    @Permit(Permission.OWNERS)
     @Operation(
             operationId = "retireCourse",
             summary = "Retire a course",

@@ -27,6 +27,8 @@ import org.skillway.catalog.reading.PageRequest;
 import org.skillway.catalog.reading.Wording;
 import org.skillway.catalog.search.SearchRequest;
 import org.skillway.catalog.search.SearchResult;
+import org.skillway.catalog.security.Permission;
+import org.skillway.catalog.security.Permit;
 import org.skillway.catalog.text.Key;
 import org.skillway.catalog.text.Line;
 
@@ -45,6 +47,7 @@ class CourseResource {
     @GET
     @Path("/{key}")
     @PermitAll
+    @Permit(Permission.EVERYBODY)
     @Operation(
             operationId = "getCourse",
             summary = "A course, with its modules in order",
@@ -81,6 +84,7 @@ class CourseResource {
 
     @GET
     @PermitAll
+    @Permit(Permission.EVERYBODY)
     @Operation(
             operationId = "listCourses",
             summary = "Courses, by key",

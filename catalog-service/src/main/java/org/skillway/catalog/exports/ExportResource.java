@@ -22,6 +22,8 @@ import org.skillway.catalog.error.ProblemException;
 import org.skillway.catalog.history.HistoryService;
 import org.skillway.catalog.history.Kind;
 import org.skillway.catalog.imports.format.CsvForm;
+import org.skillway.catalog.security.Permission;
+import org.skillway.catalog.security.Permit;
 
 /** What is published, in every language, as imports read it again. */
 @Path("/api/v1/export")
@@ -40,6 +42,7 @@ class ExportResource {
     @Path("/json")
     @Produces(MediaType.APPLICATION_JSON)
     @PermitAll
+    @Permit(Permission.EVERYBODY)
     @Operation(
             operationId = "exportJson",
             summary = "All that is published, as one JSON object",
@@ -63,6 +66,7 @@ class ExportResource {
     @Path("/ndjson")
     @Produces("application/x-ndjson")
     @PermitAll
+    @Permit(Permission.EVERYBODY)
     @Operation(
             operationId = "exportLines",
             summary = "All that is published, one entity a line",
@@ -85,6 +89,7 @@ class ExportResource {
     @Path("/csv")
     @Produces("text/csv")
     @PermitAll
+    @Permit(Permission.EVERYBODY)
     @Operation(
             operationId = "exportTable",
             summary = "All of one kind that is published, as a table for a spreadsheet",

@@ -1,8 +1,8 @@
 package org.skillway.catalog.feed;
 
+import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.GET;
@@ -20,9 +20,12 @@ import org.skillway.catalog.error.ErrorCode;
 import org.skillway.catalog.error.ProblemException;
 import org.skillway.catalog.history.Head;
 import org.skillway.catalog.history.HistoryService;
+import org.skillway.catalog.security.Permission;
+import org.skillway.catalog.security.Permit;
 
 /** The change feed for the other parts; {@code deploy/contract/README.md} describes its lines. */
 @Path("/internal/v1/feed")
+@Authenticated
 class FeedResource {
 
     private final HistoryService history;
@@ -46,7 +49,7 @@ class FeedResource {
     @GET
     @Produces("application/x-ndjson")
     @Blocking // to look at the head and to write; while it waits it holds no thread
-    @RolesAllowed("scope:catalog:follow")
+    @Permit(Permission.FOLLOWERS)
     @Operation(hidden = true)
     public Uni<RestResponse<StreamingOutput>> follow(
             @QueryParam("epoch") String epoch,

@@ -32,6 +32,8 @@ import org.skillway.catalog.reading.PageRequest;
 import org.skillway.catalog.search.Facet;
 import org.skillway.catalog.search.SearchQuery;
 import org.skillway.catalog.search.SearchRequest;
+import org.skillway.catalog.security.Permission;
+import org.skillway.catalog.security.Permit;
 import org.skillway.catalog.skill.SkillKind;
 import org.skillway.catalog.text.Key;
 import org.skillway.catalog.text.Line;
@@ -50,6 +52,7 @@ class SearchResource {
 
     @GET
     @PermitAll
+    @Permit(Permission.EVERYBODY)
     @Operation(
             operationId = "search",
             summary = "Roles, skills, modules and courses, by their words",

@@ -1,6 +1,6 @@
 package org.skillway.catalog.health;
 
-import jakarta.annotation.security.RolesAllowed;
+import io.quarkus.security.Authenticated;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.GET;
@@ -16,21 +16,20 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.skillway.catalog.health.HealthService.Report;
 import org.skillway.catalog.reading.Answer;
 import org.skillway.catalog.reading.PageRequest;
 import org.skillway.catalog.reading.Wording;
-import org.skillway.catalog.security.Roles;
+import org.skillway.catalog.security.Permission;
+import org.skillway.catalog.security.Permit;
 
 /** The health of the catalog over HTTP, for admins. */
 @Path("/api/v1/catalog/health")
 @Produces(MediaType.APPLICATION_JSON)
-@RolesAllowed(Roles.ADMIN)
-@SecurityRequirement(name = "bearer")
 @Tag(name = "Upkeep")
+@Authenticated
 class HealthResource {
 
     private final HealthService health;
@@ -42,6 +41,7 @@ class HealthResource {
     }
 
     @GET
+    @Permit(Permission.ADMINS)
     @Operation(
             operationId = "getCatalogHealth",
             summary = "What an admin should look at",

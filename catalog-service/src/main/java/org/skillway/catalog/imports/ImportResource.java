@@ -1,6 +1,6 @@
 package org.skillway.catalog.imports;
 
-import jakarta.annotation.security.RolesAllowed;
+import io.quarkus.security.Authenticated;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.Consumes;
@@ -25,7 +25,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.skillway.catalog.error.ErrorCode;
@@ -35,15 +34,15 @@ import org.skillway.catalog.imports.format.CsvForm;
 import org.skillway.catalog.imports.format.Format;
 import org.skillway.catalog.reading.Answer;
 import org.skillway.catalog.security.Caller;
-import org.skillway.catalog.security.Roles;
+import org.skillway.catalog.security.Permission;
+import org.skillway.catalog.security.Permit;
 import org.skillway.catalog.text.Key;
 
 /** Imports over HTTP: instructors bring their modules and courses, admins everything. */
 @Path("/api/v1/imports")
 @Produces(MediaType.APPLICATION_JSON)
-@RolesAllowed({Roles.ADMIN, Roles.INSTRUCTOR})
-@SecurityRequirement(name = "bearer")
 @Tag(name = "Imports")
+@Authenticated
 class ImportResource {
 
     private static final int FAULTS_AT_ONCE = 1000;
@@ -63,6 +62,7 @@ class ImportResource {
 
     @POST
     @Consumes({MediaType.APPLICATION_JSON, "application/x-ndjson", "text/csv", "application/zip"})
+    @Permit(Permission.INSTRUCTORS)
     @Operation(
             operationId = "startImport",
             summary = "Import a file, or the files of a ZIP archive, as one change or not at all",
@@ -143,6 +143,7 @@ class ImportResource {
 
     @GET
     @Path("/{id}")
+    @Permit(Permission.INSTRUCTORS)
     @Operation(
             operationId = "getImport",
             summary = "An import, and how far it has come",
@@ -159,6 +160,7 @@ class ImportResource {
     }
 
     @GET
+    @Permit(Permission.INSTRUCTORS)
     @Operation(
             operationId = "listImports",
             summary = "One's own imports, the newest first; admins see everybody's",
@@ -190,6 +192,7 @@ class ImportResource {
 
     @GET
     @Path("/{id}/faults")
+    @Permit(Permission.INSTRUCTORS)
     @Operation(
             operationId = "listImportFaults",
             summary = "The faults and warnings of an import, as they were found",
@@ -209,6 +212,7 @@ class ImportResource {
 
     @DELETE
     @Path("/{id}")
+    @Permit(Permission.INSTRUCTORS)
     @Operation(
             operationId = "cancelImport",
             summary = "Cancel an import that is not being applied yet",

@@ -1,8 +1,8 @@
 package org.skillway.catalog.module;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.security.Authenticated;
 import jakarta.annotation.security.PermitAll;
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -24,7 +24,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.skillway.catalog.authoring.DocumentService;
@@ -35,13 +34,15 @@ import org.skillway.catalog.authoring.Edited;
 import org.skillway.catalog.authoring.PublishingService;
 import org.skillway.catalog.authoring.RetirementService;
 import org.skillway.catalog.history.Kind;
-import org.skillway.catalog.security.Roles;
+import org.skillway.catalog.security.Permission;
+import org.skillway.catalog.security.Permit;
 import org.skillway.catalog.text.Key;
 
 /** How modules are written: drafts that their owners see, publication, retirement. For instructors, their own; for admins, all. */
 @Path("/api/v1/modules")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Modules")
+@Authenticated
 class ModuleAuthoring {
 
     private final DraftService drafts;
@@ -63,6 +64,7 @@ class ModuleAuthoring {
     @GET
     @Path("/{key}/document")
     @PermitAll
+    @Permit(Permission.EVERYBODY)
     @Operation(
             operationId = "getModuleDocument",
             summary = "A module as it is edited",
@@ -84,8 +86,7 @@ class ModuleAuthoring {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    @RolesAllowed({Roles.INSTRUCTOR, Roles.ADMIN})
-    @SecurityRequirement(name = "bearer")
+    @Permit(Permission.INSTRUCTORS)
     @Operation(
             operationId = "createModule",
             summary = "Begin a module",
@@ -107,8 +108,7 @@ class ModuleAuthoring {
 
     @GET
     @Path("/{key}/draft")
-    @RolesAllowed({Roles.INSTRUCTOR, Roles.ADMIN})
-    @SecurityRequirement(name = "bearer")
+    @Permit(Permission.OWNERS)
     @Operation(
             operationId = "getModuleDraft",
             summary = "The draft of a module, and what it still needs",
@@ -123,8 +123,7 @@ class ModuleAuthoring {
     @PUT
     @Path("/{key}/draft")
     @Consumes(MediaType.APPLICATION_JSON)
-    @RolesAllowed({Roles.INSTRUCTOR, Roles.ADMIN})
-    @SecurityRequirement(name = "bearer")
+    @Permit(Permission.OWNERS)
     @Operation(
             operationId = "replaceModuleDraft",
             summary = "Put a document in the place of the draft of a module",
@@ -147,8 +146,7 @@ class ModuleAuthoring {
     @PATCH
     @Path("/{key}/draft")
     @Consumes(EditAnswer.MERGE_PATCH)
-    @RolesAllowed({Roles.INSTRUCTOR, Roles.ADMIN})
-    @SecurityRequirement(name = "bearer")
+    @Permit(Permission.OWNERS)
     @Operation(
             operationId = "patchModuleDraft",
             summary = "Change members of the draft of a module",
@@ -169,8 +167,7 @@ class ModuleAuthoring {
 
     @DELETE
     @Path("/{key}/draft")
-    @RolesAllowed({Roles.INSTRUCTOR, Roles.ADMIN})
-    @SecurityRequirement(name = "bearer")
+    @Permit(Permission.OWNERS)
     @Operation(
             operationId = "discardModuleDraft",
             summary = "Discard the draft of a module",
@@ -187,8 +184,7 @@ class ModuleAuthoring {
 
     @POST
     @Path("/{key}/publish")
-    @RolesAllowed({Roles.INSTRUCTOR, Roles.ADMIN})
-    @SecurityRequirement(name = "bearer")
+    @Permit(Permission.OWNERS)
     @Operation(
             operationId = "publishModule",
             summary = "Publish the draft of a module",
@@ -215,8 +211,7 @@ class ModuleAuthoring {
 
     @DELETE
     @Path("/{key}")
-    @RolesAllowed({Roles.INSTRUCTOR, Roles.ADMIN})
-    @SecurityRequirement(name = "bearer")
+    @Permit(Permission.OWNERS)
     @Operation(
             operationId = "retireModule",
             summary = "Retire a module",

@@ -28,6 +28,8 @@ import org.skillway.catalog.reading.PageRequest;
 import org.skillway.catalog.reading.Wording;
 import org.skillway.catalog.search.SearchRequest;
 import org.skillway.catalog.search.SearchResult;
+import org.skillway.catalog.security.Permission;
+import org.skillway.catalog.security.Permit;
 import org.skillway.catalog.text.Key;
 import org.skillway.catalog.text.Line;
 
@@ -46,6 +48,7 @@ class ModuleResource {
     @GET
     @Path("/{key}")
     @PermitAll
+    @Permit(Permission.EVERYBODY)
     @Operation(
             operationId = "getModule",
             summary = "A module, with its content",
@@ -82,6 +85,7 @@ class ModuleResource {
 
     @GET
     @PermitAll
+    @Permit(Permission.EVERYBODY)
     @Operation(
             operationId = "listModules",
             summary = "Modules, by key",

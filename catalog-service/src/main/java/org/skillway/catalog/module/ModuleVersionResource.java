@@ -26,6 +26,8 @@ import org.skillway.catalog.reading.Moment;
 import org.skillway.catalog.reading.PageRequest;
 import org.skillway.catalog.reading.VersionPage;
 import org.skillway.catalog.reading.VersionReading;
+import org.skillway.catalog.security.Permission;
+import org.skillway.catalog.security.Permit;
 import org.skillway.catalog.text.Key;
 
 /** The versions of a module over HTTP, for anyone; a learner who began with one finds it again. */
@@ -44,6 +46,7 @@ class ModuleVersionResource {
 
     @GET
     @PermitAll
+    @Permit(Permission.EVERYBODY)
     @Operation(
             operationId = "listModuleVersions",
             summary = "The versions of a module, newest first",
@@ -79,6 +82,7 @@ class ModuleVersionResource {
     @GET
     @Path("/{version:[0-9]{1,9}}")
     @PermitAll
+    @Permit(Permission.EVERYBODY)
     @Operation(
             operationId = "getModuleVersion",
             summary = "A module as it was published with this version",

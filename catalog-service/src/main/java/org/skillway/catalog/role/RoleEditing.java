@@ -1,8 +1,8 @@
 package org.skillway.catalog.role;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.security.Authenticated;
 import jakarta.annotation.security.PermitAll;
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -24,7 +24,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.skillway.catalog.authoring.DocumentService;
@@ -33,13 +32,15 @@ import org.skillway.catalog.authoring.Edited;
 import org.skillway.catalog.authoring.EditingService;
 import org.skillway.catalog.authoring.RetirementService;
 import org.skillway.catalog.history.Kind;
-import org.skillway.catalog.security.Roles;
+import org.skillway.catalog.security.Permission;
+import org.skillway.catalog.security.Permit;
 import org.skillway.catalog.text.Key;
 
 /** Changes to roles over HTTP, for admins. */
 @Path("/api/v1/roles")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Roles")
+@Authenticated
 class RoleEditing {
 
     private final EditingService editing;
@@ -55,6 +56,7 @@ class RoleEditing {
     @GET
     @Path("/{key}/document")
     @PermitAll
+    @Permit(Permission.EVERYBODY)
     @Operation(
             operationId = "getRoleDocument",
             summary = "A role as it is edited",
@@ -76,8 +78,7 @@ class RoleEditing {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    @RolesAllowed(Roles.ADMIN)
-    @SecurityRequirement(name = "bearer")
+    @Permit(Permission.ADMINS)
     @Operation(
             operationId = "createRole",
             summary = "Publish a new role",
@@ -102,8 +103,7 @@ class RoleEditing {
     @PUT
     @Path("/{key}")
     @Consumes(MediaType.APPLICATION_JSON)
-    @RolesAllowed(Roles.ADMIN)
-    @SecurityRequirement(name = "bearer")
+    @Permit(Permission.ADMINS)
     @Operation(
             operationId = "replaceRole",
             summary = "Put a document in the place of a role",
@@ -130,8 +130,7 @@ class RoleEditing {
     @PATCH
     @Path("/{key}")
     @Consumes(EditAnswer.MERGE_PATCH)
-    @RolesAllowed(Roles.ADMIN)
-    @SecurityRequirement(name = "bearer")
+    @Permit(Permission.ADMINS)
     @Operation(
             operationId = "patchRole",
             summary = "Change members of a role",
@@ -156,8 +155,7 @@ class RoleEditing {
 
     @DELETE
     @Path("/{key}")
-    @RolesAllowed(Roles.ADMIN)
-    @SecurityRequirement(name = "bearer")
+    @Permit(Permission.ADMINS)
     @Operation(
             operationId = "retireRole",
             summary = "Retire a role",

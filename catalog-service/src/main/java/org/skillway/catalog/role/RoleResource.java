@@ -25,6 +25,8 @@ import org.skillway.catalog.reading.PageRequest;
 import org.skillway.catalog.reading.Wording;
 import org.skillway.catalog.search.SearchRequest;
 import org.skillway.catalog.search.SearchResult;
+import org.skillway.catalog.security.Permission;
+import org.skillway.catalog.security.Permit;
 import org.skillway.catalog.text.Key;
 import org.skillway.catalog.text.Line;
 
@@ -43,6 +45,7 @@ class RoleResource {
     @GET
     @Path("/{key}")
     @PermitAll
+    @Permit(Permission.EVERYBODY)
     @Operation(
             operationId = "getRole",
             summary = "A role, with all that it asks for",
@@ -69,6 +72,7 @@ class RoleResource {
 
     @GET
     @PermitAll
+    @Permit(Permission.EVERYBODY)
     @Operation(
             operationId = "listRoles",
             summary = "Roles, by key",

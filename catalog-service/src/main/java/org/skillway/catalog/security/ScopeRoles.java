@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
-/** Lets {@code @RolesAllowed("scope:catalog:follow")} name an OAuth scope (RFC 8693 {@code scope} claim). */
+/** Lets a {@link Permission} name an OAuth scope (RFC 8693 {@code scope} claim). */
 @ApplicationScoped
 class ScopeRoles implements SecurityIdentityAugmentor {
 

@@ -1,8 +1,8 @@
 package org.skillway.catalog.skill;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.security.Authenticated;
 import jakarta.annotation.security.PermitAll;
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
@@ -26,7 +26,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.skillway.catalog.authoring.DocumentService;
@@ -35,13 +34,15 @@ import org.skillway.catalog.authoring.Edited;
 import org.skillway.catalog.authoring.EditingService;
 import org.skillway.catalog.authoring.RetirementService;
 import org.skillway.catalog.history.Kind;
-import org.skillway.catalog.security.Roles;
+import org.skillway.catalog.security.Permission;
+import org.skillway.catalog.security.Permit;
 import org.skillway.catalog.text.Key;
 
 /** Changes to skills over HTTP, for admins. */
 @Path("/api/v1/skills")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Skills")
+@Authenticated
 class SkillEditing {
 
     private final EditingService editing;
@@ -59,6 +60,7 @@ class SkillEditing {
     @GET
     @Path("/{key}/document")
     @PermitAll
+    @Permit(Permission.EVERYBODY)
     @Operation(
             operationId = "getSkillDocument",
             summary = "A skill as it is edited",
@@ -88,8 +90,7 @@ class SkillEditing {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    @RolesAllowed(Roles.ADMIN)
-    @SecurityRequirement(name = "bearer")
+    @Permit(Permission.ADMINS)
     @Operation(
             operationId = "createSkill",
             summary = "Publish a new skill",
@@ -115,8 +116,7 @@ class SkillEditing {
     @PUT
     @Path("/{key}")
     @Consumes(MediaType.APPLICATION_JSON)
-    @RolesAllowed(Roles.ADMIN)
-    @SecurityRequirement(name = "bearer")
+    @Permit(Permission.ADMINS)
     @Operation(
             operationId = "replaceSkill",
             summary = "Put a document in the place of a skill",
@@ -143,8 +143,7 @@ class SkillEditing {
     @PATCH
     @Path("/{key}")
     @Consumes(EditAnswer.MERGE_PATCH)
-    @RolesAllowed(Roles.ADMIN)
-    @SecurityRequirement(name = "bearer")
+    @Permit(Permission.ADMINS)
     @Operation(
             operationId = "patchSkill",
             summary = "Change members of a skill",
@@ -169,8 +168,7 @@ class SkillEditing {
 
     @DELETE
     @Path("/{key}")
-    @RolesAllowed(Roles.ADMIN)
-    @SecurityRequirement(name = "bearer")
+    @Permit(Permission.ADMINS)
     @Operation(
             operationId = "retireSkill",
             summary = "Retire a skill",
@@ -194,8 +192,7 @@ class SkillEditing {
     @POST
     @Path("/{key}/merge")
     @Consumes(MediaType.APPLICATION_JSON)
-    @RolesAllowed(Roles.ADMIN)
-    @SecurityRequirement(name = "bearer")
+    @Permit(Permission.ADMINS)
     @Operation(
             operationId = "mergeSkill",
             summary = "Merge a skill into another",

@@ -1,7 +1,7 @@
 package org.skillway.catalog.skill;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import jakarta.annotation.security.RolesAllowed;
+import io.quarkus.security.Authenticated;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -23,7 +23,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.skillway.catalog.authoring.DraftService;
@@ -32,13 +31,15 @@ import org.skillway.catalog.authoring.EditAnswer;
 import org.skillway.catalog.authoring.Edited;
 import org.skillway.catalog.authoring.PublishingService;
 import org.skillway.catalog.history.Kind;
-import org.skillway.catalog.security.Roles;
+import org.skillway.catalog.security.Permission;
+import org.skillway.catalog.security.Permit;
 import org.skillway.catalog.text.Key;
 
 /** Skills that instructors propose. Drafts may name them; an admin makes them part of the catalog. */
 @Path("/api/v1/proposals")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Proposals")
+@Authenticated
 class SkillProposals {
 
     private final DraftService drafts;
@@ -51,8 +52,7 @@ class SkillProposals {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    @RolesAllowed({Roles.INSTRUCTOR, Roles.ADMIN})
-    @SecurityRequirement(name = "bearer")
+    @Permit(Permission.INSTRUCTORS)
     @Operation(
             operationId = "proposeSkill",
             summary = "Propose a skill",
@@ -74,8 +74,7 @@ class SkillProposals {
 
     @GET
     @Path("/{key}")
-    @RolesAllowed({Roles.INSTRUCTOR, Roles.ADMIN})
-    @SecurityRequirement(name = "bearer")
+    @Permit(Permission.OWNERS)
     @Operation(
             operationId = "getProposal",
             summary = "The proposal of a skill, and what it still needs",
@@ -91,8 +90,7 @@ class SkillProposals {
     @PUT
     @Path("/{key}")
     @Consumes(MediaType.APPLICATION_JSON)
-    @RolesAllowed({Roles.INSTRUCTOR, Roles.ADMIN})
-    @SecurityRequirement(name = "bearer")
+    @Permit(Permission.OWNERS)
     @Operation(
             operationId = "replaceProposal",
             summary = "Put a document in the place of the proposal of a skill",
@@ -111,8 +109,7 @@ class SkillProposals {
     @PATCH
     @Path("/{key}")
     @Consumes(EditAnswer.MERGE_PATCH)
-    @RolesAllowed({Roles.INSTRUCTOR, Roles.ADMIN})
-    @SecurityRequirement(name = "bearer")
+    @Permit(Permission.OWNERS)
     @Operation(
             operationId = "patchProposal",
             summary = "Change members of the proposal of a skill",
@@ -130,8 +127,7 @@ class SkillProposals {
 
     @DELETE
     @Path("/{key}")
-    @RolesAllowed({Roles.INSTRUCTOR, Roles.ADMIN})
-    @SecurityRequirement(name = "bearer")
+    @Permit(Permission.OWNERS)
     @Operation(
             operationId = "discardProposal",
             summary = "Discard the proposal of a skill",
@@ -148,8 +144,7 @@ class SkillProposals {
 
     @POST
     @Path("/{key}/accept")
-    @RolesAllowed(Roles.ADMIN)
-    @SecurityRequirement(name = "bearer")
+    @Permit(Permission.ADMINS)
     @Operation(
             operationId = "acceptProposal",
             summary = "Accept a proposed skill",

@@ -27,6 +27,8 @@ import org.skillway.catalog.reading.PageRequest;
 import org.skillway.catalog.reading.Wording;
 import org.skillway.catalog.search.SearchRequest;
 import org.skillway.catalog.search.SearchResult;
+import org.skillway.catalog.security.Permission;
+import org.skillway.catalog.security.Permit;
 import org.skillway.catalog.text.Key;
 import org.skillway.catalog.text.Line;
 
@@ -47,6 +49,7 @@ class SkillResource {
     @GET
     @Path("/{key}")
     @PermitAll
+    @Permit(Permission.EVERYBODY)
     @Operation(
             operationId = "getSkill",
             summary = "A skill, with what comes before it",
@@ -82,6 +85,7 @@ class SkillResource {
     @GET
     @Path("/{key}/prerequisites")
     @PermitAll
+    @Permit(Permission.EVERYBODY)
     @Operation(
             operationId = "listPrerequisites",
             summary = "All that comes before a skill, with its distance",
@@ -114,6 +118,7 @@ class SkillResource {
 
     @GET
     @PermitAll
+    @Permit(Permission.EVERYBODY)
     @Operation(
             operationId = "listSkills",
             summary = "Skills, by key",

@@ -1,8 +1,8 @@
 package org.skillway.gateway.learner;
 
+import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -21,17 +21,18 @@ import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.skillway.gateway.error.ErrorCode;
 import org.skillway.gateway.error.ProblemException;
 import org.skillway.gateway.graph.Role;
+import org.skillway.gateway.security.Permission;
+import org.skillway.gateway.security.Permit;
 
 /** What a learner can begin with, over HTTP. */
 @Path("/api/v1/learners/{id}/next")
 @Produces(MediaType.APPLICATION_JSON)
-@SecurityRequirement(name = "bearer")
 @Tag(name = "Readiness")
+@Authenticated
 class LearnerNextResource {
 
     private final Combiner combiner;
@@ -41,7 +42,7 @@ class LearnerNextResource {
     }
 
     @GET
-    @RolesAllowed({"learner", "instructor", "admin"})
+    @Permit(Permission.WHO_SEES_ALL)
     @Operation(
             operationId = "listNextModules",
             summary = "What to begin with: unlocked modules, the most useful first",

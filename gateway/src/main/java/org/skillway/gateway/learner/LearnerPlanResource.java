@@ -1,8 +1,8 @@
 package org.skillway.gateway.learner;
 
+import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -17,18 +17,19 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.skillway.gateway.graph.CatalogGraph;
 import org.skillway.gateway.plan.model.PlanAnswer;
 import org.skillway.gateway.planning.PlanWishes;
 import org.skillway.gateway.planning.Plans;
+import org.skillway.gateway.security.Permission;
+import org.skillway.gateway.security.Permit;
 
 /** The shortest way to a role, over HTTP. */
 @Path("/api/v1/learners/{id}/plan")
 @Produces(MediaType.APPLICATION_JSON)
-@SecurityRequirement(name = "bearer")
 @Tag(name = "Plan")
+@Authenticated
 class LearnerPlanResource {
 
     private final Combiner combiner;
@@ -40,7 +41,7 @@ class LearnerPlanResource {
     }
 
     @GET
-    @RolesAllowed({"learner", "instructor", "admin"})
+    @Permit(Permission.WHO_SEES_ALL)
     @Operation(
             operationId = "getPlan",
             summary = "The shortest way to a role: which modules, in which order, and why",

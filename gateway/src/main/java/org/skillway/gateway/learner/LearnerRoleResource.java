@@ -1,8 +1,8 @@
 package org.skillway.gateway.learner;
 
+import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -21,15 +21,17 @@ import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.skillway.gateway.error.ErrorCode;
 import org.skillway.gateway.error.ProblemException;
+import org.skillway.gateway.security.Permission;
+import org.skillway.gateway.security.Permit;
 
 /** A role with the learner's own standing, over HTTP. */
 @Path("/api/v1/learners/{id}/roles")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Readiness")
+@Authenticated
 class LearnerRoleResource {
 
     private final Combiner combiner;
@@ -40,7 +42,7 @@ class LearnerRoleResource {
 
     @GET
     @Path("/{key}")
-    @RolesAllowed({"learner", "instructor", "admin"})
+    @Permit(Permission.WHO_SEES_ALL)
     @Operation(
             operationId = "getRoleStanding",
             summary = "A role, with where the learner stands on each skill of it",
@@ -49,7 +51,6 @@ class LearnerRoleResource {
                             + " come before it and which modules teach it; how ready the learner is, and what is missing. While"
                             + " the catalog is out of reach the answer goes on from what was last known, and the header `Age` says"
                             + " for how many seconds.")
-    @SecurityRequirement(name = "bearer")
     @APIResponse(
             responseCode = "200",
             description = "The role and the learner's standing.",

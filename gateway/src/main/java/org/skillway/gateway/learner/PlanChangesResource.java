@@ -1,8 +1,8 @@
 package org.skillway.gateway.learner;
 
+import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -20,7 +20,6 @@ import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.skillway.gateway.error.ErrorCode;
 import org.skillway.gateway.error.ProblemException;
@@ -28,12 +27,14 @@ import org.skillway.gateway.feed.EarlierGraphs;
 import org.skillway.gateway.plan.model.PlanAnswer;
 import org.skillway.gateway.planning.Plans;
 import org.skillway.gateway.readiness.Evidence;
+import org.skillway.gateway.security.Permission;
+import org.skillway.gateway.security.Permit;
 
 /** What has become of a plan that a learner keeps, over HTTP. */
 @Path("/api/v1/learners/{id}/plans/{plan}/changes")
 @Produces(MediaType.APPLICATION_JSON)
-@SecurityRequirement(name = "bearer")
 @Tag(name = "Plan")
+@Authenticated
 class PlanChangesResource {
 
     private final Combiner combiner;
@@ -49,7 +50,7 @@ class PlanChangesResource {
     }
 
     @GET
-    @RolesAllowed({"learner", "instructor", "admin"})
+    @Permit(Permission.WHO_SEES_ALL)
     @Operation(
             operationId = "getPlanChanges",
             summary = "What has changed since a plan was saved, and why",

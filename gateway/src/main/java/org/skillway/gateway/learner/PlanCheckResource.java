@@ -1,8 +1,8 @@
 package org.skillway.gateway.learner;
 
+import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -22,7 +22,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.skillway.gateway.error.ErrorCode;
 import org.skillway.gateway.error.ProblemException;
@@ -31,14 +30,16 @@ import org.skillway.gateway.feed.EarlierGraphs;
 import org.skillway.gateway.graph.CatalogGraph;
 import org.skillway.gateway.planning.PlanChecks;
 import org.skillway.gateway.request.Languages;
+import org.skillway.gateway.security.Permission;
+import org.skillway.gateway.security.Permit;
 import org.skillway.gateway.web.StrictBody;
 
 /** Whether a plan is what it says, over HTTP. */
 @Path("/api/v1/plans/check")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
-@SecurityRequirement(name = "bearer")
 @Tag(name = "Plan")
+@Authenticated
 class PlanCheckResource {
 
     private final EarlierGraphs graphs;
@@ -57,7 +58,7 @@ class PlanCheckResource {
     }
 
     @POST
-    @RolesAllowed({"learner", "instructor", "admin"})
+    @Permit(Permission.WHO_IS_SIGNED_IN)
     @Operation(
             operationId = "checkPlan",
             summary = "Whether a plan is what it says, and what of it is proven",

@@ -38,6 +38,8 @@ import org.skillway.gateway.graph.CatalogGraph;
 import org.skillway.gateway.graph.Role;
 import org.skillway.gateway.planning.KnownDistances;
 import org.skillway.gateway.readiness.RoleDifference;
+import org.skillway.gateway.security.Permission;
+import org.skillway.gateway.security.Permit;
 import org.skillway.gateway.web.Least;
 
 /** Two roles held against each other, over HTTP: for anyone, or with a learner's own standing. */
@@ -45,8 +47,6 @@ import org.skillway.gateway.web.Least;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Readiness")
 class RoleComparisonResource {
-
-    private static final List<String> PEOPLE = List.of("learner", "instructor", "admin");
 
     /** Whom a question is about that is about no learner. */
     private static final String NOBODY = "nobody";
@@ -63,6 +63,7 @@ class RoleComparisonResource {
 
     @GET
     @PermitAll
+    @Permit(Permission.EVERYBODY)
     @SecurityRequirementsSet
     @SecurityRequirementsSet(@SecurityRequirement(name = "bearer"))
     @Operation(
@@ -205,7 +206,7 @@ class RoleComparisonResource {
         if (identity.isAnonymous() || !(identity.getPrincipal() instanceof JsonWebToken token)) {
             throw new UnauthorizedException();
         }
-        if (PEOPLE.stream().noneMatch(identity::hasRole)) {
+        if (Permission.WHO_IS_SIGNED_IN.roles().stream().noneMatch(identity::hasRole)) {
             throw new ForbiddenException();
         }
         return token;

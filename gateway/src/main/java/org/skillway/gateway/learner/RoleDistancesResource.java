@@ -1,8 +1,8 @@
 package org.skillway.gateway.learner;
 
+import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -20,18 +20,19 @@ import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.skillway.gateway.error.ErrorCode;
 import org.skillway.gateway.error.ProblemException;
 import org.skillway.gateway.graph.Role;
 import org.skillway.gateway.planning.PlanComparisons;
+import org.skillway.gateway.security.Permission;
+import org.skillway.gateway.security.Permit;
 
 /** How far a learner is from every role, and what would bring most of them nearer, over HTTP. */
 @Path("/api/v1/learners/{id}")
 @Produces(MediaType.APPLICATION_JSON)
-@SecurityRequirement(name = "bearer")
 @Tag(name = "Plan")
+@Authenticated
 class RoleDistancesResource {
 
     private static final int MOST = 100;
@@ -47,7 +48,7 @@ class RoleDistancesResource {
 
     @GET
     @Path("/distances")
-    @RolesAllowed({"learner", "instructor", "admin"})
+    @Permit(Permission.WHO_SEES_ALL)
     @Operation(
             operationId = "listRoleDistances",
             summary = "How many minutes it is to every role, and which is the nearest",
@@ -77,7 +78,7 @@ class RoleDistancesResource {
 
     @GET
     @Path("/worth")
-    @RolesAllowed({"learner", "instructor", "admin"})
+    @Permit(Permission.WHO_SEES_ALL)
     @Operation(
             operationId = "listSkillsWorthMost",
             summary = "The skills that are worth most over all roles for an hour of study",

@@ -1,8 +1,8 @@
 package org.skillway.gateway.learner;
 
+import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -25,7 +25,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.skillway.gateway.error.ErrorCode;
 import org.skillway.gateway.error.ProblemException;
@@ -39,14 +38,16 @@ import org.skillway.gateway.graph.Skill;
 import org.skillway.gateway.learner.PlanReading.Body;
 import org.skillway.gateway.plan.model.IdSet;
 import org.skillway.gateway.planning.PlanComparisons;
+import org.skillway.gateway.security.Permission;
+import org.skillway.gateway.security.Permit;
 import org.skillway.gateway.web.StrictBody;
 
 /** What a module that does not exist yet would save, over HTTP: for those who think of writing it. */
 @Path("/api/v1/plans/savings")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
-@SecurityRequirement(name = "bearer")
 @Tag(name = "Plan")
+@Authenticated
 class SavingsResource {
 
     private final CurrentGraph current;
@@ -62,7 +63,7 @@ class SavingsResource {
     }
 
     @POST
-    @RolesAllowed({"instructor", "admin"})
+    @Permit(Permission.INSTRUCTORS)
     @Operation(
             operationId = "askSaving",
             summary = "What a module that does not exist yet would save",

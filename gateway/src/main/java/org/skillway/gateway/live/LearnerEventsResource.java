@@ -1,9 +1,9 @@
 package org.skillway.gateway.live;
 
+import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
@@ -23,19 +23,20 @@ import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.skillway.gateway.feed.CurrentGraph;
 import org.skillway.gateway.learner.Caller;
 import org.skillway.gateway.learner.LearnerId;
 import org.skillway.gateway.request.Languages;
 import org.skillway.gateway.request.RequestId;
+import org.skillway.gateway.security.Permission;
+import org.skillway.gateway.security.Permit;
 
 /** What changes for a learner, as it changes, over HTTP. */
 @Path("/api/v1/learners/{id}/events")
 @Produces(MediaType.SERVER_SENT_EVENTS)
-@SecurityRequirement(name = "bearer")
 @Tag(name = "Live")
+@Authenticated
 class LearnerEventsResource {
 
     private final Streams streams;
@@ -54,7 +55,7 @@ class LearnerEventsResource {
     }
 
     @GET
-    @RolesAllowed({"learner", "instructor", "admin"})
+    @Permit(Permission.WHO_SEES_ALL)
     @Operation(
             operationId = "followLearner",
             summary = "Hear at once when something changes for a learner",

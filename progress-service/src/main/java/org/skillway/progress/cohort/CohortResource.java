@@ -1,6 +1,6 @@
 package org.skillway.progress.cohort;
 
-import jakarta.annotation.security.RolesAllowed;
+import io.quarkus.security.Authenticated;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -19,20 +19,20 @@ import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.skillway.progress.error.ErrorCode;
 import org.skillway.progress.error.ProblemException;
 import org.skillway.progress.security.LearnerAccess;
-import org.skillway.progress.security.Roles;
+import org.skillway.progress.security.Permission;
+import org.skillway.progress.security.Permit;
 import org.skillway.progress.web.Key;
 
 /** How far learners are, for those who teach them. */
 @Path("/api/v1/cohorts")
 @Produces(MediaType.APPLICATION_JSON)
-@SecurityRequirement(name = "bearer")
 @Tag(name = "Cohorts")
+@Authenticated
 class CohortResource {
 
     private static final int MOST = 400;
@@ -62,7 +62,7 @@ class CohortResource {
 
     @GET
     @Path("/roles/{key}")
-    @RolesAllowed({Roles.INSTRUCTOR, Roles.ADMIN})
+    @Permit(Permission.INSTRUCTORS)
     @Operation(
             operationId = "getRoleCohort",
             summary = "How far those are who work towards a role",
@@ -84,7 +84,7 @@ class CohortResource {
 
     @GET
     @Path("/modules/{key}")
-    @RolesAllowed({Roles.INSTRUCTOR, Roles.ADMIN})
+    @Permit(Permission.OWNERS)
     @Operation(
             operationId = "getModuleCohort",
             summary = "How far those are who have completed a module",
@@ -106,7 +106,7 @@ class CohortResource {
 
     @GET
     @Path("/courses/{key}")
-    @RolesAllowed({Roles.INSTRUCTOR, Roles.ADMIN})
+    @Permit(Permission.OWNERS)
     @Operation(
             operationId = "getCourseCohort",
             summary = "How far those are who take a course",
@@ -128,7 +128,7 @@ class CohortResource {
 
     @POST
     @Path("/publications")
-    @RolesAllowed(Roles.ADMIN)
+    @Permit(Permission.ADMINS)
     @Operation(
             operationId = "publishCohorts",
             summary = "Publish new figures of all cohorts now",

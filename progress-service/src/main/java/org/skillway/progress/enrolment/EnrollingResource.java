@@ -1,6 +1,6 @@
 package org.skillway.progress.enrolment;
 
-import jakarta.annotation.security.RolesAllowed;
+import io.quarkus.security.Authenticated;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
@@ -21,11 +21,11 @@ import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.skillway.progress.security.LearnerAccess;
-import org.skillway.progress.security.Roles;
+import org.skillway.progress.security.Permission;
+import org.skillway.progress.security.Permit;
 import org.skillway.progress.web.Key;
 import org.skillway.progress.web.LearnerAnswer;
 import org.skillway.progress.web.LearnerId;
@@ -34,8 +34,8 @@ import org.skillway.progress.web.Precondition;
 /** Taking a course up, and leaving it. Nothing here blocks: an answer comes after the commit. */
 @Path("/api/v1/learners/{id}/enrolments/{course}")
 @Produces(MediaType.APPLICATION_JSON)
-@SecurityRequirement(name = "bearer")
 @Tag(name = "Progress")
+@Authenticated
 class EnrollingResource {
 
     private final LearnerAccess access;
@@ -48,7 +48,7 @@ class EnrollingResource {
 
     @PUT
     @Consumes(MediaType.APPLICATION_JSON)
-    @RolesAllowed({Roles.LEARNER, Roles.INSTRUCTOR, Roles.ADMIN})
+    @Permit(Permission.LEARNER_OR_ADMIN)
     @Operation(
             operationId = "enrol",
             summary = "Take a course up",
@@ -87,12 +87,12 @@ class EnrollingResource {
             @NotNull @Valid Enrol body,
             @Context UriInfo uri) {
         return enrolments
-                .enrol(access.to(id), course, body, new Precondition(ifMatch))
+                .enrol(access.opened(), course, body, new Precondition(ifMatch))
                 .thenApply(made -> made.answer(uri));
     }
 
     @DELETE
-    @RolesAllowed({Roles.LEARNER, Roles.INSTRUCTOR, Roles.ADMIN})
+    @Permit(Permission.LEARNER_OR_ADMIN)
     @Operation(operationId = "leave", summary = "Leave a course", description = "What was completed stays completed.")
     @APIResponse(responseCode = "204", description = "The learner is not enrolled any more.")
     @APIResponse(responseCode = "404", ref = "NoRecord")
@@ -104,7 +104,7 @@ class EnrollingResource {
                     @Parameter(description = "Do so only if the progress still has this ETag.")
                     String ifMatch) {
         return enrolments
-                .leave(access.to(id), course, new Precondition(ifMatch))
+                .leave(access.opened(), course, new Precondition(ifMatch))
                 .thenApply(LearnerAnswer::gone);
     }
 }

@@ -1,6 +1,6 @@
 package org.skillway.progress.enrolment;
 
-import jakarta.annotation.security.RolesAllowed;
+import io.quarkus.security.Authenticated;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.GET;
@@ -20,12 +20,12 @@ import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.skillway.progress.ledger.Point;
 import org.skillway.progress.security.LearnerAccess;
-import org.skillway.progress.security.Roles;
+import org.skillway.progress.security.Permission;
+import org.skillway.progress.security.Permit;
 import org.skillway.progress.standing.Read;
 import org.skillway.progress.web.Key;
 import org.skillway.progress.web.LearnerAnswer;
@@ -35,8 +35,8 @@ import org.skillway.progress.web.PageRequest;
 /** The courses that a learner has taken up, over HTTP. */
 @Path("/api/v1/learners/{id}/enrolments")
 @Produces(MediaType.APPLICATION_JSON)
-@SecurityRequirement(name = "bearer")
 @Tag(name = "Progress")
+@Authenticated
 class EnrolmentResource {
 
     private static final Pattern POSITION = Pattern.compile(Key.FORM);
@@ -50,7 +50,7 @@ class EnrolmentResource {
     }
 
     @GET
-    @RolesAllowed({Roles.LEARNER, Roles.INSTRUCTOR, Roles.ADMIN})
+    @Permit(Permission.WHO_SEES_A_PART)
     @Operation(
             operationId = "listEnrolments",
             summary = "Which courses a learner has taken up",
@@ -72,7 +72,7 @@ class EnrolmentResource {
             @QueryParam("asOf") @Schema(format = "date-time") String asOf,
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) String ifNoneMatch,
             @Context UriInfo uri) {
-        LearnerAccess.Access who = access.toSee(id);
+        LearnerAccess.Access who = access.opened();
         PageRequest page = PageRequest.of("enrolments", POSITION, limit, cursor, count);
         Read<EnrolmentPage> read = enrolments.page(who, Point.of(version, asOf), page);
         return LearnerAnswer.page(read.body(), read.body().next(), read.moment(), read.tag(), uri, ifNoneMatch);
@@ -80,7 +80,7 @@ class EnrolmentResource {
 
     @GET
     @Path("/{course}")
-    @RolesAllowed({Roles.LEARNER, Roles.INSTRUCTOR, Roles.ADMIN})
+    @Permit(Permission.WHO_SEES_A_PART)
     @Operation(
             operationId = "getEnrolment",
             summary = "How far a learner is with a course",
@@ -101,7 +101,7 @@ class EnrolmentResource {
             @QueryParam("version") @Min(0) Long version,
             @QueryParam("asOf") @Schema(format = "date-time") String asOf,
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) String ifNoneMatch) {
-        Read<EnrolmentView> read = enrolments.one(access.toSee(id), course, Point.of(version, asOf));
+        Read<EnrolmentView> read = enrolments.one(access.opened(), course, Point.of(version, asOf));
         return LearnerAnswer.read(read.body(), read.moment(), read.tag(), ifNoneMatch);
     }
 }

@@ -1,6 +1,6 @@
 package org.skillway.progress.exports;
 
-import jakarta.annotation.security.RolesAllowed;
+import io.quarkus.security.Authenticated;
 import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -16,20 +16,20 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.skillway.progress.ledger.Point;
 import org.skillway.progress.security.LearnerAccess;
-import org.skillway.progress.security.Roles;
+import org.skillway.progress.security.Permission;
+import org.skillway.progress.security.Permit;
 import org.skillway.progress.standing.Held;
 import org.skillway.progress.web.LearnerAnswer;
 import org.skillway.progress.web.LearnerId;
 
 /** All that is held about a learner, as a download. */
 @Path("/api/v1/learners/{id}/export")
-@SecurityRequirement(name = "bearer")
 @Tag(name = "Progress")
+@Authenticated
 class ExportResource {
 
     private static final String CSV = "text/csv";
@@ -60,7 +60,7 @@ class ExportResource {
     @GET
     @Path("/json")
     @Produces(MediaType.APPLICATION_JSON)
-    @RolesAllowed({Roles.LEARNER, Roles.INSTRUCTOR, Roles.ADMIN})
+    @Permit(Permission.LEARNER_OR_ADMIN)
     @Operation(
             operationId = "exportProgress",
             summary = "All that is held about a learner, as one JSON object",
@@ -79,7 +79,7 @@ class ExportResource {
             @PathParam("id") @LearnerId String id,
             @QueryParam("version") @Min(0) Long version,
             @QueryParam("asOf") @Schema(format = "date-time") String asOf) {
-        String learner = access.to(id).learner();
+        String learner = access.opened().learner();
         Held held = exports.begin(learner, Point.of(version, asOf));
         return download(target -> exports.json(learner, held, target), held, "progress.json");
     }
@@ -87,7 +87,7 @@ class ExportResource {
     @GET
     @Path("/csv")
     @Produces(CSV)
-    @RolesAllowed({Roles.LEARNER, Roles.INSTRUCTOR, Roles.ADMIN})
+    @Permit(Permission.LEARNER_OR_ADMIN)
     @Operation(
             operationId = "exportRecords",
             summary = "A learner's records as a table for a spreadsheet",
@@ -105,7 +105,7 @@ class ExportResource {
             @PathParam("id") @LearnerId String id,
             @QueryParam("version") @Min(0) Long version,
             @QueryParam("asOf") @Schema(format = "date-time") String asOf) {
-        Held held = exports.begin(access.to(id).learner(), Point.of(version, asOf));
+        Held held = exports.begin(access.opened().learner(), Point.of(version, asOf));
         return download(target -> exports.csv(held, target), held, "records.csv");
     }
 

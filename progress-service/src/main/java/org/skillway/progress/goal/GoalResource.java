@@ -1,6 +1,6 @@
 package org.skillway.progress.goal;
 
-import jakarta.annotation.security.RolesAllowed;
+import io.quarkus.security.Authenticated;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.GET;
@@ -20,12 +20,12 @@ import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.skillway.progress.ledger.Point;
 import org.skillway.progress.security.LearnerAccess;
-import org.skillway.progress.security.Roles;
+import org.skillway.progress.security.Permission;
+import org.skillway.progress.security.Permit;
 import org.skillway.progress.standing.Read;
 import org.skillway.progress.web.Key;
 import org.skillway.progress.web.LearnerAnswer;
@@ -35,8 +35,8 @@ import org.skillway.progress.web.PageRequest;
 /** The roles that a learner works towards, over HTTP. */
 @Path("/api/v1/learners/{id}/goals")
 @Produces(MediaType.APPLICATION_JSON)
-@SecurityRequirement(name = "bearer")
 @Tag(name = "Progress")
+@Authenticated
 class GoalResource {
 
     private static final Pattern POSITION = Pattern.compile(GoalView.POSITION);
@@ -50,7 +50,7 @@ class GoalResource {
     }
 
     @GET
-    @RolesAllowed({Roles.LEARNER, Roles.INSTRUCTOR, Roles.ADMIN})
+    @Permit(Permission.WHO_SEES_ALL)
     @Operation(
             operationId = "listGoals",
             summary = "Which roles a learner works towards",
@@ -74,7 +74,7 @@ class GoalResource {
             @QueryParam("asOf") @Schema(format = "date-time") String asOf,
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) String ifNoneMatch,
             @Context UriInfo uri) {
-        LearnerAccess.Access who = access.toSeeAll(id);
+        LearnerAccess.Access who = access.opened();
         PageRequest page = PageRequest.of("goals", POSITION, limit, cursor, count);
         Read<GoalPage> read = goals.page(who, Point.of(version, asOf), page);
         return LearnerAnswer.page(read.body(), read.body().next(), read.moment(), read.tag(), uri, ifNoneMatch);
@@ -82,7 +82,7 @@ class GoalResource {
 
     @GET
     @Path("/{role}")
-    @RolesAllowed({Roles.LEARNER, Roles.INSTRUCTOR, Roles.ADMIN})
+    @Permit(Permission.WHO_SEES_ALL)
     @Operation(
             operationId = "getGoal",
             summary = "How far a learner is with a goal",
@@ -104,7 +104,7 @@ class GoalResource {
             @QueryParam("version") @Min(0) Long version,
             @QueryParam("asOf") @Schema(format = "date-time") String asOf,
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) String ifNoneMatch) {
-        Read<GoalView> read = goals.one(access.toSeeAll(id), role, Point.of(version, asOf));
+        Read<GoalView> read = goals.one(access.opened(), role, Point.of(version, asOf));
         return LearnerAnswer.read(read.body(), read.moment(), read.tag(), ifNoneMatch);
     }
 }

@@ -1,6 +1,6 @@
 package org.skillway.progress.goal;
 
-import jakarta.annotation.security.RolesAllowed;
+import io.quarkus.security.Authenticated;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
@@ -21,11 +21,11 @@ import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.skillway.progress.security.LearnerAccess;
-import org.skillway.progress.security.Roles;
+import org.skillway.progress.security.Permission;
+import org.skillway.progress.security.Permit;
 import org.skillway.progress.web.Key;
 import org.skillway.progress.web.LearnerAnswer;
 import org.skillway.progress.web.LearnerId;
@@ -34,8 +34,8 @@ import org.skillway.progress.web.Precondition;
 /** Setting a goal, and dropping it. Nothing here blocks: an answer comes after the commit. */
 @Path("/api/v1/learners/{id}/goals/{role}")
 @Produces(MediaType.APPLICATION_JSON)
-@SecurityRequirement(name = "bearer")
 @Tag(name = "Progress")
+@Authenticated
 class GoalSettingResource {
 
     private final LearnerAccess access;
@@ -48,7 +48,7 @@ class GoalSettingResource {
 
     @PUT
     @Consumes(MediaType.APPLICATION_JSON)
-    @RolesAllowed({Roles.LEARNER, Roles.INSTRUCTOR, Roles.ADMIN})
+    @Permit(Permission.LEARNER_OR_ADMIN)
     @Operation(
             operationId = "setGoal",
             summary = "Work towards a role",
@@ -85,11 +85,11 @@ class GoalSettingResource {
                     String ifMatch,
             @NotNull @Valid SetGoal body,
             @Context UriInfo uri) {
-        return goals.set(access.to(id), role, body, new Precondition(ifMatch)).thenApply(made -> made.answer(uri));
+        return goals.set(access.opened(), role, body, new Precondition(ifMatch)).thenApply(made -> made.answer(uri));
     }
 
     @DELETE
-    @RolesAllowed({Roles.LEARNER, Roles.INSTRUCTOR, Roles.ADMIN})
+    @Permit(Permission.LEARNER_OR_ADMIN)
     @Operation(
             operationId = "dropGoal",
             summary = "Work towards a role no longer",
@@ -103,6 +103,6 @@ class GoalSettingResource {
             @HeaderParam(HttpHeaders.IF_MATCH)
                     @Parameter(description = "Do so only if the progress still has this ETag.")
                     String ifMatch) {
-        return goals.drop(access.to(id), role, new Precondition(ifMatch)).thenApply(LearnerAnswer::gone);
+        return goals.drop(access.opened(), role, new Precondition(ifMatch)).thenApply(LearnerAnswer::gone);
     }
 }

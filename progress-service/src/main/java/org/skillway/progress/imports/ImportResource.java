@@ -1,6 +1,6 @@
 package org.skillway.progress.imports;
 
-import jakarta.annotation.security.RolesAllowed;
+import io.quarkus.security.Authenticated;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.Consumes;
@@ -28,23 +28,22 @@ import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.skillway.progress.error.ErrorCode;
 import org.skillway.progress.error.ProblemException;
 import org.skillway.progress.error.ProblemWriter;
 import org.skillway.progress.security.LearnerAccess;
-import org.skillway.progress.security.Roles;
+import org.skillway.progress.security.Permission;
+import org.skillway.progress.security.Permit;
 import org.skillway.progress.web.NextPage;
 import org.skillway.progress.web.PageRequest;
 
 /** Completions in bulk over HTTP: an admin, or a service that was given the scope, brings them. */
 @Path("/api/v1/completion-imports")
 @Produces(MediaType.APPLICATION_JSON)
-@RolesAllowed({Roles.ADMIN, Roles.IMPORTS_COMPLETIONS})
-@SecurityRequirement(name = "bearer")
 @Tag(name = "Completion imports")
+@Authenticated
 class ImportResource {
 
     private static final Pattern UUID_FORM = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
@@ -67,6 +66,7 @@ class ImportResource {
 
     @POST
     @Consumes({ImportFormat.NDJSON_TYPE, ImportFormat.CSV_TYPE})
+    @Permit(Permission.IMPORTERS)
     @Operation(
             operationId = "importCompletions",
             summary = "Record completions in bulk",
@@ -108,6 +108,7 @@ class ImportResource {
     }
 
     @GET
+    @Permit(Permission.IMPORTERS)
     @Operation(
             operationId = "listCompletionImports",
             summary = "Imports of completions, the newest first; admins see all",
@@ -136,6 +137,7 @@ class ImportResource {
 
     @GET
     @Path("/{id}")
+    @Permit(Permission.IMPORTERS)
     @Operation(
             operationId = "getCompletionImport",
             summary = "An import of completions, and how far it has come",
@@ -155,6 +157,7 @@ class ImportResource {
 
     @GET
     @Path("/{id}/faults")
+    @Permit(Permission.IMPORTERS)
     @Operation(
             operationId = "listCompletionFaults",
             summary = "The faults of an import, as they were found",
@@ -195,6 +198,7 @@ class ImportResource {
 
     @DELETE
     @Path("/{id}")
+    @Permit(Permission.IMPORTERS)
     @Operation(
             operationId = "cancelCompletionImport",
             summary = "Stop an import; what has been loaded stays",

@@ -1,6 +1,6 @@
 package org.skillway.progress.ledger;
 
-import jakarta.annotation.security.RolesAllowed;
+import io.quarkus.security.Authenticated;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.GET;
@@ -19,11 +19,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.skillway.progress.security.LearnerAccess;
-import org.skillway.progress.security.Roles;
+import org.skillway.progress.security.Permission;
+import org.skillway.progress.security.Permit;
 import org.skillway.progress.web.LearnerAnswer;
 import org.skillway.progress.web.LearnerId;
 import org.skillway.progress.web.PageRequest;
@@ -32,6 +32,7 @@ import org.skillway.progress.web.PageRequest;
 @Path("/api/v1/learners/{id}/history")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Progress")
+@Authenticated
 class HistoryResource {
 
     private static final Pattern POSITION = Pattern.compile("[1-9][0-9]{0,17}");
@@ -45,8 +46,7 @@ class HistoryResource {
     }
 
     @GET
-    @RolesAllowed({Roles.LEARNER, Roles.INSTRUCTOR, Roles.ADMIN})
-    @SecurityRequirement(name = "bearer")
+    @Permit(Permission.WHO_SEES_ALL)
     @Operation(
             operationId = "getHistory",
             summary = "All that was ever recorded on a learner, newest first",
@@ -68,7 +68,7 @@ class HistoryResource {
             @QueryParam("asOf") @Schema(format = "date-time") String asOf,
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) String ifNoneMatch,
             @Context UriInfo uri) {
-        LearnerAccess.Access learner = access.toSeeAll(id);
+        LearnerAccess.Access learner = access.opened();
         PageRequest page = PageRequest.of("history", POSITION, limit, cursor, count);
         LedgerService.History found = ledger.history(learner.learner(), Point.of(version, asOf), page);
         return LearnerAnswer.page(found.page(), found.page().next(), found.moment(), found.tag(), uri, ifNoneMatch);

@@ -1,6 +1,6 @@
 package org.skillway.progress.module;
 
-import jakarta.annotation.security.RolesAllowed;
+import io.quarkus.security.Authenticated;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
@@ -22,12 +22,12 @@ import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.skillway.progress.ledger.Reason;
 import org.skillway.progress.security.LearnerAccess;
-import org.skillway.progress.security.Roles;
+import org.skillway.progress.security.Permission;
+import org.skillway.progress.security.Permit;
 import org.skillway.progress.standing.Written;
 import org.skillway.progress.web.Key;
 import org.skillway.progress.web.LearnerId;
@@ -36,8 +36,8 @@ import org.skillway.progress.web.Precondition;
 /** Completing a module, and taking it back. Nothing here blocks: an answer comes with the commit that it shares with others. */
 @Path("/api/v1/learners/{id}/modules/{key}/completion")
 @Produces(MediaType.APPLICATION_JSON)
-@SecurityRequirement(name = "bearer")
 @Tag(name = "Progress")
+@Authenticated
 class CompletionResource {
 
     private final LearnerAccess access;
@@ -50,7 +50,7 @@ class CompletionResource {
 
     @PUT
     @Consumes(MediaType.APPLICATION_JSON)
-    @RolesAllowed({Roles.LEARNER, Roles.INSTRUCTOR, Roles.ADMIN})
+    @Permit(Permission.LEARNER_OR_ADMIN)
     @Operation(
             operationId = "completeModule",
             summary = "Record a module as completed",
@@ -88,12 +88,12 @@ class CompletionResource {
                     String ifMatch,
             @NotNull @Valid CompleteModule body,
             @Context UriInfo uri) {
-        return modules.complete(access.to(id), key, body, new Precondition(ifMatch))
+        return modules.complete(access.opened(), key, body, new Precondition(ifMatch))
                 .thenApply(made -> made.answer(uri));
     }
 
     @DELETE
-    @RolesAllowed({Roles.LEARNER, Roles.INSTRUCTOR, Roles.ADMIN})
+    @Permit(Permission.LEARNER_OR_ADMIN)
     @Operation(
             operationId = "revokeModule",
             summary = "Take back that a module was completed",
@@ -120,7 +120,7 @@ class CompletionResource {
             @HeaderParam(HttpHeaders.IF_MATCH)
                     @Parameter(description = "Take it back only if the progress still has this ETag.")
                     String ifMatch) {
-        return modules.revoke(access.to(id), key, reason, new Precondition(ifMatch))
+        return modules.revoke(access.opened(), key, reason, new Precondition(ifMatch))
                 .thenApply(Written::answer);
     }
 }

@@ -1,6 +1,6 @@
 package org.skillway.progress.module;
 
-import jakarta.annotation.security.RolesAllowed;
+import io.quarkus.security.Authenticated;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.GET;
@@ -20,12 +20,12 @@ import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.skillway.progress.ledger.Point;
 import org.skillway.progress.security.LearnerAccess;
-import org.skillway.progress.security.Roles;
+import org.skillway.progress.security.Permission;
+import org.skillway.progress.security.Permit;
 import org.skillway.progress.standing.Read;
 import org.skillway.progress.web.Key;
 import org.skillway.progress.web.LearnerAnswer;
@@ -35,8 +35,8 @@ import org.skillway.progress.web.PageRequest;
 /** The modules that a learner has completed, over HTTP. */
 @Path("/api/v1/learners/{id}/modules")
 @Produces(MediaType.APPLICATION_JSON)
-@SecurityRequirement(name = "bearer")
 @Tag(name = "Progress")
+@Authenticated
 class ModuleResource {
 
     private static final Pattern POSITION = Pattern.compile(Key.FORM);
@@ -50,7 +50,7 @@ class ModuleResource {
     }
 
     @GET
-    @RolesAllowed({Roles.LEARNER, Roles.INSTRUCTOR, Roles.ADMIN})
+    @Permit(Permission.WHO_SEES_A_PART)
     @Operation(
             operationId = "listCompletedModules",
             summary = "Which modules a learner has completed",
@@ -72,7 +72,7 @@ class ModuleResource {
             @QueryParam("asOf") @Schema(format = "date-time") String asOf,
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) String ifNoneMatch,
             @Context UriInfo uri) {
-        LearnerAccess.Access who = access.toSee(id);
+        LearnerAccess.Access who = access.opened();
         PageRequest page = PageRequest.of("modules", POSITION, limit, cursor, count);
         Read<ModuleCompletionPage> read = modules.page(who, Point.of(version, asOf), page);
         return LearnerAnswer.page(read.body(), read.body().next(), read.moment(), read.tag(), uri, ifNoneMatch);
@@ -80,7 +80,7 @@ class ModuleResource {
 
     @GET
     @Path("/{key}/completion")
-    @RolesAllowed({Roles.LEARNER, Roles.INSTRUCTOR, Roles.ADMIN})
+    @Permit(Permission.WHO_SEES_A_PART)
     @Operation(
             operationId = "getModuleCompletion",
             summary = "Whether and how a learner has completed a module",
@@ -101,7 +101,7 @@ class ModuleResource {
             @QueryParam("version") @Min(0) Long version,
             @QueryParam("asOf") @Schema(format = "date-time") String asOf,
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) String ifNoneMatch) {
-        Read<ModuleCompletionView> read = modules.one(access.toSee(id), key, Point.of(version, asOf));
+        Read<ModuleCompletionView> read = modules.one(access.opened(), key, Point.of(version, asOf));
         return LearnerAnswer.read(read.body(), read.moment(), read.tag(), ifNoneMatch);
     }
 }

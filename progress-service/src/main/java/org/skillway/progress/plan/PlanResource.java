@@ -1,6 +1,6 @@
 package org.skillway.progress.plan;
 
-import jakarta.annotation.security.RolesAllowed;
+import io.quarkus.security.Authenticated;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.GET;
@@ -20,12 +20,12 @@ import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.skillway.progress.ledger.Point;
 import org.skillway.progress.security.LearnerAccess;
-import org.skillway.progress.security.Roles;
+import org.skillway.progress.security.Permission;
+import org.skillway.progress.security.Permit;
 import org.skillway.progress.standing.Read;
 import org.skillway.progress.web.Key;
 import org.skillway.progress.web.LearnerAnswer;
@@ -35,8 +35,8 @@ import org.skillway.progress.web.PageRequest;
 /** The plans that a learner keeps, over HTTP. */
 @Path("/api/v1/learners/{id}/plans")
 @Produces(MediaType.APPLICATION_JSON)
-@SecurityRequirement(name = "bearer")
 @Tag(name = "Progress")
+@Authenticated
 class PlanResource {
 
     private static final Pattern POSITION = Pattern.compile(Key.FORM);
@@ -50,7 +50,7 @@ class PlanResource {
     }
 
     @GET
-    @RolesAllowed({Roles.LEARNER, Roles.INSTRUCTOR, Roles.ADMIN})
+    @Permit(Permission.WHO_SEES_ALL)
     @Operation(
             operationId = "listSavedPlans",
             summary = "Which plans a learner keeps",
@@ -74,7 +74,7 @@ class PlanResource {
             @QueryParam("asOf") @Schema(format = "date-time") String asOf,
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) String ifNoneMatch,
             @Context UriInfo uri) {
-        LearnerAccess.Access who = access.toSeeAll(id);
+        LearnerAccess.Access who = access.opened();
         PageRequest page = PageRequest.of("plans", POSITION, limit, cursor, count);
         Read<SavedPlanPage> read = plans.page(who, Point.of(version, asOf), page);
         return LearnerAnswer.page(read.body(), read.body().next(), read.moment(), read.tag(), uri, ifNoneMatch);
@@ -82,7 +82,7 @@ class PlanResource {
 
     @GET
     @Path("/{plan}")
-    @RolesAllowed({Roles.LEARNER, Roles.INSTRUCTOR, Roles.ADMIN})
+    @Permit(Permission.WHO_SEES_ALL)
     @Operation(
             operationId = "getSavedPlan",
             summary = "A plan that a learner keeps",
@@ -107,7 +107,7 @@ class PlanResource {
             @QueryParam("version") @Min(0) Long version,
             @QueryParam("asOf") @Schema(format = "date-time") String asOf,
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) String ifNoneMatch) {
-        Read<SavedPlanView> read = plans.one(access.toSeeAll(id), plan, Point.of(version, asOf));
+        Read<SavedPlanView> read = plans.one(access.opened(), plan, Point.of(version, asOf));
         return LearnerAnswer.read(read.body(), read.moment(), read.tag(), ifNoneMatch);
     }
 }

@@ -1,6 +1,6 @@
 package org.skillway.progress.plan;
 
-import jakarta.annotation.security.RolesAllowed;
+import io.quarkus.security.Authenticated;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
@@ -21,11 +21,11 @@ import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.skillway.progress.security.LearnerAccess;
-import org.skillway.progress.security.Roles;
+import org.skillway.progress.security.Permission;
+import org.skillway.progress.security.Permit;
 import org.skillway.progress.web.Key;
 import org.skillway.progress.web.LearnerAnswer;
 import org.skillway.progress.web.LearnerId;
@@ -34,8 +34,8 @@ import org.skillway.progress.web.Precondition;
 /** Keeping a plan, and dropping it. Nothing here blocks: an answer comes after the commit. */
 @Path("/api/v1/learners/{id}/plans/{plan}")
 @Produces(MediaType.APPLICATION_JSON)
-@SecurityRequirement(name = "bearer")
 @Tag(name = "Progress")
+@Authenticated
 class PlanSavingResource {
 
     private final LearnerAccess access;
@@ -48,7 +48,7 @@ class PlanSavingResource {
 
     @PUT
     @Consumes(MediaType.APPLICATION_JSON)
-    @RolesAllowed({Roles.LEARNER, Roles.INSTRUCTOR, Roles.ADMIN})
+    @Permit(Permission.LEARNER_OR_ADMIN)
     @Operation(
             operationId = "savePlan",
             summary = "Keep a plan",
@@ -90,11 +90,12 @@ class PlanSavingResource {
                     String ifMatch,
             @NotNull @Valid SavePlan body,
             @Context UriInfo uri) {
-        return plans.save(access.to(id), plan, body, new Precondition(ifMatch)).thenApply(made -> made.answer(uri));
+        return plans.save(access.opened(), plan, body, new Precondition(ifMatch))
+                .thenApply(made -> made.answer(uri));
     }
 
     @DELETE
-    @RolesAllowed({Roles.LEARNER, Roles.INSTRUCTOR, Roles.ADMIN})
+    @Permit(Permission.LEARNER_OR_ADMIN)
     @Operation(
             operationId = "dropPlan",
             summary = "Keep a plan no longer",
@@ -112,6 +113,6 @@ class PlanSavingResource {
             @HeaderParam(HttpHeaders.IF_MATCH)
                     @Parameter(description = "Do so only if the progress still has this ETag.")
                     String ifMatch) {
-        return plans.drop(access.to(id), plan, new Precondition(ifMatch)).thenApply(LearnerAnswer::gone);
+        return plans.drop(access.opened(), plan, new Precondition(ifMatch)).thenApply(LearnerAnswer::gone);
     }
 }

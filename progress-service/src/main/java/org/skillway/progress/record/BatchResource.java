@@ -1,6 +1,6 @@
 package org.skillway.progress.record;
 
-import jakarta.annotation.security.RolesAllowed;
+import io.quarkus.security.Authenticated;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
@@ -17,11 +17,11 @@ import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.skillway.progress.security.LearnerAccess;
-import org.skillway.progress.security.Roles;
+import org.skillway.progress.security.Permission;
+import org.skillway.progress.security.Permit;
 import org.skillway.progress.web.LearnerAnswer;
 import org.skillway.progress.web.LearnerId;
 import org.skillway.progress.web.Precondition;
@@ -29,8 +29,8 @@ import org.skillway.progress.web.Precondition;
 /** Many records of one learner over HTTP. */
 @Path("/api/v1/learners/{id}/records")
 @Produces(MediaType.APPLICATION_JSON)
-@SecurityRequirement(name = "bearer")
 @Tag(name = "Progress")
+@Authenticated
 class BatchResource {
 
     private final LearnerAccess access;
@@ -43,7 +43,7 @@ class BatchResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    @RolesAllowed({Roles.LEARNER, Roles.INSTRUCTOR, Roles.ADMIN})
+    @Permit(Permission.LEARNER_OR_ADMIN)
     @Operation(
             operationId = "recordSkills",
             summary = "Record up to 1,000 skills at once",
@@ -64,7 +64,8 @@ class BatchResource {
                     @Parameter(description = "Record only if the progress still has this ETag.")
                     String ifMatch,
             @NotNull @Valid BatchOfRecords body) {
-        BatchService.Recorded recorded = batches.record(access.to(id), body, new Precondition(ifMatch), idempotencyKey);
+        BatchService.Recorded recorded =
+                batches.record(access.opened(), body, new Precondition(ifMatch), idempotencyKey);
         return LearnerAnswer.written(recorded.outcome(), recorded.moment(), recorded.tag(), null);
     }
 }

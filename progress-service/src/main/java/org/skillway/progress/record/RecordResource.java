@@ -1,6 +1,6 @@
 package org.skillway.progress.record;
 
-import jakarta.annotation.security.RolesAllowed;
+import io.quarkus.security.Authenticated;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.GET;
@@ -20,12 +20,12 @@ import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.skillway.progress.ledger.Point;
 import org.skillway.progress.security.LearnerAccess;
-import org.skillway.progress.security.Roles;
+import org.skillway.progress.security.Permission;
+import org.skillway.progress.security.Permit;
 import org.skillway.progress.standing.Read;
 import org.skillway.progress.web.Key;
 import org.skillway.progress.web.LearnerAnswer;
@@ -36,8 +36,8 @@ import org.skillway.progress.web.Words;
 /** A learner's records over HTTP. */
 @Path("/api/v1/learners/{id}/skills")
 @Produces(MediaType.APPLICATION_JSON)
-@SecurityRequirement(name = "bearer")
 @Tag(name = "Progress")
+@Authenticated
 class RecordResource {
 
     private static final Pattern POSITION = Pattern.compile(Key.FORM);
@@ -51,7 +51,7 @@ class RecordResource {
     }
 
     @GET
-    @RolesAllowed({Roles.LEARNER, Roles.INSTRUCTOR, Roles.ADMIN})
+    @Permit(Permission.WHO_SEES_A_PART)
     @Operation(
             operationId = "listSkillRecords",
             summary = "What a learner has completed, by skill",
@@ -74,7 +74,7 @@ class RecordResource {
             @QueryParam("asOf") @Schema(format = "date-time") String asOf,
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) String ifNoneMatch,
             @Context UriInfo uri) {
-        LearnerAccess.Access who = access.toSee(id);
+        LearnerAccess.Access who = access.opened();
         String list = state == null ? "skills" : "skills:" + Words.of(state);
         PageRequest page = PageRequest.of(list, POSITION, limit, cursor, count);
         Read<RecordPage> read = reading.page(who, state, Point.of(version, asOf), page);
@@ -83,7 +83,7 @@ class RecordResource {
 
     @GET
     @Path("/{key}")
-    @RolesAllowed({Roles.LEARNER, Roles.INSTRUCTOR, Roles.ADMIN})
+    @Permit(Permission.WHO_SEES_A_PART)
     @Operation(
             operationId = "getSkillRecord",
             summary = "A learner's record on one skill",
@@ -103,7 +103,7 @@ class RecordResource {
             @QueryParam("version") @Min(0) Long version,
             @QueryParam("asOf") @Schema(format = "date-time") String asOf,
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) String ifNoneMatch) {
-        Read<RecordView> read = reading.one(access.toSee(id), key, Point.of(version, asOf));
+        Read<RecordView> read = reading.one(access.opened(), key, Point.of(version, asOf));
         return LearnerAnswer.read(read.body(), read.moment(), read.tag(), ifNoneMatch);
     }
 }

@@ -1,6 +1,6 @@
 package org.skillway.progress.record;
 
-import jakarta.annotation.security.RolesAllowed;
+import io.quarkus.security.Authenticated;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
@@ -22,12 +22,12 @@ import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.skillway.progress.ledger.Reason;
 import org.skillway.progress.security.LearnerAccess;
-import org.skillway.progress.security.Roles;
+import org.skillway.progress.security.Permission;
+import org.skillway.progress.security.Permit;
 import org.skillway.progress.web.Key;
 import org.skillway.progress.web.LearnerAnswer;
 import org.skillway.progress.web.LearnerId;
@@ -36,8 +36,8 @@ import org.skillway.progress.web.Precondition;
 /** Writing a learner's records over HTTP. Nothing here blocks: an answer comes with the commit that it shares with others. */
 @Path("/api/v1/learners/{id}/skills/{key}")
 @Produces(MediaType.APPLICATION_JSON)
-@SecurityRequirement(name = "bearer")
 @Tag(name = "Progress")
+@Authenticated
 class RecordingResource {
 
     private final LearnerAccess access;
@@ -50,7 +50,7 @@ class RecordingResource {
 
     @PUT
     @Consumes(MediaType.APPLICATION_JSON)
-    @RolesAllowed({Roles.LEARNER, Roles.INSTRUCTOR, Roles.ADMIN})
+    @Permit(Permission.WHO_MAY_ASSESS)
     @Operation(
             operationId = "recordSkill",
             summary = "Record a skill as begun, claimed or completed",
@@ -89,7 +89,7 @@ class RecordingResource {
             @NotNull @Valid RecordSkill body,
             @Context UriInfo uri) {
         return recording
-                .record(access.toAssess(id), key, body, new Precondition(ifMatch))
+                .record(access.opened(), key, body, new Precondition(ifMatch))
                 .thenApply(made -> made.record() == null
                         ? LearnerAnswer.gone(made.moment())
                         : LearnerAnswer.written(
@@ -100,7 +100,7 @@ class RecordingResource {
     }
 
     @DELETE
-    @RolesAllowed({Roles.LEARNER, Roles.INSTRUCTOR, Roles.ADMIN})
+    @Permit(Permission.WHO_MAY_ASSESS)
     @Operation(
             operationId = "revokeSkill",
             summary = "Take back what was recorded on a skill",
@@ -127,7 +127,7 @@ class RecordingResource {
                     @Parameter(description = "Revoke only if the progress still has this ETag.")
                     String ifMatch) {
         return recording
-                .revoke(access.toAssess(id), key, reason, new Precondition(ifMatch))
+                .revoke(access.opened(), key, reason, new Precondition(ifMatch))
                 .thenApply(made -> made.record() == null
                         ? LearnerAnswer.gone(made.moment())
                         : LearnerAnswer.written(made.record(), made.moment(), made.tag(), null));

@@ -13,6 +13,8 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.skillway.progress.request.RequestId;
+import org.skillway.progress.security.Permission;
+import org.skillway.progress.security.Permit;
 
 /**
  * For the gateway, which lets the reads of many people go together. Each item has the token of whoever asks and is let in or
@@ -31,6 +33,7 @@ class StandingsResource {
 
     @POST
     @PermitAll
+    @Permit(Permission.WHOEVER_THE_BODY_NAMES)
     @Operation(hidden = true)
     public Uni<StandingsAnswer> standings(@NotNull @Valid StandingsAsked body, @Context RoutingContext request) {
         return standings.read(body.items(), RequestId.of(request)).map(StandingsAnswer::new);

@@ -23,7 +23,7 @@ import org.skillway.progress.error.ProblemException;
 import org.skillway.progress.error.ProblemWriter;
 import org.skillway.progress.error.TokenFaults;
 import org.skillway.progress.security.LearnerAccess;
-import org.skillway.progress.security.Roles;
+import org.skillway.progress.security.Permission;
 import org.skillway.progress.standing.StandingService;
 import org.skillway.progress.web.LearnerId;
 import org.skillway.progress.web.ProgressMoment;
@@ -125,7 +125,7 @@ class StandingsService {
     }
 
     private void letIn(String learner, SecurityIdentity viewer) {
-        if (Stream.of(Roles.LEARNER, Roles.INSTRUCTOR, Roles.ADMIN).noneMatch(viewer::hasRole)) {
+        if (Permission.WHO_SEES_ALL.roles().stream().noneMatch(viewer::hasRole)) {
             throw new ProblemException(ErrorCode.FORBIDDEN);
         }
         if (!learner.matches(LearnerId.FORM) || learner.equals(LearnerId.ME)) {

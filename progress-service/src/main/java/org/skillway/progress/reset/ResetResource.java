@@ -1,6 +1,6 @@
 package org.skillway.progress.reset;
 
-import jakarta.annotation.security.RolesAllowed;
+import io.quarkus.security.Authenticated;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -14,11 +14,11 @@ import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.skillway.progress.security.LearnerAccess;
-import org.skillway.progress.security.Roles;
+import org.skillway.progress.security.Permission;
+import org.skillway.progress.security.Permit;
 import org.skillway.progress.web.Key;
 import org.skillway.progress.web.LearnerAnswer;
 import org.skillway.progress.web.LearnerId;
@@ -27,8 +27,8 @@ import org.skillway.progress.web.Precondition;
 /** Beginning a role anew over HTTP. */
 @Path("/api/v1/learners/{id}/roles/{key}/reset")
 @Produces(MediaType.APPLICATION_JSON)
-@SecurityRequirement(name = "bearer")
 @Tag(name = "Progress")
+@Authenticated
 class ResetResource {
 
     private static final String EXAMPLE = "{\"role\":\"web-developer\",\"skills\":[\"flask\",\"git\"],\"undo\":12}";
@@ -42,7 +42,7 @@ class ResetResource {
     }
 
     @POST
-    @RolesAllowed({Roles.LEARNER, Roles.INSTRUCTOR, Roles.ADMIN})
+    @Permit(Permission.LEARNER_OR_ADMIN)
     @Operation(
             operationId = "resetRole",
             summary = "Take back what was recorded on all skills that a role requires",
@@ -67,7 +67,7 @@ class ResetResource {
             @HeaderParam(HttpHeaders.IF_MATCH)
                     @Parameter(description = "Reset only if the progress still has this ETag.")
                     String ifMatch) {
-        ResetService.Reset made = resets.reset(access.to(id), key, new Precondition(ifMatch), idempotencyKey);
+        ResetService.Reset made = resets.reset(access.opened(), key, new Precondition(ifMatch), idempotencyKey);
         return LearnerAnswer.written(made.body(), made.moment(), null, null);
     }
 }

@@ -1,6 +1,6 @@
 package org.skillway.progress.reset;
 
-import jakarta.annotation.security.RolesAllowed;
+import io.quarkus.security.Authenticated;
 import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -15,11 +15,11 @@ import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.skillway.progress.security.LearnerAccess;
-import org.skillway.progress.security.Roles;
+import org.skillway.progress.security.Permission;
+import org.skillway.progress.security.Permit;
 import org.skillway.progress.web.LearnerAnswer;
 import org.skillway.progress.web.LearnerId;
 import org.skillway.progress.web.Precondition;
@@ -27,8 +27,8 @@ import org.skillway.progress.web.Precondition;
 /** Undoing a revocation over HTTP. */
 @Path("/api/v1/learners/{id}/history/{version}/undo")
 @Produces(MediaType.APPLICATION_JSON)
-@SecurityRequirement(name = "bearer")
 @Tag(name = "Progress")
+@Authenticated
 class UndoResource {
 
     private static final String EXAMPLE = "{\"version\":12,\"restored\":3}";
@@ -42,7 +42,7 @@ class UndoResource {
     }
 
     @POST
-    @RolesAllowed({Roles.LEARNER, Roles.INSTRUCTOR, Roles.ADMIN})
+    @Permit(Permission.LEARNER_OR_ADMIN)
     @Operation(
             operationId = "undoRevocation",
             summary = "Let stand again what a revocation ended",
@@ -69,7 +69,7 @@ class UndoResource {
             @HeaderParam(HttpHeaders.IF_MATCH)
                     @Parameter(description = "Undo only if the progress still has this ETag.")
                     String ifMatch) {
-        ResetService.Undone made = resets.undo(access.to(id), version, new Precondition(ifMatch), idempotencyKey);
+        ResetService.Undone made = resets.undo(access.opened(), version, new Precondition(ifMatch), idempotencyKey);
         return LearnerAnswer.written(made.body(), made.moment(), null, null);
     }
 }

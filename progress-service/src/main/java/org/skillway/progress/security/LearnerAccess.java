@@ -15,10 +15,17 @@ public class LearnerAccess {
 
     private final SecurityIdentity identity;
     private final SightRepository sights;
+    private final OpenedProgress opened;
 
-    LearnerAccess(SecurityIdentity identity, SightRepository sights) {
+    LearnerAccess(SecurityIdentity identity, SightRepository sights, OpenedProgress opened) {
         this.identity = identity;
         this.sights = sights;
+        this.opened = opened;
+    }
+
+    /** What the {@link Permission} of the operation has opened, before the operation began. */
+    public Access opened() {
+        return opened.access();
     }
 
     /**
@@ -27,7 +34,7 @@ public class LearnerAccess {
      * @param id as it stands in the path, {@code me} included
      * @throws ProblemException {@code not-your-learner} for everybody else
      */
-    public Access to(String id) {
+    Access to(String id) {
         Access access = byToken(id);
         if (access.actedAs() == ActedAs.INSTRUCTOR) {
             throw refused();
@@ -36,7 +43,7 @@ public class LearnerAccess {
     }
 
     /** Opens it to the learner alone, who decides who else sees it. */
-    public Access own(String id) {
+    Access own(String id) {
         Access access = byToken(id);
         if (!access.self()) {
             throw access.actedAs() == ActedAs.ADMIN ? new ProblemException(ErrorCode.FORBIDDEN) : refused();
@@ -45,7 +52,7 @@ public class LearnerAccess {
     }
 
     /** Opens it for reading also to an instructor, as far as the learner has granted that or taken a course of theirs. */
-    public Access toSee(String id) {
+    Access toSee(String id) {
         return toSee(id, identity);
     }
 
@@ -59,7 +66,7 @@ public class LearnerAccess {
     }
 
     /** Opens it for reading also to an instructor to whom the learner has granted the sight of everything. */
-    public Access toSeeAll(String id) {
+    Access toSeeAll(String id) {
         return toSeeAll(id, identity);
     }
 
@@ -73,7 +80,7 @@ public class LearnerAccess {
     }
 
     /** Opens it for recording also to an instructor, about whom {@code ledger_write} decides when it writes. */
-    public Access toAssess(String id) {
+    Access toAssess(String id) {
         return byToken(id);
     }
 

@@ -1,6 +1,6 @@
 package org.skillway.progress.sight;
 
-import jakarta.annotation.security.RolesAllowed;
+import io.quarkus.security.Authenticated;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.GET;
@@ -20,12 +20,12 @@ import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.skillway.progress.ledger.Point;
 import org.skillway.progress.security.LearnerAccess;
-import org.skillway.progress.security.Roles;
+import org.skillway.progress.security.Permission;
+import org.skillway.progress.security.Permit;
 import org.skillway.progress.standing.Read;
 import org.skillway.progress.web.LearnerAnswer;
 import org.skillway.progress.web.LearnerId;
@@ -34,8 +34,8 @@ import org.skillway.progress.web.PageRequest;
 /** To whom a learner has opened their progress, over HTTP. */
 @Path("/api/v1/learners/{id}/grants")
 @Produces(MediaType.APPLICATION_JSON)
-@SecurityRequirement(name = "bearer")
 @Tag(name = "Progress")
+@Authenticated
 class GrantResource {
 
     private static final Pattern POSITION = Pattern.compile("[0-9]{19}");
@@ -49,7 +49,7 @@ class GrantResource {
     }
 
     @GET
-    @RolesAllowed({Roles.LEARNER, Roles.INSTRUCTOR, Roles.ADMIN})
+    @Permit(Permission.LEARNER_OR_ADMIN)
     @Operation(
             operationId = "listGrants",
             summary = "Who sees all of a learner's progress",
@@ -72,7 +72,7 @@ class GrantResource {
             @QueryParam("asOf") @Schema(format = "date-time") String asOf,
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) String ifNoneMatch,
             @Context UriInfo uri) {
-        LearnerAccess.Access who = access.to(id);
+        LearnerAccess.Access who = access.opened();
         PageRequest page = PageRequest.of("grants", POSITION, limit, cursor, count);
         Read<GrantPage> read = grants.page(who, Point.of(version, asOf), page);
         return LearnerAnswer.page(read.body(), read.body().next(), read.moment(), read.tag(), uri, ifNoneMatch);
@@ -80,7 +80,7 @@ class GrantResource {
 
     @GET
     @Path("/{subject}")
-    @RolesAllowed({Roles.LEARNER, Roles.INSTRUCTOR, Roles.ADMIN})
+    @Permit(Permission.LEARNER_OR_ADMIN)
     @Operation(
             operationId = "getGrant",
             summary = "Whether an instructor sees all of a learner's progress",
@@ -106,7 +106,7 @@ class GrantResource {
             @QueryParam("version") @Min(0) Long version,
             @QueryParam("asOf") @Schema(format = "date-time") String asOf,
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) String ifNoneMatch) {
-        Read<GrantView> read = grants.one(access.to(id), subject, Point.of(version, asOf));
+        Read<GrantView> read = grants.one(access.opened(), subject, Point.of(version, asOf));
         return LearnerAnswer.read(read.body(), read.moment(), read.tag(), ifNoneMatch);
     }
 }

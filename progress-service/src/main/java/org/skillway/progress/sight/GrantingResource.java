@@ -1,6 +1,6 @@
 package org.skillway.progress.sight;
 
-import jakarta.annotation.security.RolesAllowed;
+import io.quarkus.security.Authenticated;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
@@ -21,11 +21,11 @@ import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.skillway.progress.security.LearnerAccess;
-import org.skillway.progress.security.Roles;
+import org.skillway.progress.security.Permission;
+import org.skillway.progress.security.Permit;
 import org.skillway.progress.web.LearnerAnswer;
 import org.skillway.progress.web.LearnerId;
 import org.skillway.progress.web.Precondition;
@@ -33,8 +33,8 @@ import org.skillway.progress.web.Precondition;
 /** Opening one's progress to an instructor, and closing it again. */
 @Path("/api/v1/learners/{id}/grants/{subject}")
 @Produces(MediaType.APPLICATION_JSON)
-@SecurityRequirement(name = "bearer")
 @Tag(name = "Progress")
+@Authenticated
 class GrantingResource {
 
     private final LearnerAccess access;
@@ -47,7 +47,7 @@ class GrantingResource {
 
     @PUT
     @Consumes(MediaType.APPLICATION_JSON)
-    @RolesAllowed({Roles.LEARNER, Roles.INSTRUCTOR, Roles.ADMIN})
+    @Permit(Permission.LEARNER_ALONE)
     @Operation(
             operationId = "grantSight",
             summary = "Let an instructor see all of one's progress",
@@ -85,12 +85,12 @@ class GrantingResource {
                     String ifMatch,
             @NotNull @Valid Grant body,
             @Context UriInfo uri) {
-        return grants.grant(access.own(id), subject, body, new Precondition(ifMatch))
+        return grants.grant(access.opened(), subject, body, new Precondition(ifMatch))
                 .thenApply(made -> made.answer(uri));
     }
 
     @DELETE
-    @RolesAllowed({Roles.LEARNER, Roles.INSTRUCTOR, Roles.ADMIN})
+    @Permit(Permission.LEARNER_OR_ADMIN)
     @Operation(
             operationId = "revokeGrant",
             summary = "Let an instructor see one's progress no longer",
@@ -108,6 +108,7 @@ class GrantingResource {
             @HeaderParam(HttpHeaders.IF_MATCH)
                     @Parameter(description = "Do so only if the progress still has this ETag.")
                     String ifMatch) {
-        return grants.revoke(access.to(id), subject, new Precondition(ifMatch)).thenApply(LearnerAnswer::gone);
+        return grants.revoke(access.opened(), subject, new Precondition(ifMatch))
+                .thenApply(LearnerAnswer::gone);
     }
 }

@@ -1,6 +1,6 @@
 package org.skillway.progress.upkeep;
 
-import jakarta.annotation.security.RolesAllowed;
+import io.quarkus.security.Authenticated;
 import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -13,12 +13,12 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.skillway.progress.ledger.Point;
 import org.skillway.progress.security.LearnerAccess;
-import org.skillway.progress.security.Roles;
+import org.skillway.progress.security.Permission;
+import org.skillway.progress.security.Permit;
 import org.skillway.progress.web.LearnerAnswer;
 import org.skillway.progress.web.LearnerId;
 import org.skillway.progress.web.ProgressMoment;
@@ -26,8 +26,8 @@ import org.skillway.progress.web.ProgressMoment;
 /** Whether a learner's ledger is whole, over HTTP. */
 @Path("/api/v1/learners/{id}/ledger/verify")
 @Produces(MediaType.APPLICATION_JSON)
-@SecurityRequirement(name = "bearer")
 @Tag(name = "Progress")
+@Authenticated
 class VerificationResource {
 
     private static final String EXAMPLE = """
@@ -48,7 +48,7 @@ class VerificationResource {
     }
 
     @GET
-    @RolesAllowed({Roles.LEARNER, Roles.INSTRUCTOR, Roles.ADMIN})
+    @Permit(Permission.LEARNER_OR_ADMIN)
     @Operation(
             operationId = "verifyLedger",
             summary = "Recompute a learner's ledger and say whether it is whole",
@@ -72,7 +72,7 @@ class VerificationResource {
             @PathParam("id") @LearnerId String id,
             @QueryParam("version") @Min(0) Long version,
             @QueryParam("asOf") @Schema(format = "date-time") String asOf) {
-        LedgerInspection.Inspected found = verification.verify(access.to(id).learner(), Point.of(version, asOf));
+        LedgerInspection.Inspected found = verification.verify(access.opened().learner(), Point.of(version, asOf));
         return LearnerAnswer.fresh(
                         found.check(),
                         new ProgressMoment(found.ledger(), found.check().version()))

@@ -1,0 +1,36 @@
+package org.skillway.gateway.security;
+
+import io.quarkus.security.Authenticated;
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.ws.rs.container.DynamicFeature;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.FeatureContext;
+import jakarta.ws.rs.ext.Provider;
+
+/**
+ * Puts the check of its {@link Permission} before every operation, by the method that was found for a request and not by its path,
+ * which has more than one spelling. A service with an operation that has no permission does not start.
+ */
+@Provider
+class PermissionFeature implements DynamicFeature {
+
+    private final SecurityIdentity identity;
+
+    PermissionFeature(SecurityIdentity identity) {
+        this.identity = identity;
+    }
+
+    @Override
+    public void configure(ResourceInfo operation, FeatureContext features) {
+        Permit permit = operation.getResourceMethod().getAnnotation(Permit.class);
+        if (permit == null) {
+            throw new IllegalStateException("Nobody has said who may call " + operation.getResourceMethod());
+        }
+        if (!permit.value().roles().isEmpty()) {
+            if (!operation.getResourceClass().isAnnotationPresent(Authenticated.class)) {
+                throw new IllegalStateException("Tokens are not asked for before " + operation.getResourceMethod());
+            }
+            features.register(new PermissionFilter(permit.value(), identity));
+        }
+    }
+}
