@@ -19,7 +19,7 @@ final class PermissionsPage {
             document says the same (`x-permission`, `x-roles`), and this page is made from it.
 
             A token has roles (`learner`, `instructor`, `admin`) or scopes; whose a module, a course or somebody's progress is stands
-            in the databases. What somebody may not see is answered as what is not there.
+            in the databases. What somebody may not see is refused alike whether it is there or not.
             """;
 
     private PermissionsPage() {}

@@ -75,7 +75,12 @@ public final class Skillway implements BeforeAllCallback {
         return "http://localhost:" + (portBase + 1);
     }
 
-    static String dataFolder() {
+    /** Base address of progress-service, which no client sees. */
+    public static String progress() {
+        return "http://localhost:" + (portBase + 2);
+    }
+
+    public static String dataFolder() {
         return data.toString();
     }
 

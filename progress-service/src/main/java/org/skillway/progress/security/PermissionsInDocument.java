@@ -12,8 +12,11 @@ import org.jboss.jandex.AnnotationInstance;
 import org.jboss.jandex.IndexView;
 
 /** Says in the OpenAPI document who may call each operation: what is checked, from the same {@link Permission}. */
-@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD, priority = PermissionsInDocument.BEFORE_OTHERS)
 public class PermissionsInDocument implements OASFilter {
+
+    /** Other filters add the answers to somebody who may not. */
+    static final int BEFORE_OTHERS = 2;
 
     private static final String SCHEME = "bearer";
 
