@@ -108,7 +108,7 @@ class CourseAuthoring {
 
     @GET
     @Path("/{key}/draft")
-    @Permit(Permission.OWNERS)
+    @Permit(Permission.DRAFT_OWNERS)
     @Operation(
             operationId = "getCourseDraft",
             summary = "The draft of a course, and what it still needs",
@@ -167,7 +167,7 @@ class CourseAuthoring {
 
     @DELETE
     @Path("/{key}/draft")
-    @Permit(Permission.OWNERS)
+    @Permit(Permission.DRAFT_OWNERS)
     @Operation(
             operationId = "discardCourseDraft",
             summary = "Discard the draft of a course",
@@ -184,7 +184,7 @@ class CourseAuthoring {
 
     @POST
     @Path("/{key}/publish")
-    @Permit(Permission.OWNERS)
+    @Permit(Permission.DRAFT_OWNERS)
     @Operation(
             operationId = "publishCourse",
             summary = "Publish the draft of a course",

@@ -108,7 +108,7 @@ class ModuleAuthoring {
 
     @GET
     @Path("/{key}/draft")
-    @Permit(Permission.OWNERS)
+    @Permit(Permission.DRAFT_OWNERS)
     @Operation(
             operationId = "getModuleDraft",
             summary = "The draft of a module, and what it still needs",
@@ -167,7 +167,7 @@ class ModuleAuthoring {
 
     @DELETE
     @Path("/{key}/draft")
-    @Permit(Permission.OWNERS)
+    @Permit(Permission.DRAFT_OWNERS)
     @Operation(
             operationId = "discardModuleDraft",
             summary = "Discard the draft of a module",
@@ -184,7 +184,7 @@ class ModuleAuthoring {
 
     @POST
     @Path("/{key}/publish")
-    @Permit(Permission.OWNERS)
+    @Permit(Permission.DRAFT_OWNERS)
     @Operation(
             operationId = "publishModule",
             summary = "Publish the draft of a module",

@@ -12,6 +12,10 @@ public enum Permission {
     EVERYBODY("Everybody, signed in or not."),
     INSTRUCTORS("Any instructor or admin.", Roles.INSTRUCTOR, Roles.ADMIN),
     OWNERS("The instructors who own it, or an admin.", Roles.INSTRUCTOR, Roles.ADMIN),
+    DRAFT_OWNERS(
+            "The instructors whose draft or proposal it is, or an admin; to other instructors it is not there.",
+            Roles.INSTRUCTOR,
+            Roles.ADMIN),
     ADMINS("An admin.", Roles.ADMIN),
     FOLLOWERS("A service with the scope `catalog:follow`.", Roles.FOLLOWS_CATALOG);
 

@@ -74,7 +74,7 @@ class SkillProposals {
 
     @GET
     @Path("/{key}")
-    @Permit(Permission.OWNERS)
+    @Permit(Permission.DRAFT_OWNERS)
     @Operation(
             operationId = "getProposal",
             summary = "The proposal of a skill, and what it still needs",
@@ -90,7 +90,7 @@ class SkillProposals {
     @PUT
     @Path("/{key}")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Permit(Permission.OWNERS)
+    @Permit(Permission.DRAFT_OWNERS)
     @Operation(
             operationId = "replaceProposal",
             summary = "Put a document in the place of the proposal of a skill",
@@ -109,7 +109,7 @@ class SkillProposals {
     @PATCH
     @Path("/{key}")
     @Consumes(EditAnswer.MERGE_PATCH)
-    @Permit(Permission.OWNERS)
+    @Permit(Permission.DRAFT_OWNERS)
     @Operation(
             operationId = "patchProposal",
             summary = "Change members of the proposal of a skill",
@@ -127,7 +127,7 @@ class SkillProposals {
 
     @DELETE
     @Path("/{key}")
-    @Permit(Permission.OWNERS)
+    @Permit(Permission.DRAFT_OWNERS)
     @Operation(
             operationId = "discardProposal",
             summary = "Discard the proposal of a skill",

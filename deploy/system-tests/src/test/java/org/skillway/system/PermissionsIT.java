@@ -16,6 +16,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -69,19 +70,22 @@ class PermissionsIT {
             entry("who-may-assess", EnumSet.of(Caller.THE_LEARNER, Caller.OWNER, Caller.ADMIN)),
             entry("instructors", EnumSet.range(Caller.WITH_A_GRANT, Caller.ADMIN)),
             entry("owners", EnumSet.of(Caller.OWNER, Caller.ADMIN)),
+            entry("draft-owners", EnumSet.of(Caller.OWNER, Caller.ADMIN)),
             entry("admins", EnumSet.of(Caller.ADMIN)),
             entry("importers", EnumSet.of(Caller.ADMIN, Caller.SERVICE)));
 
     private static final String MODULE = "seen-by-everybody";
+    private static final String PROPOSAL = "proposed-to-everybody";
     private static final String COURSE = "tried-by-everybody";
 
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Map<Caller, String> tokens = new EnumMap<>(Caller.class);
     private final String learner = "tried-" + UUID.randomUUID();
     private JsonNode document;
 
     @BeforeEach
-    void prepare() throws JsonProcessingException {
+    void prepare() throws JsonProcessingException, InterruptedException {
         SignedTokens signed = SignedTokens.ofTheStack();
         tokens.put(Caller.EXPIRED, signed.expired(learner, "learner"));
         tokens.put(Caller.THE_LEARNER, signed.person(learner, "learner"));
@@ -132,6 +136,7 @@ class PermissionsIT {
                 "owners",
                 List.of("owner"));
         publish("/modules", MODULE, module);
+        proposes();
         publish(
                 "/courses",
                 COURSE,
@@ -148,6 +153,7 @@ class PermissionsIT {
                         List.of("owner")));
     }
 
+    /** Published, with a draft of what comes next. */
     private void publish(String collection, String key, Map<String, Object> what) {
         as(Caller.OWNER).body(what).post(collection).then().statusCode(201);
         String tag = as(Caller.OWNER).get(collection + "/" + key + "/draft").header("ETag");
@@ -156,17 +162,49 @@ class PermissionsIT {
                 .post(collection + "/" + key + "/publish")
                 .then()
                 .statusCode(200);
+        String document =
+                as(Caller.OWNER).get(collection + "/" + key + "/document").header("ETag");
+        as(Caller.OWNER)
+                .header("If-Match", document)
+                .body(what)
+                .put(collection + "/" + key + "/draft")
+                .then()
+                .statusCode(200);
+    }
+
+    private void proposes() {
+        as(Caller.OWNER)
+                .body(Map.of(
+                        "key",
+                        PROPOSAL,
+                        "kind",
+                        "tool",
+                        "title",
+                        Map.of("en", "Proposed to everybody"),
+                        "summary",
+                        Map.of("en", "What a skill has")))
+                .post("/proposals")
+                .then()
+                .statusCode(201);
     }
 
     /** Takes the course, so that its owner sees it, and shows the rest to a tutor. */
-    private void learns() {
+    private void learns() throws InterruptedException {
         String path = "/learners/" + learner;
-        as(Caller.THE_LEARNER).body("{}").put(path + "/skills/python").then().statusCode(201);
         as(Caller.THE_LEARNER)
-                .body("{}")
-                .put(path + "/enrolments/" + COURSE)
+                .body(Map.of("state", "completed"))
+                .put(path + "/skills/git")
                 .then()
                 .statusCode(201);
+        // A moment after it was published, progress-service has heard of the course.
+        Skillway.waitUntil(
+                "the course is known",
+                Duration.ofSeconds(30),
+                () -> as(Caller.THE_LEARNER)
+                                .body("{}")
+                                .put(path + "/enrolments/" + COURSE)
+                                .statusCode()
+                        == 201);
         as(Caller.THE_LEARNER).body("{}").put(path + "/grants/tutor").then().statusCode(201);
     }
 
@@ -201,7 +239,64 @@ class PermissionsIT {
         if (allowed.contains(caller)) {
             return status != 401 && status != 403 && status < 500;
         }
-        return status == (caller == Caller.NOBODY || caller == Caller.EXPIRED ? 401 : 403);
+        if (caller == Caller.NOBODY || caller == Caller.EXPIRED) {
+            return status == 401;
+        }
+        boolean hidden = operation.permission().equals("draft-owners")
+                && LETS_IN.get("instructors").contains(caller);
+        return status == (hidden ? 404 : 403);
+    }
+
+    @Test
+    @DisplayName("is refused to others with the same words whether there is such a learner, or such a draft, or not")
+    void existence() throws Exception {
+        List<String> told = new ArrayList<>();
+        String nobody = learner.replace("tried-", "never-");
+        for (Operation operation : operations(document)) {
+            for (Caller caller : List.of(Caller.ANOTHER_LEARNER, Caller.ANOTHER_INSTRUCTOR)) {
+                if (operation.path().contains("/learners/{id}")
+                        && !LETS_IN.get(operation.permission()).contains(caller)) {
+                    String there = refusal(operation, caller, learner);
+                    String notThere = refusal(operation, caller, nobody);
+                    if (!there.equals(notThere)) {
+                        told.add(operation + " to " + caller + ": " + there + " and " + notThere);
+                    }
+                }
+            }
+        }
+        assertThat(told).isEmpty();
+        for (String draft : List.of("/modules/%s/draft", "/courses/%s/draft")) {
+            String other = draft.contains("modules") ? "how-the-web-works" : "web-developer-with-flask";
+            String own = draft.contains("modules") ? MODULE : COURSE;
+            assertThat(refused(
+                            HttpRequest.newBuilder(URI.create(Skillway.gateway() + "/api/v1" + draft.formatted(own)))))
+                    .isEqualTo(refused(HttpRequest.newBuilder(
+                                    URI.create(Skillway.gateway() + "/api/v1" + draft.formatted(other))))
+                            .replace(other, own));
+        }
+    }
+
+    private String refused(HttpRequest.Builder request) throws IOException, InterruptedException {
+        request.header("Authorization", "Bearer " + tokens.get(Caller.ANOTHER_INSTRUCTOR));
+        return told(http.send(request.build(), HttpResponse.BodyHandlers.ofInputStream()));
+    }
+
+    private String refusal(Operation operation, Caller caller, String whom) throws IOException, InterruptedException {
+        return told(send(Skillway.gateway(), operation, caller, whom)).replace(whom, "{id}");
+    }
+
+    /** All that an answer tells, but what tells one request from another. */
+    private static String told(HttpResponse<InputStream> answer) throws IOException {
+        try (InputStream body = answer.body()) {
+            Map<String, List<String>> headers = new TreeMap<>(answer.headers().map());
+            headers.keySet().removeIf(name -> name.matches("(?i)date|content-length|x-request-id|ratelimit.*"));
+            return answer.statusCode()
+                    + " "
+                    + headers
+                    + " "
+                    + new String(body.readAllBytes(), StandardCharsets.UTF_8)
+                            .replaceAll("\"requestId\":\"[^\"]*\"", "\"requestId\":\"\"");
+        }
     }
 
     /** One operation, and the service that answers it; empty where the gateway does. */
@@ -288,8 +383,12 @@ class PermissionsIT {
                 operation.method(),
                 operation.type() == null
                         ? HttpRequest.BodyPublishers.noBody()
-                        : HttpRequest.BodyPublishers.ofString("{}"));
-        return http.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+                        : HttpRequest.BodyPublishers.ofString(body(operation)));
+        try {
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+        } catch (IOException e) {
+            throw new IOException(place + " " + operation + " " + caller, e);
+        }
     }
 
     private static String value(Operation operation, String variable, String whom) {
@@ -307,9 +406,16 @@ class PermissionsIT {
                         ? MODULE
                         : operation.path().contains("/courses/")
                                 ? COURSE
-                                : operation.path().contains("/roles/") ? "web-developer" : "git";
+                                : operation.path().contains("/proposals/")
+                                        ? PROPOSAL
+                                        : operation.path().contains("/roles/") ? "web-developer" : "git";
             default -> "x";
         };
+    }
+
+    /** Whether somebody may assess is decided when it is known what. */
+    private static String body(Operation operation) {
+        return operation.permission().equals("who-may-assess") ? "{\"state\":\"completed\"}" : "{}";
     }
 
     private static String query(Operation operation) {
