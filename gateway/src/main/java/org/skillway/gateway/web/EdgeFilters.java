@@ -56,6 +56,18 @@ class EdgeFilters {
     /** Where the first route looks at the path, Vert.x gives up on one whose escapes mean nothing before any filter. */
     void register(@Observes Router router) {
         router.errorHandler(ErrorCode.BAD_REQUEST.status(), this::refuseUnreadable);
+        // The same before the first filter, of a request that names no host; but with an exception, which Quarkus would
+        // answer in words and a form of its own, and log with the path.
+        router.route().order(Integer.MIN_VALUE).failureHandler(this::refuseWithoutHost);
+    }
+
+    private void refuseWithoutHost(RoutingContext context) {
+        if (context.statusCode() == ErrorCode.BAD_REQUEST.status()
+                && context.request().authority() == null) {
+            refuseUnreadable(context);
+        } else {
+            context.next();
+        }
     }
 
     private void refuseUnreadable(RoutingContext context) {

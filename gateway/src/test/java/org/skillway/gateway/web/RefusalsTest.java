@@ -136,6 +136,26 @@ class RefusalsTest {
     }
 
     @Nested
+    class AHostThatIsNone {
+
+        @ParameterizedTest
+        @ValueSource(strings = {"", "Host: a b\r\n", "Host: \u00e9\r\n"})
+        @DisplayName("or none at all, answers 400 bad-request, with what every answer has")
+        void host(String host) {
+            String answer = RawHttp.exchange("GET " + ROLE + " HTTP/1.1\r\n" + host
+                    + "Connection: close\r\nAccept-Language: ka\r\nX-Request-Id: named-here\r\n\r\n");
+
+            assertThat(answer)
+                    .startsWith("HTTP/1.1 400")
+                    .containsIgnoringCase("content-type: application/problem+json\r\n")
+                    .containsIgnoringCase("content-language: ka\r\n")
+                    .containsIgnoringCase("x-request-id: named-here\r\n")
+                    .containsIgnoringCase("x-content-type-options: nosniff\r\n")
+                    .contains("\"code\":\"bad-request\"", "\"requestId\":\"named-here\"");
+        }
+    }
+
+    @Nested
     class Parameters {
 
         @Test
