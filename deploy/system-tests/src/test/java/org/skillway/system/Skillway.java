@@ -75,7 +75,7 @@ public final class Skillway implements BeforeAllCallback {
         return "http://localhost:" + (portBase + 1);
     }
 
-    static String dataFolder() {
+    public static String dataFolder() {
         return data.toString();
     }
 
