@@ -136,13 +136,14 @@ class RefusalsTest {
     }
 
     @Nested
-    class AHostThatIsNone {
+    class ARequestForNobody {
 
         @ParameterizedTest
-        @ValueSource(strings = {"", "Host: a b\r\n", "Host: \u00e9\r\n"})
-        @DisplayName("or none at all, answers 400 bad-request, with what every answer has")
-        void host(String host) {
-            String answer = RawHttp.exchange("GET " + ROLE + " HTTP/1.1\r\n" + host
+        @CsvSource({"'',       a b", "'',       \u00e9", "'',       ''", "?x,       localhost"})
+        @DisplayName("that names no host or no path, answers 400 bad-request, with what every answer has")
+        void unnamed(String target, String host) {
+            String answer = RawHttp.exchange("GET " + (target.isEmpty() ? ROLE : target) + " HTTP/1.1\r\n"
+                    + (host.isEmpty() ? "" : "Host: " + host + "\r\n")
                     + "Connection: close\r\nAccept-Language: ka\r\nX-Request-Id: named-here\r\n\r\n");
 
             assertThat(answer)
