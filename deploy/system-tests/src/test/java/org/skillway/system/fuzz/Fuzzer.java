@@ -3,9 +3,11 @@ package org.skillway.system.fuzz;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
@@ -28,6 +30,7 @@ final class Fuzzer {
     private final Random random;
     private final long seed;
     private final Map<String, Integer> statuses = new TreeMap<>();
+    private final Set<String> succeeded = new HashSet<>();
     private final List<Fault> faults = new ArrayList<>();
     private final List<String> reports = new ArrayList<>();
     private int sent;
@@ -52,9 +55,15 @@ final class Fuzzer {
         return faults;
     }
 
-    /** How often each status was answered. */
+    /** How often each status was answered, and how many operations were asked with success. */
     String summary() {
-        return "%d requests with the seed %d: %s".formatted(sent, seed, statuses);
+        return "%d requests with the seed %d: %s; %d of %d operations with success"
+                .formatted(
+                        sent,
+                        seed,
+                        statuses,
+                        succeeded.size(),
+                        generator.operations().size());
     }
 
     /** Goes on as this user until told to end. */
@@ -95,6 +104,9 @@ final class Fuzzer {
         Answer answer = wire.send(user, request);
         sent++;
         statuses.merge(answer.none() ? "none" : Integer.toString(answer.status()), 1, Integer::sum);
+        if (answer.success()) {
+            succeeded.add(request.method() + " " + request.template());
+        }
         memory.note(request, answer);
         for (Fault fault : oracle.faultsOf(user, request, answer)) {
             found(user, request, fault, smaller -> oracle.faultsOf(user, smaller, wire.send(user, smaller)).stream()

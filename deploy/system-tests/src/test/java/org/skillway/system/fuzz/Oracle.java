@@ -17,14 +17,14 @@ import org.skillway.system.DocumentedAnswers;
 final class Oracle {
 
     private static final String PROBLEM = "application/problem+json";
-    private static final Set<Integer> PATH_REFUSED = Set.of(400, 404);
+    private static final Set<Integer> PATH_REFUSED = Set.of(400, 404, 405);
     private static final Set<Integer> BODY_REFUSED = Set.of(400, 411, 413, 415);
     private static final Set<Integer> UNAVAILABLE = Set.of(503, 504);
     private static final Pattern LEARNER = Pattern.compile("/api/v1/learners/([^/]+).*");
     private static final Pattern UNRESERVED =
             Pattern.compile("%(2[dDeE]|3[0-9]|[46][1-9a-fA-F]|[57][0-9aA]|5[fF]|7[eE])");
 
-    private static final Pattern SPELLED_PLAINLY = Pattern.compile("(/[A-Za-z0-9._~-]+)+");
+    private static final Pattern SPELLED_PLAINLY = Pattern.compile("(/(?!\\.{1,2}(/|$))[A-Za-z0-9._~-]+)+");
 
     /** Of a request line and headers; beyond it a server may refuse to read on. */
     private static final int LARGE_HEAD = 4_000;

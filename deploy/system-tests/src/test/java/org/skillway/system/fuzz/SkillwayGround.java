@@ -89,7 +89,8 @@ final class SkillwayGround implements Ground {
     public Memory memoryOf(User user) {
         return memories.computeIfAbsent(user.name(), none -> {
             Memory memory = new Memory();
-            List.of(other, shown, unknown).forEach(one -> memory.add("subject", one.subject()));
+            // Nobody who asks here: whoever is granted a sight may have it.
+            memory.add("subject", "absent-" + mark);
             List.of(shown, unknown).forEach(one -> memory.add("owners", one.subject()));
             return memory;
         });
