@@ -20,6 +20,8 @@ import java.util.List;
 /** Tokens that the issuer of the stack would sign and {@code ./skillway token} gives to nobody. */
 public final class SignedTokens {
 
+    private static final Duration LIFETIME = Duration.ofHours(12);
+
     private final RSAKey key;
     private final String issuer;
 
@@ -72,7 +74,7 @@ public final class SignedTokens {
                 .subject(subject)
                 .audience("skillway")
                 .issueTime(Date.from(now))
-                .expirationTime(Date.from(now.plus(Duration.ofMinutes(30))));
+                .expirationTime(Date.from(now.plus(LIFETIME)));
     }
 
     private String signed(JWTClaimsSet claims) {

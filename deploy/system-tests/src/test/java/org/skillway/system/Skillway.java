@@ -80,7 +80,7 @@ public final class Skillway implements BeforeAllCallback {
         return "http://localhost:" + (portBase + 2);
     }
 
-    public static String dataFolder() {
+    static String dataFolder() {
         return data.toString();
     }
 

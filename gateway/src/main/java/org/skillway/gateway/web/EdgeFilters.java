@@ -56,6 +56,18 @@ class EdgeFilters {
     /** Where the first route looks at the path, Vert.x gives up on one whose escapes mean nothing before any filter. */
     void register(@Observes Router router) {
         router.errorHandler(ErrorCode.BAD_REQUEST.status(), this::refuseUnreadable);
+        // The same of a request that names no host, or an empty path; but with an exception, which Quarkus would
+        // answer in words and a form of its own, and log with the path.
+        router.route().order(Integer.MIN_VALUE).failureHandler(this::refuseBeforeFilters);
+    }
+
+    private void refuseBeforeFilters(RoutingContext context) {
+        if (context.statusCode() == ErrorCode.BAD_REQUEST.status()
+                && !context.response().headers().contains(RequestId.HEADER)) {
+            refuseUnreadable(context);
+        } else {
+            context.next();
+        }
     }
 
     private void refuseUnreadable(RoutingContext context) {

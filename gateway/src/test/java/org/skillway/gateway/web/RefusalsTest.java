@@ -136,6 +136,27 @@ class RefusalsTest {
     }
 
     @Nested
+    class ARequestForNobody {
+
+        @ParameterizedTest
+        @CsvSource({"'',       a b", "'',       \u00e9", "'',       ''", "?x,       localhost"})
+        @DisplayName("that names no host or no path, answers 400 bad-request, with what every answer has")
+        void unnamed(String target, String host) {
+            String answer = RawHttp.exchange("GET " + (target.isEmpty() ? ROLE : target) + " HTTP/1.1\r\n"
+                    + (host.isEmpty() ? "" : "Host: " + host + "\r\n")
+                    + "Connection: close\r\nAccept-Language: ka\r\nX-Request-Id: named-here\r\n\r\n");
+
+            assertThat(answer)
+                    .startsWith("HTTP/1.1 400")
+                    .containsIgnoringCase("content-type: application/problem+json\r\n")
+                    .containsIgnoringCase("content-language: ka\r\n")
+                    .containsIgnoringCase("x-request-id: named-here\r\n")
+                    .containsIgnoringCase("x-content-type-options: nosniff\r\n")
+                    .contains("\"code\":\"bad-request\"", "\"requestId\":\"named-here\"");
+        }
+    }
+
+    @Nested
     class Parameters {
 
         @Test

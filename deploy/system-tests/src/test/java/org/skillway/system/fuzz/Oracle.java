@@ -1,0 +1,149 @@
+package org.skillway.system.fuzz;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.skillway.system.DocumentedAnswers;
+
+/** Tells from an answer, and from what was asked by whom, whether it may be so. */
+final class Oracle {
+
+    private static final String PROBLEM = "application/problem+json";
+    private static final Set<Integer> PATH_REFUSED = Set.of(400, 404, 405);
+    private static final Set<Integer> BODY_REFUSED = Set.of(400, 411, 413, 415);
+    private static final Set<Integer> UNAVAILABLE = Set.of(503, 504);
+    private static final Pattern LEARNER = Pattern.compile("/api/v1/learners/([^/]+).*");
+    private static final Pattern UNRESERVED =
+            Pattern.compile("%(2[dDeE]|3[0-9]|[46][1-9a-fA-F]|[57][0-9aA]|5[fF]|7[eE])");
+
+    private static final Pattern SPELLED_PLAINLY = Pattern.compile("(/(?!\\.{1,2}(/|$))[A-Za-z0-9._~-]+)+");
+
+    /** Of a request line and headers; beyond it a server may refuse to read on. */
+    private static final int LARGE_HEAD = 4_000;
+
+    private final DocumentedAnswers documented;
+    private final Ground ground;
+    private final Duration longest;
+
+    Oracle(DocumentedAnswers documented, Ground ground, Duration longest) {
+        this.documented = documented;
+        this.ground = ground;
+        this.longest = longest;
+    }
+
+    List<Fault> faultsOf(User user, Request request, Answer answer) {
+        String path = plain(request.path());
+        String operation = "%s %s %d"
+                .formatted(request.method(), documented.template(path).orElse("of no operation"), answer.status());
+        List<Fault> faults = new ArrayList<>();
+        if (answer.took().compareTo(longest) >= 0 || !answer.ended()) {
+            faults.add(new Fault("too slow", operation, answer.took() + " for " + answer.status()));
+        } else if (answer.none()) {
+            if (request.isHttp()) {
+                faults.add(new Fault("no answer", operation, "The connection ended without one"));
+            }
+        } else if (answer.status() >= 500 && !UNAVAILABLE.contains(answer.status())) {
+            faults.add(new Fault("5xx", operation, answer.status() + " " + answer.body()));
+        } else {
+            form(request, path, answer).ifPresent(detail -> faults.add(new Fault("form", operation, detail)));
+        }
+        access(user, request, path, answer).ifPresent(detail -> faults.add(new Fault("access", operation, detail)));
+        return faults;
+    }
+
+    private Optional<String> form(Request request, String path, Answer answer) {
+        if (List.of("HEAD", "OPTIONS").contains(request.method())) {
+            return Optional.empty();
+        }
+        if (!request.isHttp() && answer.status() == 400 && answer.body().isEmpty()) {
+            return Optional.empty();
+        }
+        int head = request.target().length() + request.headers().toString().length();
+        if (head > LARGE_HEAD && (answer.status() == 414 || answer.status() == 431)) {
+            return Optional.empty();
+        }
+        if (answer.status() >= 400 && !answer.header("content-type").startsWith(PROBLEM)) {
+            return Optional.of(
+                    "%d comes as '%s': %s".formatted(answer.status(), answer.header("content-type"), answer.body()));
+        }
+        Optional<JsonNode> operation = documented(request.method(), path);
+        boolean unasked = request.announcesBody()
+                && operation.filter(it -> it.has("requestBody")).isEmpty();
+        // Whoever spells a path as nobody does may be told that there is none, whoever sends what is not asked for that
+        // it is not wanted: the document knows of neither.
+        boolean beside = (unasked && BODY_REFUSED.contains(answer.status()))
+                || (!SPELLED_PLAINLY.matcher(request.path()).matches() && PATH_REFUSED.contains(answer.status()));
+        if (operation.isPresent() && !beside) {
+            return documented
+                    .faultsOf(request.method(), path, answer.status(), answer.header("content-type"), answer.bytes())
+                    .stream()
+                    .findFirst();
+        }
+        if (answer.status() < 400) {
+            return Optional.of("%d, where nothing is documented".formatted(answer.status()));
+        }
+        return answer.body().contains("\"code\":") && answer.body().contains("\"requestId\":")
+                ? Optional.empty()
+                : Optional.of("A problem without code or requestId: " + answer.body());
+    }
+
+    private Optional<JsonNode> documented(String method, String path) {
+        return documented
+                .template(path)
+                .map(template ->
+                        documented.document().path("paths").path(template).path(method.toLowerCase(Locale.ROOT)))
+                .filter(operation -> !operation.isMissingNode() && method.equals(method.toUpperCase(Locale.ROOT)));
+    }
+
+    /** With all characters plain that may be: a server need not tell the difference. */
+    private static String plain(String path) {
+        String plain = UNRESERVED
+                .matcher(path)
+                .replaceAll(found ->
+                        Matcher.quoteReplacement(Character.toString((char) Integer.parseInt(found.group(1), 16))));
+        return plain.endsWith("/") ? plain.substring(0, plain.length() - 1) : plain;
+    }
+
+    private Optional<String> access(User user, Request request, String path, Answer answer) {
+        // What can be done to a thing is no secret, whether or not it is there.
+        boolean given = (answer.success() || answer.status() == 304)
+                && !request.method().equals("OPTIONS");
+        Matcher learner = LEARNER.matcher(path);
+        if (given && learner.matches() && isForeign(decoded(learner.group(1)), user, request)) {
+            return Optional.of("%d %s".formatted(answer.status(), answer.body()));
+        }
+        if (user.sees(ground.victim())) {
+            return Optional.empty();
+        }
+        String asked = request.whole() + decoded(request.whole());
+        String told = answer.headers() + answer.body();
+        return ground.secretsFrom(user).stream()
+                // Whoever names something in a refused request hears only the own words.
+                .filter(secret -> told.contains(secret) && (given || !asked.contains(secret)))
+                .findFirst()
+                .map(secret -> "%s stands in %d %s".formatted(secret, answer.status(), told));
+    }
+
+    private boolean isForeign(String learner, User user, Request request) {
+        boolean shown = user.rights() == User.Rights.SEES_THE_VICTIM
+                && List.of("GET", "HEAD").contains(request.method())
+                && learner.equals(ground.victim().subject());
+        return !user.owns(learner) && !shown && user.rights() != User.Rights.EVERYTHING;
+    }
+
+    private static String decoded(String text) {
+        try {
+            return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return text;
+        }
+    }
+}
