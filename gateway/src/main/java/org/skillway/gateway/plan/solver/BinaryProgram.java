@@ -72,6 +72,34 @@ public final class BinaryProgram {
         return new BinaryProgram(costs, unit, all);
     }
 
+    /** Whether something counts first, so that columns cost units and a rest. */
+    boolean hasUnits() {
+        return unit > 1;
+    }
+
+    /** Whole units of a cost. */
+    long units(long cost) {
+        return Math.floorDiv(cost, unit);
+    }
+
+    /** A cost of so many units and no rest. */
+    long ofUnits(long units) {
+        return units * unit;
+    }
+
+    /** What counts first, alone, and no more of it than so much. */
+    BinaryProgram inUnits(long atMost) {
+        long[] units = new long[costs.length];
+        int[] columns = new int[costs.length];
+        long[] coefficients = new long[costs.length];
+        for (int column = 0; column < costs.length; column++) {
+            units[column] = costs[column] / unit;
+            columns[column] = column;
+            coefficients[column] = -units[column];
+        }
+        return new BinaryProgram(units, rows).with(List.of(new Row(columns, coefficients, -atMost)));
+    }
+
     public int columnCount() {
         return costs.length;
     }

@@ -110,10 +110,27 @@ public final class ExactSolver {
         if (first.proven()) {
             return first;
         }
-        Outcome second = full.isPresent()
-                ? full.get().cheapest(program, first.chosen(), effort)
-                : BranchAndBound.cheapest(program, effort);
-        return better(program, first, second);
+        return full.isPresent()
+                ? inFull(program, first, full.get(), effort)
+                : better(program, first, BranchAndBound.cheapest(program, effort));
+    }
+
+    /**
+     * What counts first is proven alone, below what a cheap choice comes to: that cuts off most. Only then what counts
+     * beside it, from which no bound of much use would come before.
+     */
+    private static Outcome inFull(BinaryProgram program, Outcome first, FullSolver full, Effort effort) {
+        Outcome known = better(program, first, new Outcome(Greedy.of(program, effort), 0, false));
+        if (program.hasUnits() && known.chosen() != null) {
+            long atMost = program.units(program.cost(known.chosen()));
+            // Without a hint: it would have the solver begin where there is little left to learn.
+            Outcome units = full.cheapest(program.inUnits(atMost), null, effort);
+            known = better(program, known, new Outcome(units.chosen(), program.ofUnits(units.lowerBound()), false));
+            if (!units.proven() || known.proven()) {
+                return known;
+            }
+        }
+        return better(program, known, full.cheapest(program, known.chosen(), effort));
     }
 
     private Outcome quick(BinaryProgram program, Effort effort) {

@@ -36,7 +36,18 @@ class ExactSolverTest {
             }
             rows.add(new Row(among, coefficients, budget ? -random.nextInt(2, 8) : random.nextInt(0, 3)));
         }
-        return new BinaryProgram(costs, rows);
+        return random.nextBoolean() ? new BinaryProgram(costs, rows) : inUnits(random, costs, rows);
+    }
+
+    /** The same costs count first, and beside them that it be few columns, or none of some. */
+    private static BinaryProgram inUnits(SplittableRandom random, long[] costs, List<Row> rows) {
+        long unit = costs.length + 1L;
+        return new BinaryProgram(
+                Arrays.stream(costs)
+                        .map(cost -> cost * unit + random.nextInt(2))
+                        .toArray(),
+                unit,
+                rows);
     }
 
     /** Covers that are no easy prey of rounding: equal in many ways, and costs near to each other. */
@@ -49,7 +60,7 @@ class ExactSolverTest {
             Arrays.fill(ones, 1);
             rows.add(new Row(among, ones, 1));
         }
-        return new BinaryProgram(costs, rows);
+        return random.nextBoolean() ? new BinaryProgram(costs, rows) : inUnits(random, costs, rows);
     }
 
     private static BitSet bits(long bits) {
