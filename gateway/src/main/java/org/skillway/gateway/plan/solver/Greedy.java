@@ -8,6 +8,9 @@ import java.util.BitSet;
  */
 final class Greedy {
 
+    /** What a look at one row takes. */
+    private static final long LOOK = 40;
+
     private final BinaryProgram program;
     private final Effort effort;
 
@@ -103,7 +106,7 @@ final class Greedy {
     /** By how much less the rows would be short, all together. */
     private long brought(int column, long[] slacks) {
         int[] rows = program.rowsOf(column);
-        effort.spend(10L * rows.length);
+        effort.spend(LOOK * rows.length);
         long brought = 0;
         for (int row : rows) {
             long slack = slacks[row];
