@@ -143,7 +143,7 @@ class ImportResource {
 
     @GET
     @Path("/{id}")
-    @Permit(Permission.INSTRUCTORS)
+    @Permit(Permission.IMPORT_OWNERS)
     @Operation(
             operationId = "getImport",
             summary = "An import, and how far it has come",
@@ -192,7 +192,7 @@ class ImportResource {
 
     @GET
     @Path("/{id}/faults")
-    @Permit(Permission.INSTRUCTORS)
+    @Permit(Permission.IMPORT_OWNERS)
     @Operation(
             operationId = "listImportFaults",
             summary = "The faults and warnings of an import, as they were found",
@@ -212,7 +212,7 @@ class ImportResource {
 
     @DELETE
     @Path("/{id}")
-    @Permit(Permission.INSTRUCTORS)
+    @Permit(Permission.IMPORT_OWNERS)
     @Operation(
             operationId = "cancelImport",
             summary = "Cancel an import that is not being applied yet",

@@ -16,6 +16,10 @@ public enum Permission {
             "The instructors whose draft or proposal it is, or an admin; to other instructors it is not there.",
             Roles.INSTRUCTOR,
             Roles.ADMIN),
+    IMPORT_OWNERS(
+            "The instructor who began the import, or an admin; to other instructors it is not there.",
+            Roles.INSTRUCTOR,
+            Roles.ADMIN),
     ADMINS("An admin.", Roles.ADMIN),
     FOLLOWERS("A service with the scope `catalog:follow`.", Roles.FOLLOWS_CATALOG);
 

@@ -71,8 +71,12 @@ class PermissionsIT {
             entry("instructors", EnumSet.range(Caller.WITH_A_GRANT, Caller.ADMIN)),
             entry("owners", EnumSet.of(Caller.OWNER, Caller.ADMIN)),
             entry("draft-owners", EnumSet.of(Caller.OWNER, Caller.ADMIN)),
+            entry("import-owners", EnumSet.of(Caller.OWNER, Caller.ADMIN)),
             entry("admins", EnumSet.of(Caller.ADMIN)),
             entry("importers", EnumSet.of(Caller.ADMIN, Caller.SERVICE)));
+
+    /** To those who could see others of the kind, what these are about is not there. */
+    private static final Set<String> HIDE = Set.of("draft-owners", "import-owners");
 
     private static final String MODULE = "seen-by-everybody";
     private static final String PROPOSAL = "proposed-to-everybody";
@@ -82,6 +86,7 @@ class PermissionsIT {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Map<Caller, String> tokens = new EnumMap<>(Caller.class);
     private final String learner = "tried-" + UUID.randomUUID();
+    private String imported;
     private JsonNode document;
 
     @BeforeEach
@@ -101,6 +106,13 @@ class PermissionsIT {
                 .get("/openapi")
                 .asString());
         publishes();
+        imported = as(Caller.OWNER)
+                .body("{}")
+                .post("/imports?format=json&dryRun=true")
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("id");
         learns();
     }
 
@@ -242,7 +254,7 @@ class PermissionsIT {
         if (caller == Caller.NOBODY || caller == Caller.EXPIRED) {
             return status == 401;
         }
-        boolean hidden = operation.permission().equals("draft-owners")
+        boolean hidden = HIDE.contains(operation.permission())
                 && LETS_IN.get("instructors").contains(caller);
         return status == (hidden ? 404 : 403);
     }
@@ -391,12 +403,14 @@ class PermissionsIT {
         }
     }
 
-    private static String value(Operation operation, String variable, String whom) {
+    private String value(Operation operation, String variable, String whom) {
         return switch (variable) {
             case "id" ->
                 operation.path().contains("/learners/")
                         ? whom
-                        : UUID.randomUUID().toString();
+                        : operation.path().contains("/imports/")
+                                ? imported
+                                : UUID.randomUUID().toString();
             case "course" -> COURSE;
             case "role" -> "web-developer";
             case "subject" -> "tutor";

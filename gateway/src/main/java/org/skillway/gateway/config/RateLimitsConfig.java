@@ -13,11 +13,20 @@ public interface RateLimitsConfig {
     @WithDefault("true")
     boolean enabled();
 
-    /** GET and HEAD. */
+    /** GET and HEAD of all that is not named below. */
     Quota reads();
 
-    /** Every other method. */
+    /** Every other method, likewise. */
     Quota writes();
+
+    /** What is found by words. */
+    Quota searches();
+
+    /** What is solved: plans, distances, comparisons and checks of plans. */
+    Quota plans();
+
+    /** All of the catalog, or all of what is held about a learner, at once. */
+    Quota exports();
 
     /** Files of whole catalogs and of completions. */
     Quota imports();

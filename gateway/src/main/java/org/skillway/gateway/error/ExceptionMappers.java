@@ -8,7 +8,6 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
-import java.util.SortedSet;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.skillway.gateway.request.RequestId;
@@ -20,12 +19,10 @@ class ExceptionMappers {
 
     private final ProblemWriter problems;
     private final JsonFaults jsonFaults;
-    private final AllowedMethods methods;
 
-    ExceptionMappers(ProblemWriter problems, JsonFaults jsonFaults, AllowedMethods methods) {
+    ExceptionMappers(ProblemWriter problems, JsonFaults jsonFaults) {
         this.problems = problems;
         this.jsonFaults = jsonFaults;
-        this.methods = methods;
     }
 
     @ServerExceptionMapper
@@ -62,7 +59,8 @@ class ExceptionMappers {
     Response web(WebApplicationException e, RoutingContext request) {
         int status = e.getResponse().getStatus();
         return switch (status) {
-            case 404, 405 -> problems.respond(notMatched(request), request);
+            // A method that a path does not have was refused before (PassThrough).
+            case 404 -> problems.respond(new ProblemException(ErrorCode.NO_SUCH_PATH), request);
             case 406 -> problems.respond(new ProblemException(ErrorCode.NOT_ACCEPTABLE), request);
             case 413 -> problems.respond(new ProblemException(ErrorCode.BODY_TOO_LARGE, 1024 * 1024), request);
             case 415 -> problems.respond(new ProblemException(ErrorCode.UNSUPPORTED_MEDIA_TYPE), request);
@@ -85,14 +83,5 @@ class ExceptionMappers {
 
     private Response challenge(ErrorCode code, String challenge, RoutingContext request) {
         return problems.respond(new ProblemException(code, Map.of(HttpHeaders.WWW_AUTHENTICATE, challenge)), request);
-    }
-
-    private ProblemException notMatched(RoutingContext request) {
-        String method = request.request().method().name();
-        SortedSet<String> allowed = methods.of(request.request().path());
-        return allowed.isEmpty() || allowed.contains(method)
-                ? new ProblemException(ErrorCode.NO_SUCH_PATH)
-                : new ProblemException(
-                        ErrorCode.METHOD_NOT_ALLOWED, Map.of(HttpHeaders.ALLOW, String.join(", ", allowed)), method);
     }
 }

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.skillway.gateway.config.RateLimitsConfig;
 import org.skillway.gateway.error.ErrorCode;
+import org.skillway.gateway.routing.Routes;
 import org.skillway.gateway.service.ServiceDocuments;
 import org.skillway.gateway.web.EdgeProblems;
 
@@ -33,14 +34,17 @@ class RateLimitFilter {
     private final RateLimits limits;
     private final ClientAddress addresses;
     private final Subjects subjects;
+    private final Routes routes;
     private final EdgeProblems problems;
     private final MeterRegistry meters;
 
-    RateLimitFilter(RateLimitsConfig config, Subjects subjects, EdgeProblems problems, MeterRegistry meters) {
+    RateLimitFilter(
+            RateLimitsConfig config, Subjects subjects, Routes routes, EdgeProblems problems, MeterRegistry meters) {
         this.config = config;
         this.limits = new RateLimits(config, TimeMeter.SYSTEM_NANOTIME);
         this.addresses = new ClientAddress(config.trustedProxies().orElse(List.of()));
         this.subjects = subjects;
+        this.routes = routes;
         this.problems = problems;
         this.meters = meters;
     }
@@ -82,7 +86,7 @@ class RateLimitFilter {
 
     private void answer(RoutingContext context, Client client) {
         HttpServerRequest request = context.request();
-        Verdict verdict = limits.take(Policy.of(request), client);
+        Verdict verdict = limits.take(Policy.of(request, routes.of(context)), client);
         request.response().putHeader(POLICY, verdict.policyField()).putHeader(LIMIT, verdict.limitField());
         if (verdict.allowed()) {
             context.next();

@@ -80,8 +80,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
                                     name = RateLimitResponses.POLICY,
                                     description =
                                             "How many requests (`q`) may come in how many seconds (`w`), of this subject or"
-                                                    + " else of this address: `reads`, `writes` and `imports` are counted each by"
-                                                    + " themselves.",
+                                                    + " else of this address: `reads`, `writes`, `searches`, `plans`, `exports` and"
+                                                    + " `imports` are counted each by themselves.",
                                     schema = @Schema(type = SchemaType.STRING, examples = "\"reads\";q=1200;w=60")),
                             @Header(
                                     name = "RetryAfter",

@@ -1,6 +1,5 @@
 package org.skillway.gateway.passthrough;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -8,23 +7,20 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.Collections;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeSet;
-import org.skillway.gateway.error.AllowedMethods;
 import org.skillway.gateway.error.ErrorCode;
 import org.skillway.gateway.error.ProblemException;
+import org.skillway.gateway.routing.RequestPath;
+import org.skillway.gateway.routing.Route;
+import org.skillway.gateway.routing.Routes;
 import org.skillway.gateway.service.Service;
 import org.skillway.gateway.service.ServiceClients;
 import org.skillway.gateway.service.ServiceDocuments;
 import org.skillway.gateway.web.BodyLimit;
 import org.skillway.gateway.web.EdgeProblems;
 import org.skillway.gateway.web.Least;
-import org.skillway.gateway.web.RequestPath;
 
 /** Hands what the services offer over to them; everything else goes on to the gateway's own resources. */
 @ApplicationScoped
@@ -38,27 +34,23 @@ class PassThrough {
     private static final int BEFORE_AUTHENTICATION = 270;
 
     private final Map<Service, ServiceProxy> proxies = new EnumMap<>(Service.class);
-    private final RouteTable table;
+    private final Routes routes;
     private final EdgeProblems problems;
-    private final AllowedMethods ours;
     private final ReadsByKey byKey;
 
     PassThrough(
             ServiceClients clients,
             EdgeProblems problems,
             BodyLimit limit,
-            AllowedMethods ours,
+            Routes routes,
             OwnWrites writes,
             ReadsByKey byKey) {
         this.byKey = byKey;
         this.problems = problems;
-        this.ours = ours;
-        Map<Service, JsonNode> documents = new EnumMap<>(Service.class);
+        this.routes = routes;
         for (Service service : Service.values()) {
-            documents.put(service, ServiceDocuments.of(service));
             proxies.put(service, new ServiceProxy(clients.of(service), problems, limit, writes));
         }
-        this.table = RouteTable.of(documents);
     }
 
     void register(@Observes Filters filters) {
@@ -67,59 +59,48 @@ class PassThrough {
 
     private void handle(RoutingContext context) {
         HttpServerRequest request = context.request();
-        Optional<RequestPath> path =
-                request.path().startsWith(ServiceDocuments.OUTSIDE) ? RequestPath.of(context) : Optional.empty();
-        Optional<RouteTable.Route> route = path.flatMap(asked -> table.find(asked.segments()));
-        if (route.isEmpty()) {
+        Optional<Route> route = routes.of(context);
+        String method = request.method().name();
+        if (route.isEmpty() && context.normalizedPath().startsWith(ServiceDocuments.OUTSIDE)) {
+            // However it is spelled: Quarkus REST would find a resource of ours by more spellings than one.
+            problems.send(request, ErrorCode.NO_SUCH_PATH, Map.of());
+            return;
+        }
+        if (route.isEmpty() || route.get().isOwn(method)) {
             context.next();
             return;
         }
-        Service service = route.get().byMethod().get(request.method().name());
-        // A path may be a service's with one method and the gateway's own with another.
-        SortedSet<String> methods = service == null ? ours.of(request.path()) : Collections.emptySortedSet();
-        if (methods.contains(request.method().name())) {
-            context.next();
-            return;
-        }
+        Optional<Service> service = route.get().service(method);
         String coding = request.getHeader(HttpHeaders.TRANSFER_ENCODING);
-        if (service == null) {
+        if (service.isEmpty()) {
             problems.send(
                     request,
                     ErrorCode.METHOD_NOT_ALLOWED,
-                    Map.of("Allow", allow(route.get(), methods)),
-                    request.method().name());
+                    Map.of("Allow", route.get().allow()),
+                    method);
         } else if (coding != null && !coding.equalsIgnoreCase("chunked")) {
             problems.send(request, ErrorCode.BAD_REQUEST, Map.of());
         } else {
             context.addHeadersEndHandler(done -> nothingAboutNoBody(request.response()));
             try {
-                Least least = SeenBefore.isRead(request) ? Least.of(request) : Least.NONE;
-                handOver(
-                        request,
-                        least,
-                        service,
-                        route.get().template(),
-                        path.get().segments());
+                handOver(context, service.get(), route.get());
             } catch (ProblemException e) {
                 problems.send(request, e);
             }
         }
     }
 
-    private void handOver(
-            HttpServerRequest request, Least least, Service service, List<String> template, List<String> path) {
+    private void handOver(RoutingContext context, Service service, Route route) {
+        HttpServerRequest request = context.request();
+        Least least = SeenBefore.isRead(request) ? Least.of(request) : Least.NONE;
         Runnable over = () -> proxies.get(service).handle(request);
-        if (service == Service.CATALOG && byKey.isOne(request, template, path)) {
+        if (service == Service.CATALOG
+                && byKey.isOne(
+                        request, route, RequestPath.of(context).orElseThrow().segments())) {
             byKey.handle(request, least.revision(), over);
         } else {
             over.run();
         }
-    }
-
-    private static String allow(RouteTable.Route route, SortedSet<String> ours) {
-        SortedSet<String> all = new TreeSet<>(route.byMethod().keySet());
-        all.addAll(ours);
-        return String.join(", ", all);
     }
 
     // The proxy announces chunks where it knows no length; an answer that has no body must not (RFC 9112, 6.1).

@@ -26,6 +26,7 @@ import org.skillway.gateway.error.ErrorCode;
 import org.skillway.gateway.feed.CurrentGraph;
 import org.skillway.gateway.graph.CatalogGraph;
 import org.skillway.gateway.request.RequestId;
+import org.skillway.gateway.routing.Route;
 import org.skillway.gateway.security.KnownTokens;
 import org.skillway.gateway.service.Service;
 import org.skillway.gateway.service.ServiceClient;
@@ -39,9 +40,7 @@ import org.skillway.gateway.web.EdgeProblems;
 @ApplicationScoped
 class ReadsByKey {
 
-    private static final Pattern KEY = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
     private static final Pattern ANY_JSON = Pattern.compile("[^;]*(?:\\*/\\*|application/(?:json|\\*))[^;]*");
-    private static final Pattern SPACE = Pattern.compile("\\s");
     private static final Map<String, String> TRY_AGAIN = Map.of("Retry-After", "2");
 
     private final KeptAnswers answers;
@@ -79,12 +78,12 @@ class ReadsByKey {
     }
 
     /** A read of one entity that is known here, in the plainest form: all else the catalog answers itself. */
-    boolean isOne(HttpServerRequest request, List<String> template, List<String> path) {
+    boolean isOne(HttpServerRequest request, Route route, List<String> path) {
         String accept = request.getHeader(HttpHeaders.ACCEPT);
         return (HttpMethod.GET.equals(request.method()) || HttpMethod.HEAD.equals(request.method()))
                 && request.query() == null
-                && template.size() == 4
-                && template.get(3).startsWith("{")
+                && path.size() == 4
+                && route.isFree(3)
                 && (accept == null || ANY_JSON.matcher(accept).matches())
                 && isKnown(path.get(2), path.get(3))
                 && isOpenTo(request.getHeader(HttpHeaders.AUTHORIZATION));
@@ -93,7 +92,6 @@ class ReadsByKey {
     private boolean isKnown(String collection, String key) {
         Optional<CatalogGraph> graph = current.graph();
         return graph.isPresent()
-                && KEY.matcher(key).matches()
                 && switch (collection) {
                     case "roles" -> graph.get().role(key).isPresent();
                     // One that was merged is another by now, and its address leads there.
@@ -120,7 +118,7 @@ class ReadsByKey {
         String languages = request.getHeader(HttpHeaders.ACCEPT_LANGUAGE);
         KeptAnswers.Address address = new KeptAnswers.Address(
                 request.path(),
-                languages == null ? "" : SPACE.matcher(languages).replaceAll("").toLowerCase(Locale.ROOT));
+                languages == null ? "" : languages.replace(" ", "").toLowerCase(Locale.ROOT));
         Optional<KeptAnswer> kept = answers.of(address);
         if (kept.filter(answers::isCurrent).isPresent() && kept.get().revision() >= least) {
             send(request, kept.get(), Optional.empty());

@@ -32,6 +32,7 @@ final class ServiceProxy implements ProxyInterceptor {
     private static final Set<HttpMethod> READS = Set.of(HttpMethod.GET, HttpMethod.HEAD);
     private static final Set<HttpMethod> WITH_BODY = Set.of(HttpMethod.PUT, HttpMethod.POST, HttpMethod.PATCH);
     private static final String LIMITED_BODY = "limited body";
+    private static final String GIVEN_UP = "given up";
     private static final Map<String, String> TRY_AGAIN = Map.of("Retry-After", "2");
 
     private final ServiceClient client;
@@ -106,7 +107,7 @@ final class ServiceProxy implements ProxyInterceptor {
     @Override
     public Future<Void> handleProxyResponse(ProxyContext context) {
         ProxyResponse response = context.response();
-        if (tooLarge(context)) {
+        if (tooLarge(context) || context.get(GIVEN_UP, Boolean.class) != null) {
             HttpServerRequest given = context.request().proxiedRequest();
             return context.sendResponse().onComplete(done -> EdgeProblems.hangUp(given));
         }
@@ -157,7 +158,22 @@ final class ServiceProxy implements ProxyInterceptor {
                 RequestId.of(context.request().proxiedRequest()),
                 client.service().module(),
                 failure.getClass().getSimpleName());
-        return put(instead(context, client.code(failure)), response);
+        ProxyResponse instead = put(instead(context, client.code(failure)), response);
+        HttpServerRequest given = context.request().proxiedRequest();
+        if (isLong(given)) {
+            // Nobody takes in what nobody is there for.
+            context.set(GIVEN_UP, true);
+            EdgeProblems.last(given).forEach(instead::putHeader);
+        }
+        return instead;
+    }
+
+    /** Whether more of a body may come than is taken in without a thought. */
+    private static boolean isLong(HttpServerRequest given) {
+        String length = given.getHeader(HttpHeaders.CONTENT_LENGTH);
+        return length == null
+                ? given.headers().contains(HttpHeaders.TRANSFER_ENCODING)
+                : Long.parseLong(length) > BodyLimit.BYTES;
     }
 
     private static boolean tooLarge(ProxyContext context) {

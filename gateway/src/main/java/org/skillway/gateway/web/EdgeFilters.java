@@ -1,9 +1,6 @@
 package org.skillway.gateway.web;
 
-import io.quarkus.vertx.http.runtime.HeaderConfig;
-import io.quarkus.vertx.http.runtime.VertxHttpConfig;
 import io.quarkus.vertx.http.runtime.filters.Filters;
-import io.smallrye.config.SmallRyeConfig;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -14,11 +11,11 @@ import jakarta.enterprise.event.Observes;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Map;
-import org.eclipse.microprofile.config.ConfigProvider;
-import org.skillway.gateway.error.AllowedMethods;
 import org.skillway.gateway.error.ErrorCode;
 import org.skillway.gateway.request.ReadableLanguages;
 import org.skillway.gateway.request.RequestId;
+import org.skillway.gateway.routing.RequestPath;
+import org.skillway.gateway.routing.Routes;
 
 /** What happens to every request before routing: it gets a name, and is refused if its path or its body cannot be. */
 @ApplicationScoped
@@ -31,24 +28,18 @@ class EdgeFilters {
 
     private final EdgeProblems problems;
     private final BodyLimit limit;
-    private final AllowedMethods ours;
+    private final Routes routes;
+    private final MeteredPath metered;
 
-    /** Of no route of ours: Quarkus has some that set them, at which a request that cannot be read does not arrive. */
-    private final Map<String, HeaderConfig> onEveryAnswer = ConfigProvider.getConfig()
-            .unwrap(SmallRyeConfig.class)
-            .getConfigMapping(VertxHttpConfig.class)
-            .header();
-
-    EdgeFilters(EdgeProblems problems, BodyLimit limit, AllowedMethods ours) {
-        this.ours = ours;
+    EdgeFilters(EdgeProblems problems, BodyLimit limit, Routes routes) {
+        this.routes = routes;
+        this.metered = new MeteredPath(routes);
         this.problems = problems;
         this.limit = limit;
     }
 
     void register(@Observes Filters filters) {
-        filters.register(new RequestId(), BEFORE_EVERYTHING);
-        filters.register(new ReadableLanguages(), BEFORE_EVERYTHING - 1);
-        filters.register(this::refuseWhatIsNoUri, BEFORE_EVERYTHING - 2);
+        filters.register(this::begin, BEFORE_EVERYTHING);
         filters.register(this::refuseLargeBody, AFTER_CORS);
         filters.register(this::refuseOddSpelling, AFTER_CORS - 1);
     }
@@ -71,25 +62,41 @@ class EdgeFilters {
     }
 
     private void refuseUnreadable(RoutingContext context) {
-        RequestId.give(context);
-        onEveryAnswer.forEach((name, header) -> context.response().headers().set(name, header.value()));
+        mark(context);
         problems.send(context.request(), ErrorCode.BAD_REQUEST, Map.of());
     }
 
-    /** Main keeps Quarkus from doing this, with an answer that says nothing. */
-    private void refuseWhatIsNoUri(RoutingContext context) {
-        try {
-            URI unused = new URI(context.request().uri());
+    private void begin(RoutingContext context) {
+        mark(context);
+        ReadableLanguages.keep(context.request());
+        if (isUri(context.request().uri())) {
             context.next();
+        } else {
+            problems.send(context.request(), ErrorCode.BAD_REQUEST, Map.of());
+        }
+    }
+
+    /** What every request and every answer has. */
+    private void mark(RoutingContext context) {
+        RequestId.give(context);
+        SecurityHeaders.give(context);
+        metered.give(context);
+    }
+
+    /** Main keeps Quarkus from looking itself, with an answer that says nothing. */
+    private static boolean isUri(String uri) {
+        try {
+            URI unused = new URI(uri);
+            return true;
         } catch (URISyntaxException e) {
-            refuseUnreadable(context);
+            return false;
         }
     }
 
     private void refuseLargeBody(RoutingContext context) {
         HttpServerRequest request = context.request();
         String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-        if (length == null && HttpMethod.POST.equals(request.method()) && ours(request)) {
+        if (length == null && HttpMethod.POST.equals(request.method()) && ours(context)) {
             // What is passed on is counted as it passes; what is read here has to say before how much it is.
             context.addEndHandler(done -> EdgeProblems.hangUp(request));
             problems.send(request, ErrorCode.LENGTH_REQUIRED, EdgeProblems.last(request));
@@ -103,8 +110,9 @@ class EdgeFilters {
         problems.send(request, problems.tooLarge(request));
     }
 
-    private boolean ours(HttpServerRequest request) {
-        return ours.of(request.path()).contains(request.method().name());
+    private boolean ours(RoutingContext context) {
+        String method = context.request().method().name();
+        return routes.of(context).filter(route -> route.isOwn(method)).isPresent();
     }
 
     /** Whatever spells a path in a way that two parts could read differently leads nowhere. */

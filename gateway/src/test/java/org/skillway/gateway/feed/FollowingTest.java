@@ -24,6 +24,7 @@ import org.skillway.gateway.stub.CatalogStub;
 import org.skillway.gateway.stub.CatalogStub.Fault;
 import org.skillway.gateway.stub.Gateway;
 import org.skillway.gateway.stub.ProgressStub;
+import org.skillway.gateway.stub.RawHttp;
 import org.skillway.gateway.stub.SampleCatalog;
 
 @QuarkusTest
@@ -219,8 +220,17 @@ class FollowingTest {
             Gateway.learner(secret).get("/api/v1/learners/" + secret);
             Gateway.learner(secret).delete("/api/v1/learners/" + secret + "/skills");
             Gateway.raw().get("/api/v1/learners/" + secret + "/roles/web-developer");
+            Gateway.raw().get("/api/v1/learners/" + secret + ";/skills");
+            RawHttp.exchange(RawHttp.head("GET /api/v1/learners/" + secret + "|/skills", "Connection: close") + "\r\n");
+            RawHttp.exchange(RawHttp.head("GET /" + secret + "%", "Connection: close") + "\r\n");
 
             String text = given().get(metrics).asString();
+            // By its route, whoever answers it.
+            assertThat(text)
+                    .contains(
+                            "uri=\"/api/v1/learners/{id}/roles/{key}\"",
+                            "uri=\"/api/v1/learners/{id}/skills/{key}\"",
+                            "uri=\"/other\"");
             assertThat(text).contains("http_server_requests_seconds_count", "skillway_service_answers_seconds_count");
             assertThat(text).doesNotContain(secret);
         }

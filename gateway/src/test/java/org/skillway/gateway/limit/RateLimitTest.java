@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -77,6 +78,26 @@ class RateLimitTest {
                     .delete("/api/v1/learners/me/skills/git")
                     .then()
                     .header("RateLimit-Policy", "\"writes\";q=1000000;w=60");
+        }
+
+        @Test
+        @DisplayName("counts what costs more than a read from a budget of its own, and there is all of it")
+        void budgets() {
+            for (Policy policy : Policy.values()) {
+                for (String template : policy.templates()) {
+                    String path = template.replace("{id}", "me").replaceAll("[{][^}]+}", "x");
+                    Gateway.learner(subject)
+                            .get(path)
+                            .then()
+                            .header("RateLimit", startsWith("\"" + policy.wire() + "\""));
+                }
+            }
+            for (String list : new String[] {"roles", "skills", "modules"}) {
+                Gateway.learner(subject)
+                        .get("/api/v1/" + list + "?q=web")
+                        .then()
+                        .header("RateLimit", startsWith("\"searches\""));
+            }
         }
 
         @Test

@@ -43,6 +43,21 @@ class RateLimitsTest {
 
     private record Config(Amount reads, Amount writes, Amount imports, int remembered) implements RateLimitsConfig {
         @Override
+        public Quota searches() {
+            return reads;
+        }
+
+        @Override
+        public Quota plans() {
+            return writes;
+        }
+
+        @Override
+        public Quota exports() {
+            return imports;
+        }
+
+        @Override
         public boolean enabled() {
             return true;
         }

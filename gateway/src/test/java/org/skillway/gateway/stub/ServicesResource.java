@@ -13,7 +13,7 @@ import java.util.Map;
 public final class ServicesResource implements QuarkusTestResourceLifecycleManager {
 
     static final String CATALOG_PORT = "skillway.test.catalog-port";
-    static final String PROGRESS_PORT = "skillway.test.progress-port";
+    public static final String PROGRESS_PORT = "skillway.test.progress-port";
 
     @Override
     public Map<String, String> start() {
@@ -49,6 +49,9 @@ public final class ServicesResource implements QuarkusTestResourceLifecycleManag
                 // Tests ask for more than people do; only imports are few.
                 Map.entry("skillway.rate-limits.reads.requests", "1000000"),
                 Map.entry("skillway.rate-limits.writes.requests", "1000000"),
+                Map.entry("skillway.rate-limits.searches.requests", "1000000"),
+                Map.entry("skillway.rate-limits.plans.requests", "1000000"),
+                Map.entry("skillway.rate-limits.exports.requests", "1000000"),
                 Map.entry("skillway.rate-limits.imports.requests", "5"),
                 // So many that a test which lets a service fail now and then opens no circuit for the next one.
                 Map.entry("skillway.services.breaker.fewest", "30"),

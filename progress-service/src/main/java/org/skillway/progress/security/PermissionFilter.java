@@ -13,6 +13,8 @@ import org.skillway.progress.web.LearnerId;
 @Priority(Priorities.AUTHORIZATION)
 class PermissionFilter implements ContainerRequestFilter {
 
+    static final String LEARNER_PARAMETER = "id";
+
     private static final Pattern LEARNER = Pattern.compile(LearnerId.FORM);
 
     private final Permission permission;
@@ -33,7 +35,7 @@ class PermissionFilter implements ContainerRequestFilter {
             throw new ForbiddenException();
         }
         if (permission.isAboutLearner()) {
-            String learner = request.getUriInfo().getPathParameters().getFirst("id");
+            String learner = request.getUriInfo().getPathParameters().getFirst(LEARNER_PARAMETER);
             // What cannot be a learner's id is refused as a parameter, by its own rule.
             if (LEARNER.matcher(learner).matches()) {
                 opened.open(permission.open(access, learner));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quarkus.security.Authenticated;
+import jakarta.ws.rs.Path;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.FeatureContext;
 import java.lang.reflect.Method;
@@ -34,6 +35,23 @@ class PermissionFeatureTest {
 
         @Permit(Permission.ADMINS)
         public void some() {}
+    }
+
+    @Authenticated
+    @Path("/records")
+    static class OfNobody {
+
+        @Path("/{key}")
+        @Permit(Permission.WHO_SEES_ALL)
+        public void see() {}
+    }
+
+    @Authenticated
+    @Path("/learners/{id}/records")
+    static class OfALearner {
+
+        @Permit(Permission.WHO_SEES_ALL)
+        public void see() {}
     }
 
     private record Operation(Class<?> getResourceClass, Method getResourceMethod) implements ResourceInfo {
@@ -79,5 +97,15 @@ class PermissionFeatureTest {
         assertThat(checks).isEmpty();
         configure(Asking.class, "some");
         assertThat(checks).singleElement().isInstanceOf(PermissionFilter.class);
+    }
+
+    @Test
+    @DisplayName("that opens a learner's progress keeps everything from starting where no learner stands in its path")
+    void ofALearner() {
+        configure(OfALearner.class, "see");
+        assertThat(checks).singleElement().isInstanceOf(PermissionFilter.class);
+        assertThatThrownBy(() -> configure(OfNobody.class, "see"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("OfNobody.see()");
     }
 }

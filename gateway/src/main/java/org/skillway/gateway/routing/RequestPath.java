@@ -1,4 +1,4 @@
-package org.skillway.gateway.web;
+package org.skillway.gateway.routing;
 
 import io.vertx.ext.web.RoutingContext;
 import java.nio.ByteBuffer;
@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A request path that can be read in one way only (RFC 3986, 3.3): no empty segment other than one at the end, no dot
- * segment, no path parameter, nothing that is not a character of a path, and no encoded delimiter. A learner's id is the
+ * A request path that can be read in one way only (RFC 3986, 3.3): no empty segment other than one at the end of a
+ * page, no dot segment, no path parameter, nothing that is not a character of a path, and no encoded delimiter. A learner's id is the
  * exception to the last: it is whatever the identity provider made it.
  *
  * @param segments as they were sent, still encoded
@@ -47,11 +47,17 @@ public record RequestPath(List<String> segments) {
         for (int place = 0; place < segments.size(); place++) {
             boolean last = place == segments.size() - 1;
             boolean learnerId = place == 3 && segments.subList(0, 3).equals(BEFORE_LEARNER_ID);
-            if (!(last && segments.get(place).isEmpty()) && !clear(segments.get(place), learnerId)) {
+            if (!(last && isPage(segments) && segments.get(place).isEmpty())
+                    && !clear(segments.get(place), learnerId)) {
                 return Optional.empty();
             }
         }
         return Optional.of(new RequestPath(segments));
+    }
+
+    /** Swagger UI, whose pages stand in a folder. */
+    private static boolean isPage(List<String> segments) {
+        return !segments.get(0).equals(BEFORE_LEARNER_ID.get(0));
     }
 
     private static boolean clear(String segment, boolean learnerId) {

@@ -1,4 +1,4 @@
-package org.skillway.gateway.passthrough;
+package org.skillway.gateway.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.skillway.gateway.service.Service;
@@ -33,10 +34,15 @@ class RouteTableTest {
                     "/q/health":{"get":{}}"""),
                     Service.PROGRESS,
                     document(
-                            "\"/api/v1/learners/{id}/skills/{key}\":{\"put\":{},\"delete\":{}},\"/api/v1/roles\":{\"post\":{}}")));
+                            "\"/api/v1/learners/{id}/skills/{key}\":{\"put\":{},\"delete\":{}},\"/api/v1/roles\":{\"post\":{}},\"/api/v1/learners/{id}\":{\"delete\":{}}")),
+            Map.of("/api/v1/learners/{learner}", Set.of("GET"), "/api/v1/learners/{id}/next", Set.of("GET", "POST")));
+
+    private Optional<Route> route(String path) {
+        return table.find(List.of(path.substring(1).split("/", -1)));
+    }
 
     private Optional<Map<String, Service>> find(String path) {
-        return table.find(List.of(path.substring(1).split("/", -1))).map(RouteTable.Route::byMethod);
+        return route(path).map(Route::services);
     }
 
     @Test
@@ -55,13 +61,25 @@ class RouteTableTest {
     }
 
     @Test
-    @DisplayName("the methods stand in a fixed order")
+    @DisplayName("a path is told as it is written, with all of its methods in a fixed order, whoever answers them")
     void methods() {
-        assertThat(table.find(List.of("api", "v1", "roles"))
-                        .orElseThrow()
-                        .byMethod()
-                        .keySet())
-                .containsExactly("GET", "HEAD", "POST");
+        assertThat(route("/api/v1/roles/git").map(Route::template)).contains("/api/v1/roles/{key}");
+        assertThat(route("/api/v1/roles").map(Route::allow)).contains("GET, HEAD, POST");
+        assertThat(route("/api/v1/learners/anna").map(Route::allow)).contains("DELETE, GET, HEAD");
+    }
+
+    @Test
+    @DisplayName(
+            "what the gateway answers itself is its own, HEAD with GET, beside a service's methods of the same path")
+    void own() {
+        Route learner = route("/api/v1/learners/anna").orElseThrow();
+        assertThat(learner.isOwn("GET")).isTrue();
+        assertThat(learner.isOwn("HEAD")).isTrue();
+        assertThat(learner.isOwn("DELETE")).isFalse();
+        assertThat(learner.service("DELETE")).contains(Service.PROGRESS);
+        assertThat(learner.service("GET")).isEmpty();
+        assertThat(route("/api/v1/learners/anna/next").orElseThrow().own())
+                .containsExactlyInAnyOrder("GET", "HEAD", "POST");
     }
 
     @Test
@@ -72,7 +90,7 @@ class RouteTableTest {
                         "/api/v1/role",
                         "/api/v1/Roles",
                         "/api/v1/roles/a/b",
-                        "/api/v1/learners/skills",
+                        "/api/v1/learners/anna/nothing",
                         "/internal/v1/feed",
                         "/q/health",
                         "/"))

@@ -1,4 +1,4 @@
-package org.skillway.gateway.web;
+package org.skillway.gateway.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -40,6 +40,8 @@ class RequestPathTest {
                 "//api/v1/roles",
                 "/api//v1/roles",
                 "/api/v1/roles//",
+                "/api/v1/roles/",
+                "/api/",
                 "/api/v1/./roles",
                 "/api/v1/x/../roles",
                 "/api/v1/%2e%2e/roles",
