@@ -18,31 +18,37 @@ create or replace aggregate ledger_chain(text, ledger_entry) (
 
 -- What the lines of a batch mean at this revision of the catalog: of a skill the completion of its survivor; of a module
 -- its completion and, with it as evidence, those of the skills that it teaches. The key is null where nothing has it.
+-- Each line looks its key up ("offset 0" keeps it so): a planner that has not heard yet how large the catalog is would hold
+-- every line against every skill.
 create or replace function ledger_load_meant(import uuid, after bigint, upto bigint)
     returns table (line bigint, place bigint, learner_id text, entry_id uuid, kind text, key text, evidence text,
         module_key text, module_version int, happened_at timestamptz)
     language sql stable
     as $$
-select r.line, 0::bigint, r.learner_id, r.entry_id, 'completed', coalesce(m.survivor, c.key), 'imported', null::text,
-    null::int, r.happened_at
+select r.line, 0::bigint, r.learner_id, r.entry_id, 'completed', s.key, 'imported', null::text, null::int, r.happened_at
 from completion_row r
-left join catalog_merge m on m.key = r.skill
-left join catalog_entity c on c.kind = 'skill' and c.key = r.skill
+left join lateral (
+    select coalesce(m.survivor, c.key) as key
+    from catalog_entity c left join catalog_merge m on m.key = c.key
+    where c.kind = 'skill' and c.key = r.skill offset 0) s on true
 where r.import_id = import and r.line > after and r.line <= upto and r.skill is not null
 union all
 select r.line, 0, r.learner_id, r.entry_id, 'module-completed', c.key, null, null, c.version, r.happened_at
 from completion_row r
-left join catalog_entity c on c.kind = 'module' and c.key = r.module
+left join lateral (
+    select c.key, c.version from catalog_entity c where c.kind = 'module' and c.key = r.module offset 0) c on true
 where r.import_id = import and r.line > after and r.line <= upto and r.module is not null
 union all
-select r.line, t.place, r.learner_id, null, 'completed', coalesce(m.survivor, s.key), 'module-completed', c.key, c.version,
-    r.happened_at
+select r.line, t.place, r.learner_id, null, 'completed', s.key, 'module-completed', c.key, c.version, r.happened_at
 from completion_row r
-join catalog_entity c on c.kind = 'module' and c.key = r.module
+cross join lateral (
+    select c.key, c.version, c.structure from catalog_entity c where c.kind = 'module' and c.key = r.module offset 0) c
 cross join lateral jsonb_array_elements_text(c.structure -> 'teaches') with ordinality as t (key, place)
-left join catalog_merge m on m.key = t.key
-join catalog_entity s on s.kind = 'skill' and s.key = t.key
-where r.import_id = import and r.line > after and r.line <= upto
+cross join lateral (
+    select coalesce(m.survivor, s.key) as key
+    from catalog_entity s left join catalog_merge m on m.key = s.key
+    where s.kind = 'skill' and s.key = t.key offset 0) s
+where r.import_id = import and r.line > after and r.line <= upto and r.module is not null
 $$;
 
 -- Takes the ledgers of a batch for this transaction, begins those that there are not, and answers their heads. In the order
