@@ -145,7 +145,7 @@ public final class PlanBench implements Callable<Integer> {
         Set<Long> found = new HashSet<>();
         int promised = covering.rows() > 200 ? 2_000 : 1_000;
         for (int number = 0; number < repeats; number++) {
-            PlanRequests.Answer answer = gateway.plan(covering.role(), promised / 2);
+            PlanRequests.Answer answer = gateway.plan(covering.role(), promised * 3 / 4);
             millis.add(answer.millis());
             optimal += isOptimal(answer.body()) ? 1 : 0;
             found.add(answer.body().path("minutes").asLong());

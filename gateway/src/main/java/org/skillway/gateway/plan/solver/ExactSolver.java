@@ -93,12 +93,15 @@ public final class ExactSolver {
         fixing.propagate();
         BitSet chosen = fixing.taken();
         boolean proven = true;
+        Effort beside = half(effort);
+        long given = beside.left();
         for (Part part : Parts.of(program, fixing)) {
             BitSet share = part.share(cheapest);
-            Outcome outcome = firstOf(part.program(), share, effort);
+            Outcome outcome = firstOf(part.program(), share, beside);
             chosen.or(part.whole(outcome.chosen()));
             proven &= outcome.proven();
         }
+        effort.settle(beside, given);
         return new Outcome(chosen, program.cost(chosen), proven);
     }
 
@@ -130,7 +133,16 @@ public final class ExactSolver {
                 return known;
             }
         }
-        return better(program, known, full.cheapest(program, known.chosen(), effort));
+        Effort beside = half(effort);
+        long given = beside.left();
+        Outcome outcome = full.cheapest(program, known.chosen(), beside);
+        effort.settle(beside, given);
+        return better(program, known, outcome);
+    }
+
+    /** Which of equals it is may be worth some time, and not all that is left of it. */
+    private static Effort half(Effort effort) {
+        return effort.part(effort.left() / 2);
     }
 
     private Outcome quick(BinaryProgram program, Effort effort) {
