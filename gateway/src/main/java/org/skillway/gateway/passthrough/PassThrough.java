@@ -81,7 +81,6 @@ class PassThrough {
         } else if (coding != null && !coding.equalsIgnoreCase("chunked")) {
             problems.send(request, ErrorCode.BAD_REQUEST, Map.of());
         } else {
-            context.addHeadersEndHandler(done -> nothingAboutNoBody(request.response()));
             try {
                 handOver(context, service.get(), route.get());
             } catch (ProblemException e) {
@@ -93,7 +92,10 @@ class PassThrough {
     private void handOver(RoutingContext context, Service service, Route route) {
         HttpServerRequest request = context.request();
         Least least = SeenBefore.isRead(request) ? Least.of(request) : Least.NONE;
-        Runnable over = () -> proxies.get(service).handle(request);
+        Runnable over = () -> {
+            context.addHeadersEndHandler(done -> nothingAboutNoBody(request.response()));
+            proxies.get(service).handle(request);
+        };
         if (service == Service.CATALOG
                 && byKey.isOne(
                         request, route, RequestPath.of(context).orElseThrow().segments())) {

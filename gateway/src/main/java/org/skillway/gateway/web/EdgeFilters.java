@@ -40,8 +40,7 @@ class EdgeFilters {
 
     void register(@Observes Filters filters) {
         filters.register(this::begin, BEFORE_EVERYTHING);
-        filters.register(this::refuseLargeBody, AFTER_CORS);
-        filters.register(this::refuseOddSpelling, AFTER_CORS - 1);
+        filters.register(this::refuse, AFTER_CORS);
     }
 
     /** Where the first route looks at the path, Vert.x gives up on one whose escapes mean nothing before any filter. */
@@ -79,7 +78,7 @@ class EdgeFilters {
     /** What every request and every answer has. */
     private void mark(RoutingContext context) {
         RequestId.give(context);
-        SecurityHeaders.give(context);
+        context.addHeadersEndHandler(end -> SecurityHeaders.give(context.request()));
         metered.give(context);
     }
 
@@ -93,21 +92,27 @@ class EdgeFilters {
         }
     }
 
-    private void refuseLargeBody(RoutingContext context) {
+    private void refuse(RoutingContext context) {
+        if (!isRefusedForItsBody(context)) {
+            refuseOddSpelling(context);
+        }
+    }
+
+    private boolean isRefusedForItsBody(RoutingContext context) {
         HttpServerRequest request = context.request();
         String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
         if (length == null && HttpMethod.POST.equals(request.method()) && ours(context)) {
             // What is passed on is counted as it passes; what is read here has to say before how much it is.
             context.addEndHandler(done -> EdgeProblems.hangUp(request));
             problems.send(request, ErrorCode.LENGTH_REQUIRED, EdgeProblems.last(request));
-            return;
+            return true;
         }
         if (length == null || (length.matches("[0-9]{1,15}") && Long.parseLong(length) <= limit.of(request))) {
-            context.next();
-            return;
+            return false;
         }
         context.addEndHandler(done -> EdgeProblems.hangUp(request));
         problems.send(request, problems.tooLarge(request));
+        return true;
     }
 
     private boolean ours(RoutingContext context) {

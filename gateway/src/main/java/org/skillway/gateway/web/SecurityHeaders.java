@@ -2,17 +2,18 @@ package org.skillway.gateway.web;
 
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.ext.web.RoutingContext;
+import io.vertx.core.http.HttpServerRequest;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What every answer says to browsers: nothing may be sniffed, framed or sent on as a referrer, and a page of another origin
+ * What every answer with something in it says to browsers: nothing may be sniffed, framed or sent on as a referrer, and a page of another origin
  * gets in only by CORS. Quarkus could set them too, but by a route for each, and at one that cannot be read it does not arrive.
  * Strict-Transport-Security is for whoever ends TLS before the gateway: over plain HTTP it may not be sent (RFC 6797, 7.2).
  */
 final class SecurityHeaders {
 
+    private static final int NOT_MODIFIED = 304;
     private static final CharSequence POLICY = HttpHeaders.createOptimized("Content-Security-Policy");
 
     private static final Map<CharSequence, CharSequence> EVERYWHERE = optimized(Map.of(
@@ -43,10 +44,13 @@ final class SecurityHeaders {
 
     private SecurityHeaders() {}
 
-    static void give(RoutingContext request) {
-        MultiMap headers = request.response().headers();
-        EVERYWHERE.forEach(headers::set);
-        headers.set(POLICY, policy(request.request().path()));
+    /** To be called when the status is known: what a 304 does not repeat stays as it was told before (RFC 9110, 15.4.5). */
+    static void give(HttpServerRequest request) {
+        if (request.response().getStatusCode() != NOT_MODIFIED) {
+            MultiMap headers = request.response().headers();
+            EVERYWHERE.forEach(headers::set);
+            headers.set(POLICY, policy(request.path()));
+        }
     }
 
     private static CharSequence policy(String path) {
