@@ -1,6 +1,7 @@
 package org.skillway.catalog.security;
 
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -33,7 +34,8 @@ class ProviderCheck {
 
     void check(@Observes @Priority(BEFORE_ALL_OTHERS) StartupEvent start) {
         settings.fault().ifPresent(why -> {
-            throw new IllegalStateException(why);
+            // Of all exceptions this one ends a start with its message alone.
+            throw new ConfigurationException(why);
         });
     }
 }
