@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.FutureTask;
 import org.jose4j.http.Response;
 import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
 import org.jose4j.jwk.JsonWebKeySet;
@@ -34,10 +35,17 @@ class IssuerKeysTest {
     private JsonWebKeySet published = new JsonWebKeySet(OLD);
     private boolean down;
     private int asked;
+
+    /** Somebody who comes while the issuer is being asked; null for nobody. */
+    private Thread meanwhile;
+
     private final IssuerKeys keys = new IssuerKeys(address -> answer(), "https://issuer.example/jwks", config, clock);
 
     private Response answer() throws IOException {
         asked++;
+        if (meanwhile != null) {
+            comes(meanwhile);
+        }
         if (down) {
             throw new IOException("nobody answers");
         }
@@ -47,6 +55,15 @@ class IssuerKeysTest {
                 "OK",
                 Map.of("Cache-Control", List.of("max-age=86400")),
                 published.toJson(OutputControlLevel.PUBLIC_ONLY));
+    }
+
+    /** Until they have what they want, or wait for it. */
+    private void comes(Thread somebody) {
+        meanwhile = null;
+        somebody.start();
+        while (somebody.isAlive() && somebody.getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+        }
     }
 
     private static RsaJsonWebKey key(String id) {
@@ -72,7 +89,7 @@ class IssuerKeysTest {
         for (int i = 0; i < 100; i++) {
             assertThat(of("old")).isEqualTo(OLD.getPublicKey());
         }
-        clock.passes(Duration.ofSeconds(59));
+        clock.passes(Duration.ofSeconds(53));
         of("old");
 
         assertThat(asked).isEqualTo(1);
@@ -96,13 +113,50 @@ class IssuerKeysTest {
     void withdrawn() throws UnresolvableKeyException {
         of("old");
         published = new JsonWebKeySet(NEW);
-        clock.passes(Duration.ofSeconds(59));
+        clock.passes(Duration.ofSeconds(53));
         assertThat(of("old")).isEqualTo(OLD.getPublicKey());
 
-        clock.passes(Duration.ofSeconds(1));
+        clock.passes(Duration.ofSeconds(7));
         assertThatThrownBy(() -> of("old"))
                 .isInstanceOf(UnresolvableKeyException.class)
                 .hasNoCause();
+    }
+
+    @Test
+    @DisplayName("count on for those who come while they are fetched again, until they have to be")
+    void inTime() throws Exception {
+        of("old");
+        published = new JsonWebKeySet(NEW);
+        clock.passes(Duration.ofSeconds(55));
+
+        assertThat(whoComesMeanwhileHas("old")).isTrue();
+    }
+
+    @Test
+    @DisplayName(
+            "that were withdrawn in a quiet hour count for nobody who comes after it, nor for those who come together")
+    void quiet() throws Exception {
+        of("old");
+        published = new JsonWebKeySet(NEW);
+        clock.passes(Duration.ofMinutes(50));
+
+        assertThat(whoComesMeanwhileHas("old")).isFalse();
+    }
+
+    private boolean whoComesMeanwhileHas(String id) throws Exception {
+        FutureTask<Boolean> other = new FutureTask<>(() -> has(id));
+        meanwhile = new Thread(other);
+        assertThat(has(id)).isFalse();
+        return other.get();
+    }
+
+    private boolean has(String id) {
+        try {
+            of(id);
+            return true;
+        } catch (UnresolvableKeyException e) {
+            return false;
+        }
     }
 
     @Test

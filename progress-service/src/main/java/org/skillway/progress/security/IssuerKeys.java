@@ -107,21 +107,22 @@ class IssuerKeys implements VerificationKeyResolver {
         }
     }
 
-    /** What was published lately. Whoever comes while another one asks goes on with what is known, if anything is. */
+    /**
+     * What was published lately. They are fetched again a little before they have to be, so that others go on meanwhile with
+     * those that count; after a quiet hour there are none such, and everybody waits for the one who asks.
+     */
     private Published current() {
         Published known = published;
-        if (isFresh(known)) {
+        if (!isDue(known)) {
             return known;
         }
-        if (!counts(known)) {
+        if (!isFresh(known) && !isAway(known)) {
             fetching.lock();
         } else if (!fetching.tryLock()) {
             return known;
         }
         try {
-            // An issuer that does not answer is not asked by every request.
-            boolean triedJustNow = isWithin(published.triedAt(), config.keysPause());
-            return isFresh(published) || triedJustNow ? published : fetch();
+            return isDue(published) && !failedJustNow(published) ? fetch() : published;
         } finally {
             fetching.unlock();
         }
@@ -131,8 +132,7 @@ class IssuerKeys implements VerificationKeyResolver {
     private Published searched(Published known) {
         fetching.lock();
         try {
-            boolean failedJustNow = known.failure() != null && isWithin(known.triedAt(), config.keysPause());
-            if (!published.equals(known) || failedJustNow) {
+            if (!published.equals(known) || failedJustNow(known)) {
                 return published;
             }
             Instant now = clock.instant();
@@ -166,8 +166,24 @@ class IssuerKeys implements VerificationKeyResolver {
         return new Published(published.keys(), published.fetchedAt(), now, e);
     }
 
+    private boolean isDue(Published known) {
+        return !isWithin(known.fetchedAt(), config.keysRefresh().multipliedBy(9).dividedBy(10));
+    }
+
     private boolean isFresh(Published known) {
         return isWithin(known.fetchedAt(), config.keysRefresh());
+    }
+
+    /** An issuer that does not answer is not asked by every request. */
+    private boolean failedJustNow(Published known) {
+        return known.failure() != null && isWithin(known.triedAt(), config.keysPause());
+    }
+
+    /** Whether it was, one pause ago: who asks it again has until the next one. */
+    private boolean isAway(Published known) {
+        return counts(known)
+                && known.failure() != null
+                && isWithin(known.triedAt(), config.keysPause().multipliedBy(2));
     }
 
     private boolean counts(Published known) {
