@@ -42,10 +42,9 @@ final class Services {
     private final Ports ports;
     private final Provider provider;
     private final Secrets secrets;
-
     private final Map<String, String> more;
 
-    /** @param more variables of the environment, which go before all others */
+    /** @param more variables of the environment, each in place of what is set here */
     Services(Path home, DataFolder folder, Ports ports, Provider provider, Secrets secrets, Map<String, String> more) {
         this.home = home;
         this.folder = folder;

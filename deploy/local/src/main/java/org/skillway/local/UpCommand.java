@@ -67,7 +67,7 @@ final class UpCommand implements Callable<Integer> {
             names = "--env",
             paramLabel = "NAME=VALUE",
             description =
-                    "A variable in the environment of the three services, before those that the stack sets; may be repeated. Everybody on this machine can read it.")
+                    "A variable in the environment of the three services, in place of what the stack sets; may be repeated. Everybody on this machine can read it.")
     private Map<String, String> environment = Map.of();
 
     @Override

@@ -26,8 +26,9 @@ final class Browser {
     private static final Pattern FORM = Pattern.compile("<form[^>]*id=\"kc-form-login\"[^>]*action=\"([^\"]+)\"");
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+    private final CookieManager cookies = new CookieManager();
     private final HttpClient http =
-            HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+            HttpClient.newBuilder().cookieHandler(cookies).build();
     private final String issuer;
     private final String page;
     private final String verifier = "v".repeat(20) + UUID.randomUUID();
@@ -74,6 +75,8 @@ final class Browser {
         if (!form.find()) {
             throw new IllegalStateException("No form to sign in: " + shown + shown.body());
         }
+        // A browser trusts its own machine, and sends what is for secure connections to it over plain HTTP.
+        cookies.getCookieStore().getCookies().forEach(cookie -> cookie.setSecure(false));
         HttpRequest filled = HttpRequest.newBuilder(URI.create(form.group(1).replace("&amp;", "&")))
                 .timeout(PATIENCE)
                 .header("Content-Type", "application/x-www-form-urlencoded")

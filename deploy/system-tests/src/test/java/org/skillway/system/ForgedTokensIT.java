@@ -105,7 +105,8 @@ class ForgedTokensIT {
     }
 
     @Test
-    @DisplayName("of that kind is refused also where the gateway passes on many together, and an honest one beside it is not")
+    @DisplayName(
+            "of that kind is refused also where the gateway passes on many together, and an honest one beside it is not")
     void together() throws Exception {
         List<String> tokens = Stream.of(forged(), misissued())
                 .flatMap(all -> all)

@@ -86,14 +86,9 @@ final class Forgeries {
         made.put("PS256 by the issuer's key", forger.by("PS256", "RSASSA-PSS", forger.privateOf(forger.genuineKey())));
         made.put("RS1 by the issuer's key", forger.by("RS1", "SHA1withRSA", forger.privateOf(forger.genuineKey())));
         made.put("rs256 in small letters", forger.headed(header -> header.put("alg", "rs256")));
-        made.put(
-                "ES256 by a foreign key",
-                forger.by(
-                        "ES256",
-                        "SHA256withECDSAinP1363Format",
-                        forger.curveKey().toPrivateKey()));
         String curved = forger.by(
                 "ES256", "SHA256withECDSAinP1363Format", forger.curveKey().toPrivateKey());
+        made.put("ES256 by a foreign key", curved);
         made.put("ES256 with a signature of zeros", cut(curved) + Forger.encoded(new byte[64]));
         made.put("RS256 with a signature of zeros", cut(forger.honest()) + Forger.encoded(new byte[256]));
         made.put(

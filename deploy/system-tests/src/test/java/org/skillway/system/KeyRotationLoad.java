@@ -31,6 +31,7 @@ final class KeyRotationLoad implements AutoCloseable {
     private final Map<String, String> newest = new ConcurrentHashMap<>();
     private final Queue<String> refused = new ConcurrentLinkedQueue<>();
     private final AtomicInteger answered = new AtomicInteger();
+    private volatile String newestKey;
     private volatile boolean stopped;
 
     private KeyRotationLoad(Operations operations, TokenEndpoint endpoint, String page) {
@@ -56,7 +57,8 @@ final class KeyRotationLoad implements AutoCloseable {
     }
 
     private void keep(String token) throws ParseException {
-        newest.put(SignedJWT.parse(token).getHeader().getKeyID(), token);
+        newestKey = SignedJWT.parse(token).getHeader().getKeyID();
+        newest.put(newestKey, token);
     }
 
     private void renew(String refreshToken) {
@@ -99,6 +101,12 @@ final class KeyRotationLoad implements AutoCloseable {
 
     void awaitTokensOf(int keys) throws InterruptedException {
         Skillway.waitUntil(keys + " keys", PATIENCE, () -> newest.size() >= keys || !refused.isEmpty());
+        awaitRequests(100);
+    }
+
+    /** Whatever older keys have signed is not read with any longer. */
+    void readsWithNewestKeyOnly() throws InterruptedException {
+        newest.keySet().retainAll(Set.of(newestKey));
         awaitRequests(100);
     }
 

@@ -61,8 +61,13 @@ final class Keycloak implements AutoCloseable {
                 .redirectOutput(Path.of("target", "keycloak.log").toFile())
                 .start();
         Keycloak keycloak = new Keycloak(process, "http://localhost:" + port);
-        Skillway.waitUntil("Keycloak is ready (target/keycloak.log)", START, keycloak::answers);
-        return keycloak;
+        try {
+            Skillway.waitUntil("Keycloak is ready (target/keycloak.log)", START, keycloak::answers);
+            return keycloak;
+        } catch (AssertionError | IllegalStateException e) {
+            keycloak.close();
+            throw e;
+        }
     }
 
     private static void forget(Path folder) throws IOException {

@@ -56,7 +56,7 @@ final class Misissued {
     private void times() {
         with("expired an hour ago", claims -> lives(claims, now - 4_200, now - 3_600));
         with("expired by more than clocks differ", claims -> lives(claims, now - 600, now - 7));
-        with("expires as it is issued, before", claims -> lives(claims, now, now - 7));
+        with("expires before it is issued", claims -> lives(claims, now, now - 7));
         with("no expiry", claims -> claims.remove("exp"));
         with("expires in the year 9999", claims -> claims.put("exp", 253_402_300_799L));
         with("expires after more than a day", claims -> claims.put("exp", now + 86_400 + 60));
@@ -64,9 +64,12 @@ final class Misissued {
         with("expires at null", claims -> claims.put("exp", null));
         with("expires after all time", claims -> claims.put("exp", 1e300));
         with("expires before all time", claims -> claims.put("exp", -1));
-        with("not valid yet", claims -> claims.put("nbf", now + 120));
+        with("not valid yet", claims -> {
+            claims.put("nbf", now + 3_600);
+            claims.put("exp", now + 7_200);
+        });
         with("not valid before a text", claims -> claims.put("nbf", "now"));
-        with("issued in the future", claims -> lives(claims, now + 120, now + 600));
+        with("issued in the future", claims -> lives(claims, now + 3_600, now + 7_200));
         with("issued at no time", claims -> claims.remove("iat"));
         with("issued at a text", claims -> claims.put("iat", Long.toString(now)));
         with("issued more than a day ago", claims -> lives(claims, now - 86_400 - 60, now + 600));

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** Everything that can be asked of a running system, by its own documents and by what services ask of each other. */
@@ -44,11 +45,15 @@ final class Operations {
             Map.entry("q", "git"),
             Map.entry("format", "ndjson"));
 
+    /** What there is of each; of all others, {@code git} is one. */
+    private static final Map<String, String> KEYS = Map.of(
+            "roles", "web-developer",
+            "modules", "how-the-web-works",
+            "courses", "web-developer-with-flask");
+
     private static final List<String> BETWEEN_CATALOG_AND_OTHERS = List.of("/internal/v1/feed?waitSeconds=0");
-    private static final List<String> BETWEEN_PROGRESS_AND_GATEWAY = List.of(
-            "/internal/v1/signals",
-            "/internal/v1/learners/me/standing",
-            "/internal/v1/learners/me/version");
+    private static final List<String> BETWEEN_PROGRESS_AND_GATEWAY =
+            List.of("/internal/v1/signals", "/internal/v1/learners/me/standing", "/internal/v1/learners/me/version");
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -57,7 +62,7 @@ final class Operations {
     /**
      * One of them.
      *
-     * @param type of the body; null where none is taken
+     * @param type of the body, which is never sent: whoever is refused is so before it is read; null where none is taken
      */
     record Operation(String method, URI address, String type) {
 
@@ -108,7 +113,8 @@ final class Operations {
             String name = parameter.path("name").asText();
             String in = parameter.path("in").asText();
             if (in.equals("path")) {
-                filled = filled.replace("{" + name + "}", value(name));
+                String value = name.equals("key") ? keyIn(path) : value(name);
+                filled = filled.replace("{" + name + "}", value);
             } else if (in.equals("query") && parameter.path("required").asBoolean()) {
                 query.append(query.isEmpty() ? '?' : '&')
                         .append(name)
@@ -121,6 +127,10 @@ final class Operations {
                 method.toUpperCase(Locale.ROOT),
                 URI.create(base + filled + query),
                 types.hasNext() ? types.next() : null);
+    }
+
+    private static String keyIn(String path) {
+        return KEYS.getOrDefault(path.replaceAll(".*/([^/]+)/\\{key}.*", "$1"), value("key"));
     }
 
     private static String value(String name) {
@@ -137,10 +147,19 @@ final class Operations {
         for (Operation operation : operations.toList()) {
             places.acquire();
             answers.add(http.sendAsync(request(operation, token), BodyHandlers.ofString(StandardCharsets.UTF_8))
+                    // A stream that opens has no end, and the patience of a request is for its beginning.
+                    .orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS)
                     .whenComplete((answer, failure) -> places.release())
-                    .thenApply(answer -> new Answer(operation, answer)));
+                    .handle((answer, failure) -> answered(operation, answer, failure)));
         }
         return answers.stream().map(CompletableFuture::join).toList();
+    }
+
+    private static Answer answered(Operation operation, HttpResponse<String> answer, Throwable failure) {
+        if (failure != null) {
+            throw new IllegalStateException(operation + " has not been answered to the end", failure);
+        }
+        return new Answer(operation, answer);
     }
 
     private static HttpRequest request(Operation operation, String token) {
@@ -148,12 +167,10 @@ final class Operations {
                 .timeout(PATIENCE)
                 .header("Authorization", "Bearer " + token)
                 .header("If-Match", "\"1\"");
-        if (operation.type() == null) {
-            return request.method(operation.method(), HttpRequest.BodyPublishers.noBody())
-                    .build();
+        if (operation.type() != null) {
+            request.header("Content-Type", operation.type());
         }
-        return request.header("Content-Type", operation.type())
-                .method(operation.method(), HttpRequest.BodyPublishers.ofString("{}"))
+        return request.method(operation.method(), HttpRequest.BodyPublishers.noBody())
                 .build();
     }
 }

@@ -7,12 +7,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -20,6 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is packaged, started as in production beside the local stack, with whose databases it is content. */
 @ExtendWith(Skillway.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @DisplayName("A start outside the local stack")
 class ProductionStartIT {
 
@@ -27,28 +32,38 @@ class ProductionStartIT {
     private static final String PROVIDER = "https://id.example/realms/skillway";
     private static final Path HOME = Path.of("..", "..").toAbsolutePath().normalize();
 
-    static Stream<Arguments> starts() {
-        return Stream.of("catalog-service", "progress-service", "gateway")
-                .flatMap(module -> Stream.of(
-                        Arguments.of(
-                                module,
-                                "what it has unless told otherwise",
-                                Map.of(),
-                                "mp.jwt.verify.issuer is http://localhost:8084, the issuer of the local stack"),
-                        Arguments.of(
-                                module,
-                                "keys over plain HTTP",
-                                Map.of(
-                                        "MP_JWT_VERIFY_ISSUER",
-                                        PROVIDER,
-                                        "MP_JWT_VERIFY_PUBLICKEY_LOCATION",
-                                        "http://id.example/keys"),
-                                "mp.jwt.verify.publickey.location is http://id.example/keys, which is not https")));
+    private static final String NOTHING_SAID = "what it has unless told otherwise";
+    private static final String ISSUER_OF_THE_STACK =
+            "mp.jwt.verify.issuer is http://localhost:8084, the issuer of the local stack";
+
+    /** All at once, since each takes seconds. */
+    private final List<Start> starts = new ArrayList<>();
+
+    private record Start(String module, String what, String why, Path log, Process process) {}
+
+    @BeforeAll
+    void start() throws IOException {
+        for (String module : List.of("catalog-service", "progress-service", "gateway")) {
+            starts.add(start(module, NOTHING_SAID, Map.of(), ISSUER_OF_THE_STACK));
+        }
+        starts.add(start(
+                "gateway",
+                "keys over plain HTTP",
+                Map.of(
+                        "MP_JWT_VERIFY_ISSUER",
+                        PROVIDER,
+                        "MP_JWT_VERIFY_PUBLICKEY_LOCATION",
+                        PROVIDER.replace("https", "http") + "/keys"),
+                "mp.jwt.verify.publickey.location is http://id.example/realms/skillway/keys, which is not https"));
     }
 
-    @ParameterizedTest(name = "of {0} with {1} is refused, and says why")
-    @MethodSource("starts")
-    void refused(String module, String what, Map<String, String> provider, String why) throws Exception {
+    @AfterAll
+    void stop() {
+        starts.forEach(start -> start.process().destroyForcibly());
+    }
+
+    private static Start start(String module, String what, Map<String, String> provider, String why)
+            throws IOException {
         Path log = Files.createTempFile("skillway-start", ".log");
         ProcessBuilder builder = new ProcessBuilder(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -67,14 +82,22 @@ class ProductionStartIT {
         environment.putAll(provider);
         Process process =
                 builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
+        return new Start(module, what, why, log, process);
+    }
 
-        boolean ended = process.waitFor(60, TimeUnit.SECONDS);
-        process.destroyForcibly();
+    Stream<Arguments> starts() {
+        return starts.stream().map(start -> Arguments.of(start.module(), start.what(), start));
+    }
 
-        assertThat(ended).as(Files.readString(log)).isTrue();
-        assertThat(process.exitValue()).isNotZero();
-        List<String> lines = Files.readAllLines(log);
-        assertThat(lines.get(lines.size() - 1)).startsWith(why).endsWith("QUARKUS_PROFILE=local.");
+    @ParameterizedTest(name = "of {0} with {1} is refused, and says why")
+    @MethodSource("starts")
+    void refused(String module, String what, Start start) throws Exception {
+        boolean ended = start.process().waitFor(60, TimeUnit.SECONDS);
+
+        List<String> lines = Files.readAllLines(start.log());
+        assertThat(ended).as(lines.toString()).isTrue();
+        assertThat(start.process().exitValue()).isNotZero();
+        assertThat(lines.get(lines.size() - 1)).startsWith(start.why()).endsWith("QUARKUS_PROFILE=local.");
         assertThat(lines).noneMatch(line -> line.startsWith("\tat "));
     }
 
