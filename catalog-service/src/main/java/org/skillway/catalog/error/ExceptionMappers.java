@@ -72,6 +72,9 @@ class ExceptionMappers {
     @ServerExceptionMapper(priority = 1)
     Response notAuthenticated(AuthenticationFailedException e, RoutingContext request) {
         ErrorCode code = TokenFaults.code(e);
+        if (code == ErrorCode.UNAVAILABLE) {
+            return problems.respond(new ProblemException(code, Map.of(HttpHeaders.RETRY_AFTER, "5")), request);
+        }
         return challenge(code, "Bearer error=\"invalid_token\"", request);
     }
 

@@ -11,7 +11,6 @@ import io.quarkus.smallrye.jwt.runtime.auth.MpJwtValidator;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.jwt.JsonWebToken;
@@ -19,13 +18,12 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 /**
  * Takes the word of the JWT library for a minute: a page sends the same token with each of its requests, and to check the
  * signature anew each time would cost more than what is asked for. Only tokens that have been found valid are kept, by all
- * of their characters; they are still refused from the second on at which they expire. A key that the issuer withdraws
- * counts for no more than that minute longer.
+ * of their characters; they are still refused from the second on at which they expire. What a key has signed that the issuer
+ * then withdraws counts no longer than that after {@link IssuerKeys} has heard of it.
  */
 @ApplicationScoped
 class VerifiedTokens implements IdentityProvider<TokenAuthenticationRequest> {
 
-    private static final Duration LONGEST = Duration.ofMinutes(1);
     private static final int MOST = 2_000;
 
     private final MpJwtValidator verifier;
@@ -34,13 +32,16 @@ class VerifiedTokens implements IdentityProvider<TokenAuthenticationRequest> {
     private final Cache<String, JsonWebToken> verified;
 
     VerifiedTokens(
-            MpJwtValidator verifier, Clock clock, @ConfigProperty(name = "mp.jwt.verify.clock.skew") int skewSeconds) {
+            MpJwtValidator verifier,
+            Clock clock,
+            @ConfigProperty(name = "mp.jwt.verify.clock.skew") int skewSeconds,
+            IdentityConfig config) {
         this.verifier = verifier;
         this.clock = clock;
         this.skewSeconds = skewSeconds;
         this.verified = Caffeine.newBuilder()
                 .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
-                .expireAfterWrite(LONGEST)
+                .expireAfterWrite(config.kept())
                 .maximumSize(MOST)
                 .build();
     }

@@ -8,7 +8,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
@@ -23,19 +22,15 @@ final class Background {
     private final DataFolder folder;
     private final Ports ports;
     private final String databaseUrl;
-    private final Map<String, String> postgresSettings;
+    private final List<String> options;
     private final Consumer<String> say;
 
-    Background(
-            DataFolder folder,
-            Ports ports,
-            String databaseUrl,
-            Map<String, String> postgresSettings,
-            Consumer<String> say) {
+    /** @param options more of them, for the supervisor to choose as it was chosen here */
+    Background(DataFolder folder, Ports ports, String databaseUrl, List<String> options, Consumer<String> say) {
         this.folder = folder;
         this.ports = ports;
         this.databaseUrl = databaseUrl;
-        this.postgresSettings = postgresSettings;
+        this.options = options;
         this.say = say;
     }
 
@@ -82,7 +77,7 @@ final class Background {
                 Integer.toString(ports.base()),
                 "--data",
                 folder.root().toString()));
-        postgresSettings.forEach((name, value) -> command.addAll(List.of("--postgres", name + "=" + value)));
+        command.addAll(options);
         ProcessBuilder builder = new ProcessBuilder(Detached.command(command));
         builder.environment().put(UpCommand.DATABASE_URL, databaseUrl);
         return builder.redirectErrorStream(true)
@@ -112,7 +107,9 @@ final class Background {
     }
 
     private void tell(StackState state) {
-        Tokens tokens = new Tokens(SigningKey.load(folder.key()), state.issuer(), Clock.systemUTC());
+        Optional<Tokens> tokens = state.ownIssuer()
+                ? Optional.of(new Tokens(SigningKey.load(folder.key()), state.issuer(), Clock.systemUTC()))
+                : Optional.empty();
         List<Long> services = state.processes().stream()
                 .filter(entry -> List.of(Services.CATALOG, Services.PROGRESS, Services.GATEWAY)
                         .contains(entry.name()))

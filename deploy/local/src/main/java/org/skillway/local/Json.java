@@ -40,6 +40,10 @@ final class Json {
         }
     }
 
+    static <T> T parse(String json, Class<T> type) throws IOException {
+        return MAPPER.readValue(json, type);
+    }
+
     static <T> T read(Path file, Class<T> type) throws IOException {
         return MAPPER.readValue(file.toFile(), type);
     }

@@ -1,16 +1,18 @@
 package org.skillway.local;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** What somebody reads when the stack is ready: what is where, tokens to paste and three things to try. */
 final class Printout {
 
     private final StackState state;
-    private final Tokens tokens;
+    private final Optional<Tokens> tokens;
     private final DataFolder folder;
 
-    Printout(StackState state, Tokens tokens, DataFolder folder) {
+    /** @param tokens empty where another issuer makes them */
+    Printout(StackState state, Optional<Tokens> tokens, DataFolder folder) {
         this.state = state;
         this.tokens = tokens;
         this.folder = folder;
@@ -34,20 +36,28 @@ final class Printout {
                 "               users catalog, progress and progress_owner, passwords in " + folder.secrets(),
                 "  Logs         " + folder.logs() + "  (./skillway logs -f)",
                 "",
-                "Tokens, good for %d hours (./skillway token makes others):".formatted(Tokens.DEMO_LIFETIME.toHours()),
+                tokens.map(Printout::demo)
+                        .orElse("Tokens come from " + state.issuer() + ": let LEARNER be one of a learner."),
                 "",
-                "LEARNER=" + tokens.demo("ana", Role.LEARNER),
-                "",
-                "INSTRUCTOR=" + tokens.demo("irakli", Role.INSTRUCTOR),
-                "",
-                "ADMIN=" + tokens.demo("admin", Role.ADMIN),
-                "",
-                "Paste them, then try what a web developer must know, mark one skill as learned, and see what is left:",
+                "Then try what a web developer must know, mark one skill as learned, and see what is left:",
                 "",
                 tries(urls.get("gateway") + "/api/v1"),
                 "",
                 howToStop,
                 "");
+    }
+
+    private static String demo(Tokens tokens) {
+        return String.join(
+                "\n",
+                "Tokens to paste, good for %d hours (./skillway token makes others):"
+                        .formatted(Tokens.DEMO_LIFETIME.toHours()),
+                "",
+                "LEARNER=" + tokens.demo("ana", Role.LEARNER),
+                "",
+                "INSTRUCTOR=" + tokens.demo("irakli", Role.INSTRUCTOR),
+                "",
+                "ADMIN=" + tokens.demo("admin", Role.ADMIN));
     }
 
     private static String tries(String api) {

@@ -40,15 +40,18 @@ final class Services {
     private final Path home;
     private final DataFolder folder;
     private final Ports ports;
-    private final String issuer;
+    private final Provider provider;
     private final Secrets secrets;
+    private final Map<String, String> more;
 
-    Services(Path home, DataFolder folder, Ports ports, String issuer, Secrets secrets) {
+    /** @param more variables of the environment, each in place of what is set here */
+    Services(Path home, DataFolder folder, Ports ports, Provider provider, Secrets secrets, Map<String, String> more) {
         this.home = home;
         this.folder = folder;
         this.ports = ports;
-        this.issuer = issuer;
+        this.provider = provider;
         this.secrets = secrets;
+        this.more = more;
     }
 
     /** In the order in which they start. */
@@ -86,9 +89,7 @@ final class Services {
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
         environment.put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");
         environment.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(managementPort));
-        environment.put("MP_JWT_VERIFY_ISSUER", issuer);
-        environment.put("MP_JWT_VERIFY_PUBLICKEY_LOCATION", issuer + "/jwks");
-        environment.put("MP_JWT_VERIFY_AUDIENCES", Tokens.AUDIENCE);
+        environment.putAll(provider.environment());
         // The C library keeps a pool of memory per thread unless told otherwise, which is most of a small JVM's
         // overhead.
         environment.put("MALLOC_ARENA_MAX", "2");
@@ -102,20 +103,23 @@ final class Services {
                 "QUARKUS_DATASOURCE_PASSWORD", secrets.databasePassword(name));
     }
 
-    private Map<String, String> follower(String client) {
+    private Map<String, String> follower(String name) {
+        Provider.Client client =
+                provider.client().orElseGet(() -> new Provider.Client(name, secrets.clientSecret(name)));
         return Map.of(
                 "SKILLWAY_CATALOG_URL",
                 "http://localhost:" + ports.catalog(),
                 "SKILLWAY_TOKEN_URL",
-                issuer + "/token",
+                provider.tokenEndpoint(),
                 "SKILLWAY_TOKEN_CLIENT_ID",
-                client,
+                client.id(),
                 "SKILLWAY_TOKEN_CLIENT_SECRET",
-                secrets.clientSecret(client));
+                client.secret());
     }
 
     private ServiceSpec spec(
             String name, String module, Map<String, String> environment, int port, int managementPort) {
+        environment.putAll(more);
         Path application = home.resolve(module).resolve("target/quarkus-app");
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

@@ -39,8 +39,13 @@ final class Stack {
         save();
         DatabaseServer databases = plan.external().orElseGet(this::startPostgres);
         new Databases(databases, plan.secrets()).ensure();
-        issuer = Issuer.start(
-                plan.ports().issuer(), plan.key(), plan.tokens(), plan.secrets().clients());
+        if (plan.provider().own()) {
+            issuer = Issuer.start(
+                    plan.ports().issuer(),
+                    plan.key(),
+                    plan.tokens(),
+                    plan.secrets().clients());
+        }
         for (ServiceSpec spec : plan.services().apply(databases)) {
             ServiceProcess service = new ServiceProcess(spec, plan.folder().log(spec.name()));
             services.add(service);
@@ -100,7 +105,7 @@ final class Stack {
         List<StackState.Entry> entries = new ArrayList<>();
         parts.stream().filter(Part::alive).map(Part::entry).forEach(entries::add);
         plan.external().map(Stack::entry).ifPresent(entries::add);
-        if (issuer != null) {
+        if (issuer != null || !plan.provider().own()) {
             entries.add(plan.issuerEntry());
         }
         return plan.state(phase, entries);

@@ -12,6 +12,7 @@ import java.util.function.Function;
  * What a start is about to run, settled before anything runs.
  *
  * @param external the PostgreSQL of one's own, if it is not the embedded one
+ * @param provider whose tokens count
  * @param postgresSettings of the embedded one
  * @param services how the services are started once their database server is known
  */
@@ -19,6 +20,7 @@ record StackPlan(
         DataFolder folder,
         Ports ports,
         Optional<DatabaseServer> external,
+        Provider provider,
         Map<String, String> postgresSettings,
         Release release,
         Secrets secrets,
@@ -26,16 +28,9 @@ record StackPlan(
         Function<DatabaseServer, List<ServiceSpec>> services,
         Instant startedAt) {
 
-    String issuer() {
-        return issuer(ports);
-    }
-
-    static String issuer(Ports ports) {
-        return "http://localhost:" + ports.issuer();
-    }
-
+    /** What mints the tokens of the stack's own issuer. */
     Tokens tokens() {
-        return new Tokens(key, issuer(), Clock.systemUTC());
+        return new Tokens(key, provider.issuer(), Clock.systemUTC());
     }
 
     LocalPostgres postgres() {
@@ -51,17 +46,21 @@ record StackPlan(
         urls.put("openapi", gateway + "/openapi");
         urls.put("catalog", "http://localhost:" + ports.catalog());
         urls.put("progress", "http://localhost:" + ports.progress());
-        urls.put("issuer", issuer());
+        urls.put("issuer", provider.issuer());
         Databases.NAMES.forEach(name -> urls.put(name + "Database", databases.url(name)));
         return urls;
     }
 
     StackState.Entry issuerEntry() {
+        if (!provider.own()) {
+            return new StackState.Entry(
+                    "issuer", null, provider.port(), provider.issuer(), "of your own", provider.jwks());
+        }
         return new StackState.Entry(
                 "issuer",
                 ProcessHandle.current().pid(),
                 ports.issuer(),
-                issuer(),
+                provider.issuer(),
                 release.version(),
                 "http://127.0.0.1:" + ports.issuer() + "/jwks");
     }
@@ -74,7 +73,7 @@ record StackPlan(
                 startedAt,
                 release.version(),
                 ports.base(),
-                issuer(),
+                provider.issuer(),
                 self.pid(),
                 self.info().startInstant().orElse(null),
                 urls(),

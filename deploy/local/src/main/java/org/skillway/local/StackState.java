@@ -36,7 +36,7 @@ record StackState(
     /**
      * One process.
      *
-     * @param pid absent for a PostgreSQL of one's own
+     * @param pid absent for a PostgreSQL and for an OpenID provider of one's own
      * @param health the address that answers 200 when it is ready; absent for PostgreSQL, which is asked in its own way
      */
     record Entry(String name, Long pid, int port, String url, String version, String health) {}
@@ -63,6 +63,11 @@ record StackState(
 
     StackState stopped() {
         return new StackState(Phase.STOPPED, data, startedAt, version, portBase, issuer, 0, null, urls, List.of());
+    }
+
+    /** Whether tokens come from the stack itself. */
+    boolean ownIssuer() {
+        return Provider.ownOf(new Ports(portBase)).issuer().equals(issuer);
     }
 
     /** The launcher that wrote this, if its process is still the same one. */

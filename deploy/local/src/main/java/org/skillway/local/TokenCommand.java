@@ -40,6 +40,10 @@ final class TokenCommand implements Callable<Integer> {
             throw new Refusal("Nothing was started yet on %s, so there is no key to sign with: ./skillway up makes one."
                     .formatted(folder.root()));
         }
+        if (!state.ownIssuer()) {
+            throw new Refusal("The tokens that count on %s are those of %s, which makes them itself."
+                    .formatted(folder.root(), state.issuer()));
+        }
         Role known = Role.named(role)
                 .orElseThrow(() -> new ParameterException(
                         spec.commandLine(), "--role must be learner, instructor or admin, not %s.".formatted(role)));

@@ -3,6 +3,8 @@ package org.skillway.local;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -58,6 +60,16 @@ final class UpCommand implements Callable<Integer> {
                     "A setting of the embedded PostgreSQL for this start, such as shared_buffers=4GB; may be repeated.")
     private Map<String, String> postgresSettings = Map.of();
 
+    @Mixin
+    private ProviderOptions provider;
+
+    @Option(
+            names = "--env",
+            paramLabel = "NAME=VALUE",
+            description =
+                    "A variable in the environment of the three services, in place of what the stack sets; may be repeated. Everybody on this machine can read it.")
+    private Map<String, String> environment = Map.of();
+
     @Override
     public Integer call() throws InterruptedException {
         Ports ports = ports();
@@ -67,16 +79,17 @@ final class UpCommand implements Callable<Integer> {
         FolderLock lock = FolderLock.take(folder.lock()).orElseThrow(() -> inUse(folder));
         try {
             clearTheWay(folder, ports, external.isEmpty());
+            Provider chosen = provider.choose(ports);
             if (!supervise) {
                 new Build(Skillway.home(), this::say).bringUpToDate(folder.log("build"));
             }
             if (!detach) {
-                return run(plan(folder, ports, external, settings));
+                return run(plan(folder, ports, external, chosen, settings));
             }
         } finally {
             lock.close();
         }
-        return new Background(folder, ports, databaseUrl, settings, this::say).start();
+        return new Background(folder, ports, databaseUrl, options(settings), this::say).start();
     }
 
     private void clearTheWay(DataFolder folder, Ports ports, boolean withPostgresql) {
@@ -87,13 +100,25 @@ final class UpCommand implements Callable<Integer> {
         ports.requireFree(withPostgresql);
     }
 
-    private static StackPlan plan(
-            DataFolder folder, Ports ports, Optional<DatabaseServer> external, Map<String, String> settings) {
+    private List<String> options(Map<String, String> settings) {
+        List<String> options = new ArrayList<>(provider.arguments());
+        settings.forEach((name, value) -> options.addAll(List.of("--postgres", name + "=" + value)));
+        environment.forEach((name, value) -> options.addAll(List.of("--env", name + "=" + value)));
+        return options;
+    }
+
+    private StackPlan plan(
+            DataFolder folder,
+            Ports ports,
+            Optional<DatabaseServer> external,
+            Provider provider,
+            Map<String, String> settings) {
         Secrets secrets = Secrets.loadOrDraw(folder.secrets());
         SigningKey key = SigningKey.loadOrMake(folder.key());
-        Services services = new Services(Skillway.home(), folder, ports, StackPlan.issuer(ports), secrets);
+        Services services = new Services(Skillway.home(), folder, ports, provider, secrets, environment);
         Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-        return new StackPlan(folder, ports, external, settings, Release.load(), secrets, key, services::all, now);
+        return new StackPlan(
+                folder, ports, external, provider, settings, Release.load(), secrets, key, services::all, now);
     }
 
     private int run(StackPlan plan) throws InterruptedException {
@@ -103,7 +128,11 @@ final class UpCommand implements Callable<Integer> {
         try {
             stack.start();
             if (!supervise) {
-                say(new Printout(stack.state(), plan.tokens(), plan.folder())
+                say(new Printout(
+                                stack.state(),
+                                Optional.of(plan.tokens())
+                                        .filter(own -> plan.provider().own()),
+                                plan.folder())
                         .text(secondsSinceStart(), stack.residentBytes(), "Ctrl-C stops everything."));
             }
             stack.watch();

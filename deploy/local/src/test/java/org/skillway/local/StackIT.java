@@ -13,6 +13,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -235,6 +236,90 @@ class StackIT {
             assertThat(own.ready()).isTrue();
         } finally {
             own.stop();
+        }
+    }
+
+    @Nested
+    @DisplayName("with an OpenID provider of one's own")
+    class OwnProvider {
+
+        private static final Map<String, String> SECRET = Map.of("SKILLWAY_CLIENT_SECRET", "a-secret-of-theirs");
+
+        private Issuer provider;
+
+        @BeforeEach
+        void start() {
+            int port = FreePorts.find().issuer();
+            SigningKey key = SigningKey.loadOrMake(temporary.resolve("key.json"));
+            Tokens tokens = new Tokens(key, "http://localhost:" + port, Clock.systemUTC());
+            provider = Issuer.start(port, key, tokens, Map.of());
+        }
+
+        @AfterEach
+        void stop() {
+            provider.close();
+        }
+
+        private String issuer() {
+            return "http://localhost:" + provider.port();
+        }
+
+        @Test
+        @DisplayName("tells the services what the provider says of itself, and makes no tokens")
+        void environment() throws Exception {
+            Launcher.Result up = launcher.run(
+                    SECRET,
+                    "up",
+                    "--detach",
+                    "--port-base",
+                    base(),
+                    "--issuer",
+                    issuer(),
+                    "--client-id",
+                    "theirs",
+                    "--audience",
+                    "of-theirs",
+                    "--roles-path",
+                    "realm_access/roles",
+                    "--env",
+                    "MP_JWT_VERIFY_PUBLICKEY_ALGORITHM=ES256");
+
+            assertThat(up.code()).as(up.output()).isZero();
+            assertThat(up.output()).contains("Tokens come from " + issuer()).doesNotContain("LEARNER=ey");
+            assertReady();
+            assertThat(environmentOf(ports.catalogManagement()).lines())
+                    .contains(
+                            "MP_JWT_VERIFY_ISSUER=" + issuer(),
+                            "MP_JWT_VERIFY_PUBLICKEY_LOCATION=" + issuer() + "/jwks",
+                            "MP_JWT_VERIFY_AUDIENCES=of-theirs",
+                            "SMALLRYE_JWT_PATH_GROUPS=realm_access/roles",
+                            "MP_JWT_VERIFY_PUBLICKEY_ALGORITHM=ES256");
+            assertThat(environmentOf(ports.gatewayManagement()).lines())
+                    .contains(
+                            "SKILLWAY_TOKEN_URL=" + issuer() + "/token",
+                            "SKILLWAY_TOKEN_CLIENT_ID=theirs",
+                            "SKILLWAY_TOKEN_CLIENT_SECRET=a-secret-of-theirs");
+            Launcher.Result token = launcher.run("token", "--subject", "ana", "--role", "learner");
+            assertThat(token.code()).isEqualTo(1);
+            assertThat(token.output()).contains("are those of " + issuer());
+            assertThat(Probe.answers("http://localhost:" + ports.issuer() + "/jwks"))
+                    .isFalse();
+        }
+
+        @Test
+        @DisplayName("that has another name, is not there, or whose secret is missing says so and starts nothing")
+        void refused() {
+            assertThat(refusal(SECRET, issuer() + "/")).contains("calls itself " + issuer());
+            assertThat(refusal(Map.of(), issuer())).contains("set SKILLWAY_CLIENT_SECRET");
+            provider.close();
+            assertThat(refusal(SECRET, issuer())).contains("cannot be read at " + issuer() + "/.well-known/");
+            assertThat(launcher.run("status").code()).isEqualTo(3);
+        }
+
+        private String refusal(Map<String, String> environment, String issuer) {
+            Launcher.Result up = launcher.run(environment, "up", "--detach", "--port-base", base(), "--issuer", issuer);
+            assertThat(up.code()).isEqualTo(1);
+            return up.output();
         }
     }
 

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
@@ -96,7 +97,7 @@ class StackStateTest {
         DataFolder data = new DataFolder(folder).prepare();
         SigningKey key = SigningKey.loadOrMake(data.key());
         Tokens tokens = new Tokens(key, "http://localhost:8084", java.time.Clock.systemUTC());
-        String text = new Printout(state(1, Instant.EPOCH), tokens, data)
+        String text = new Printout(state(1, Instant.EPOCH), Optional.of(tokens), data)
                 .text(12.34, OptionalLong.of(512L << 20), "Ctrl-C stops everything.");
 
         assertThat(text)

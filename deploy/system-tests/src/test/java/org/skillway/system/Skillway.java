@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -80,6 +81,11 @@ public final class Skillway implements BeforeAllCallback {
         return "http://localhost:" + (portBase + 2);
     }
 
+    /** The name in the stack's tokens, where its keys are too. */
+    static String issuer() {
+        return "http://localhost:" + (portBase + 4);
+    }
+
     static String dataFolder() {
         return data.toString();
     }
@@ -135,14 +141,25 @@ public final class Skillway implements BeforeAllCallback {
         return run(command, atMost);
     }
 
+    /** The same, with these variables in its environment. */
+    static Outcome run(Duration atMost, Map<String, String> environment, List<String> arguments) {
+        List<String> command = new ArrayList<>(List.of(HOME.resolve("skillway").toString()));
+        command.addAll(arguments);
+        return run(command, environment, atMost);
+    }
+
     private static Outcome run(List<String> command, Duration atMost) {
+        return run(command, Map.of(), atMost);
+    }
+
+    private static Outcome run(List<String> command, Map<String, String> environment, Duration atMost) {
         try {
             Path out = Files.createTempFile("skillway", ".out");
             Path err = Files.createTempFile("skillway", ".err");
-            Process process = new ProcessBuilder(command)
-                    .redirectOutput(out.toFile())
-                    .redirectError(err.toFile())
-                    .start();
+            ProcessBuilder builder =
+                    new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+            builder.environment().putAll(environment);
+            Process process = builder.start();
             if (!process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
                 process.destroyForcibly();
                 throw new IllegalStateException(command + " took longer than " + atMost + ": " + Files.readString(out));
@@ -170,7 +187,7 @@ public final class Skillway implements BeforeAllCallback {
         }
     }
 
-    private static int freePorts() {
+    static int freePorts() {
         for (int base = 21_000; base < 32_000; base += 100) {
             if (allFree(base)) {
                 return base;

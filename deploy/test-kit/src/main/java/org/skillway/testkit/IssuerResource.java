@@ -48,6 +48,9 @@ public final class IssuerResource implements QuarkusTestResourceLifecycleManager
                     issuer + "/jwks",
                     "mp.jwt.verify.audiences",
                     "skillway",
+                    // Also a packaged service believes one that speaks plain HTTP.
+                    "skillway.identity.local",
+                    "true",
                     "skillway.token.url",
                     issuer + "/token",
                     "skillway.token.client-id",

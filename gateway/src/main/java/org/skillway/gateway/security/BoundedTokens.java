@@ -22,8 +22,8 @@ import org.skillway.gateway.error.ErrorCode;
 import org.skillway.gateway.error.ProblemException;
 
 /**
- * Verifies tokens within a bounded time. The first one waits for the issuer's keys, and the library that fetches them waits
- * for minutes where the issuer is silent, with everybody else behind it.
+ * Verifies tokens within a bounded time. The first one waits for the issuer's keys, and where the issuer is silent that is
+ * longer than anybody shall wait who is behind it.
  */
 @Alternative
 @Priority(1)

@@ -4,7 +4,6 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -14,12 +13,12 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
  * Tokens that the JWT library has found valid, for a minute: a page sends the same token with each of its requests, and to
  * check the signature anew each time would cost more than what is asked for. Whoever has to know first has it verified, and
  * all others take its word. Tokens are kept by all of their characters; they are still refused from the second on at which
- * they expire. A key that the issuer withdraws counts for no more than that minute longer.
+ * they expire. What a key has signed that the issuer then withdraws counts no longer than that after {@link IssuerKeys} has
+ * heard of it.
  */
 @ApplicationScoped
 public class KnownTokens {
 
-    private static final Duration LONGEST = Duration.ofMinutes(1);
     /** Of all tokens that are kept; each is there once as it came and once read. */
     private static final long MOST_BYTES = 32L * 1024 * 1024;
 
@@ -31,13 +30,17 @@ public class KnownTokens {
     private final int skewSeconds;
     private final Cache<String, JsonWebToken> verified;
 
-    KnownTokens(TokenRules rules, Clock clock, @ConfigProperty(name = "mp.jwt.verify.clock.skew") int skewSeconds) {
+    KnownTokens(
+            TokenRules rules,
+            Clock clock,
+            @ConfigProperty(name = "mp.jwt.verify.clock.skew") int skewSeconds,
+            IdentityConfig config) {
         this.rules = rules;
         this.clock = clock;
         this.skewSeconds = skewSeconds;
         this.verified = Caffeine.newBuilder()
                 .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
-                .expireAfterWrite(LONGEST)
+                .expireAfterWrite(config.kept())
                 .maximumWeight(MOST_BYTES)
                 .weigher((String token, JsonWebToken read) -> BYTES_FOR_A_CHARACTER * token.length())
                 .build();

@@ -15,7 +15,8 @@ public final class KnownTokensAt {
 
     public KnownTokensAt(Instant start) {
         clock = new Moving(start);
-        tokens = new KnownTokens(new TokenRules(clock, SKEW), clock, SKEW);
+        IdentityConfig config = Identity.asUsual();
+        tokens = new KnownTokens(new TokenRules(clock, SKEW, config), clock, SKEW, config);
     }
 
     public KnownTokens tokens() {

@@ -30,7 +30,7 @@ class VerifiedTokensTest {
 
     private final Moving clock = new Moving();
     private final Library library = new Library();
-    private final VerifiedTokens tokens = new VerifiedTokens(library, clock, SKEW);
+    private final VerifiedTokens tokens = new VerifiedTokens(library, clock, SKEW, Identity.asUsual());
 
     @Test
     @DisplayName("A token is verified once, and is afterwards the same person in the same roles")

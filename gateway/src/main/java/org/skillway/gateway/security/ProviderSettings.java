@@ -1,0 +1,75 @@
+package org.skillway.gateway.security;
+
+import java.net.URI;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Whose tokens this process is told to believe.
+ *
+ * @param local whether it is part of a stack on one machine
+ * @param issuer as it stands in tokens
+ * @param keys where its keys are published
+ * @param token where the process gets tokens of its own
+ * @param audiences for whom tokens have to be
+ * @param algorithms by which they may be signed
+ */
+record ProviderSettings(
+        boolean local, String issuer, String keys, String token, Set<String> audiences, Set<String> algorithms) {
+
+    private static final String WHAT_TO_DO =
+            ". Set %s to an https address of your OpenID provider; only a stack on one machine starts like this, with"
+                    + " QUARKUS_PROFILE=local.";
+
+    private static final String LOCAL = ", the issuer of the local stack, which gives a token to whoever asks for one";
+    private static final String PLAIN =
+            ", which is not https, so that whoever stands in between could answer for the" + " provider";
+
+    /** Why nobody should start with these, and what to do; empty where all is well. */
+    Optional<String> fault() {
+        if (audiences.stream().allMatch(String::isBlank)) {
+            return Optional.of("mp.jwt.verify.audiences is empty, so that a token which the provider gave to any other"
+                    + " application would count here. Set MP_JWT_VERIFY_AUDIENCES to the audience that stands for"
+                    + " Skillway.");
+        }
+        Optional<String> shared =
+                algorithms.stream().filter(name -> !isAsymmetric(name)).findFirst();
+        if (shared.isPresent()) {
+            return Optional.of("mp.jwt.verify.publickey.algorithm names " + shared.get()
+                    + ", by which whoever can verify a token can make one. Set MP_JWT_VERIFY_PUBLICKEY_ALGORITHM to what"
+                    + " the provider signs with: RS256, PS256, ES256 or EdDSA, say.");
+        }
+        return address("mp.jwt.verify.issuer", issuer)
+                .or(() -> address("mp.jwt.verify.publickey.location", keys))
+                .or(() -> address("skillway.token.url", token));
+    }
+
+    private Optional<String> address(String name, String value) {
+        String variable = name.toUpperCase(Locale.ROOT).replace('.', '_');
+        if (value.isBlank()) {
+            return Optional.of(
+                    name + " is empty, so that nobody's tokens would count" + WHAT_TO_DO.formatted(variable));
+        }
+        URI address;
+        try {
+            address = URI.create(value);
+        } catch (IllegalArgumentException e) {
+            return Optional.of(name + " is no address: " + value + WHAT_TO_DO.formatted(variable));
+        }
+        if (local || "https".equalsIgnoreCase(address.getScheme())) {
+            return Optional.empty();
+        }
+        return Optional.of(name + " is " + value + (isThisMachine(address.getHost()) ? LOCAL : PLAIN)
+                + WHAT_TO_DO.formatted(variable));
+    }
+
+    private static boolean isThisMachine(String host) {
+        return host != null && (host.equalsIgnoreCase("localhost") || host.startsWith("127.") || host.equals("[::1]"));
+    }
+
+    private static boolean isAsymmetric(String algorithm) {
+        String name = algorithm.toUpperCase(Locale.ROOT);
+        return name.startsWith("RS") || name.startsWith("PS") || name.startsWith("ES") || name.equals("EDDSA");
+    }
+}
