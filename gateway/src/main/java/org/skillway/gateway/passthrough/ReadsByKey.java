@@ -39,8 +39,7 @@ import org.skillway.gateway.web.EdgeProblems;
 @ApplicationScoped
 class ReadsByKey {
 
-    private static final Pattern KEY = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
-    private static final Pattern ANY_JSON = Pattern.compile("[^;]*(?:\\*/\\*|application/(?:json|\\*))[^;]*");
+    private static final Pattern KEY = Pattern.compile("[a-z0-9]++(?:-[a-z0-9]++)*+");
     private static final Pattern SPACE = Pattern.compile("\\s");
     private static final Map<String, String> TRY_AGAIN = Map.of("Retry-After", "2");
 
@@ -85,9 +84,14 @@ class ReadsByKey {
                 && request.query() == null
                 && template.size() == 4
                 && template.get(3).startsWith("{")
-                && (accept == null || ANY_JSON.matcher(accept).matches())
+                && (accept == null || isAnyJson(accept))
                 && isKnown(path.get(2), path.get(3))
                 && isOpenTo(request.getHeader(HttpHeaders.AUTHORIZATION));
+    }
+
+    private static boolean isAnyJson(String accept) {
+        return accept.indexOf(';') < 0
+                && (accept.contains("*/*") || accept.contains("application/json") || accept.contains("application/*"));
     }
 
     private boolean isKnown(String collection, String key) {
