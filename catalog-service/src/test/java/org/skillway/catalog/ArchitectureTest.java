@@ -30,4 +30,18 @@ class ArchitectureTest {
             .areAssignableTo(DataSource.class)
             .because(
                     "every statement passes through Statements, where the tests note it and hold its plan against indexes");
+
+    @ArchTest
+    static final ArchRule nothingIsFetched = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.net.http..", "jakarta.ws.rs.client..", "org.eclipse.microprofile.rest.client..")
+            .orShould()
+            .dependOnClassesThat()
+            .haveNameMatching(
+                    "java\\.net\\.(URL|URLConnection|HttpURLConnection|Socket|DatagramSocket)|javax\\.net\\..*"
+                            + "|java\\.nio\\.channels\\.(Asynchronous)?SocketChannel"
+                            + "|io\\.vertx\\..*\\.(HttpClient|WebClient|NetClient)")
+            .because(
+                    "an import takes what is uploaded, and an address in it is a text: nobody makes the catalog ask for one");
 }

@@ -179,7 +179,7 @@ class BadInputTest {
         "GET, /api/v1/learners/me/skills?count=1, 400, invalid-parameter, count, boolean",
         "GET, /api/v1/learners/me/skills?sort=key, 400, unknown-parameter, sort, unknown",
         "GET, /api/v1/learners/me/skills?cursor=!, 400, invalid-parameter, cursor, cursor",
-        "GET, /api/v1/learners/me/skills?cursor=%00, 400, invalid-parameter, cursor, cursor",
+        "GET, /api/v1/learners/me/skills?cursor=%00, 400, invalid-parameter, cursor, control-characters",
         "GET, /api/v1/learners/me/skills?cursor=c2tpbGxzIEdpdA, 400, invalid-parameter, cursor, cursor",
         "GET, /api/v1/learners/me/skills?cursor=aGlzdG9yeSA3, 400, invalid-parameter, cursor, cursor",
         "GET, /api/v1/learners/me/history?cursor=c2tpbGxzIGdpdA, 400, invalid-parameter, cursor, cursor",

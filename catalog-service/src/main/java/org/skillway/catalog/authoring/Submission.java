@@ -25,7 +25,7 @@ import org.skillway.catalog.text.Key;
 class Submission {
 
     private static final String KEY = "key";
-    private static final Pattern KEY_FORM = Pattern.compile(Key.FORM);
+    private static final Pattern KEY_FORM = Pattern.compile(Key.ANY_LENGTH);
 
     private final Documents documents;
     private final Validator validator;

@@ -16,7 +16,7 @@ import org.skillway.catalog.history.Kind;
 final class ChangeRequest {
 
     private static final Pattern ENTITY =
-            Pattern.compile("(?<kind>skill|role|module|course)/(?<key>[a-z0-9]+(-[a-z0-9]+)*)");
+            Pattern.compile("(?<kind>skill|role|module|course)/(?<key>[a-z0-9]++(?:-[a-z0-9]++)*+)");
 
     private ChangeRequest() {}
 

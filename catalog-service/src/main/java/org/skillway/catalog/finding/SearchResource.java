@@ -80,7 +80,7 @@ class SearchResource {
             @QueryParam("kind") @Parameter(description = "Only this kind of entity.") Kind kind,
             @QueryParam("skillKind") @Parameter(description = "Only skills of this kind.") SkillKind skillKind,
             @QueryParam("language")
-                    @Pattern(regexp = "^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")
+                    @Pattern(regexp = "^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,8}$")
                     @Parameter(description = "Only modules to be studied in this language (BCP 47).")
                     String language,
             @QueryParam("level") @Parameter(description = "Only modules of this level.") Level level,

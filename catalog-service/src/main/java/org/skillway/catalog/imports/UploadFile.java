@@ -15,8 +15,6 @@ import org.skillway.catalog.imports.format.Upload;
 /** An upload on the disk: one file, or the files of a ZIP archive. */
 final class UploadFile implements Upload, AutoCloseable {
 
-    private static final int MOST_FILES = 1000;
-
     private final Path path;
     private final String name;
     private final ZipFile archive;
@@ -36,6 +34,9 @@ final class UploadFile implements Upload, AutoCloseable {
         try (InputStream in = Files.newInputStream(path)) {
             int length = in.readNBytes(start, 0, start.length);
             boolean zip = length == 4 && start[0] == 'P' && start[1] == 'K' && start[2] <= 8 && start[3] <= 8;
+            if (zip) {
+                ArchiveDirectory.check(path);
+            }
             return new UploadFile(path, name, zip ? new ZipFile(path.toFile()) : null, mostBytes);
         }
     }
@@ -48,7 +49,6 @@ final class UploadFile implements Upload, AutoCloseable {
                         .filter(entry ->
                                 !entry.isDirectory() && !entry.getName().startsWith("__MACOSX/"))
                         .map(ZipEntry::getName)
-                        .limit(MOST_FILES)
                         .sorted()
                         .toList();
     }

@@ -23,6 +23,7 @@ import org.skillway.catalog.history.Document;
 import org.skillway.catalog.history.Kind;
 import org.skillway.catalog.history.Reference;
 import org.skillway.catalog.history.Reference.Relation;
+import org.skillway.catalog.markdown.Markdown;
 import org.skillway.catalog.text.Choice;
 import org.skillway.catalog.text.Key;
 import org.skillway.catalog.text.Line;
@@ -44,14 +45,14 @@ public record ModuleDocument(
         @NotNull @Key String key,
         @NotNull @Text Map<String, String> title,
         @NotNull @Text(max = 2000) Map<String, String> summary,
-        @Text(max = 200_000) Map<String, String> content,
+        @Text(max = 200_000) Map<String, @Markdown String> content,
 
         @Size(max = 500) @Pattern(regexp = Line.WEB_ADDRESS, message = "{skillway.web-address}")
         String link,
 
         @NotNull @Min(1) @Max(60_000) Integer minutes,
 
-        @NotNull @Pattern(regexp = "[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+        @NotNull @Pattern(regexp = "[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,8}")
         String language,
 
         @NotNull Level level,
@@ -89,6 +90,7 @@ public record ModuleDocument(
             skills = skills == null ? List.of() : skills;
         }
 
+        @Schema(hidden = true)
         @AssertTrue(message = "{skillway.at-least}")
         boolean isPossible() {
             return Choice.isPossible(atLeast, skills);
@@ -118,6 +120,7 @@ public record ModuleDocument(
         owners = owners == null ? List.of() : owners;
     }
 
+    @Schema(hidden = true)
     @AssertTrue(message = "{skillway.content-or-link}")
     boolean isContentOrLink() {
         return (content == null) != (link == null);

@@ -106,7 +106,7 @@ class ModuleResource {
                     @Parameter(description = "Only modules with these words, the best first; not with `revision`.")
                     String q,
             @QueryParam("language")
-                    @Pattern(regexp = "^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")
+                    @Pattern(regexp = "^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,8}$")
                     @Parameter(description = "Only modules to be studied in this language (BCP 47).")
                     String language,
             @QueryParam("level") @Parameter(description = "Only modules of this level.") ModuleDocument.Level level,

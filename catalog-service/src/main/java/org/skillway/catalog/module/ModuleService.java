@@ -11,6 +11,7 @@ import org.skillway.catalog.authoring.Preview;
 import org.skillway.catalog.history.Kind;
 import org.skillway.catalog.history.State;
 import org.skillway.catalog.history.StateQuery;
+import org.skillway.catalog.markdown.SafeHtml;
 import org.skillway.catalog.module.ModuleDocument.Assumption;
 import org.skillway.catalog.module.ModulePage.ModuleSummary;
 import org.skillway.catalog.reading.Found;
@@ -34,11 +35,13 @@ class ModuleService {
     private final ReadingService reading;
     private final DraftService drafts;
     private final SearchService search;
+    private final SafeHtml html;
 
-    ModuleService(ReadingService reading, DraftService drafts, SearchService search) {
+    ModuleService(ReadingService reading, DraftService drafts, SearchService search, SafeHtml html) {
         this.reading = reading;
         this.drafts = drafts;
         this.search = search;
+        this.html = html;
     }
 
     Moment moment(Long revision, String languages) {
@@ -51,7 +54,7 @@ class ModuleService {
         Wording wording = new Wording(moment.languages());
         Read<ModuleDocument> module = reading.read(entity.state(), ModuleDocument.class);
         Refs<SkillDocument> skills = skills(module.document(), moment, wording, false);
-        ModuleView view = ModuleView.from(module, skills, wording);
+        ModuleView view = ModuleView.from(module, skills, wording, html::of);
         return new Found<>(
                 view, moment, wording.languages(), module.fromRevision(), skills.newest(module.fromRevision()));
     }
@@ -64,7 +67,8 @@ class ModuleService {
         ModuleView view = ModuleView.from(
                 Read.ofDraft(draft.document(), draft.stale(), draft.version(), moment),
                 skills(draft.document(), moment, wording, true),
-                wording);
+                wording,
+                html::of);
         return EditAnswer.preview(view, draft.etag(), wording.languages());
     }
 

@@ -2,6 +2,7 @@ package org.skillway.catalog.module;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.skillway.catalog.history.Status;
 import org.skillway.catalog.reading.EntityRef;
@@ -20,8 +21,18 @@ public record ModuleView(
         @Schema(required = true) String title,
         @Schema(required = true) String summary,
 
-        @Schema(description = "Markdown (CommonMark); absent where there is a link.")
+        @Schema(
+                description =
+                        "Markdown (CommonMark, with tables), as it was written; absent where there is a link. HTML in it"
+                                + " is text.",
+                examples = "# A tidy history")
         String content,
+
+        @Schema(
+                description =
+                        "The content as HTML, safe to be inserted into a page as it is; absent where there is a link.",
+                examples = "<h1>A tidy history</h1>")
+        String contentHtml,
 
         @Schema(description = "Where the content stands when it is not here.", format = "uri")
         String link,
@@ -69,14 +80,20 @@ public record ModuleView(
 
             @Schema(required = true) List<EntityRef> skills) {}
 
-    static ModuleView from(Read<ModuleDocument> read, Refs<SkillDocument> skills, Wording wording) {
+    /** @param html makes what a page can insert of what the author has written */
+    static ModuleView from(
+            Read<ModuleDocument> read, Refs<SkillDocument> skills, Wording wording, UnaryOperator<String> html) {
         ModuleDocument module = read.document();
+        String title = read.words("/title", module.title(), wording);
+        String summary = read.words("/summary", module.summary(), wording);
+        String content = read.words("/content", module.content(), wording);
         return new ModuleView(
                 module.key(),
                 read.status(),
-                read.words("/title", module.title(), wording),
-                read.words("/summary", module.summary(), wording),
-                read.words("/content", module.content(), wording),
+                title,
+                summary,
+                content,
+                html.apply(content),
                 module.link(),
                 module.minutes() == null ? 0 : module.minutes(),
                 module.language(),

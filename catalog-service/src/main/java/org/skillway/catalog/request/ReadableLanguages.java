@@ -13,9 +13,9 @@ public final class ReadableLanguages implements Handler<RoutingContext> {
 
     private static final int LONGEST = 200;
 
-    private static final String RANGE = "(?:[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*|\\*)";
+    private static final String RANGE = "(?:[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*+|\\*)";
     private static final String WEIGHT = "(?:[ \\t]*;[ \\t]*[qQ]=(?:0(?:\\.[0-9]{0,3})?|1(?:\\.0{0,3})?))?";
-    private static final Pattern FORM = Pattern.compile("(?:[ \\t]*(?:" + RANGE + WEIGHT + "[ \\t]*)?(?:,|$))+");
+    private static final Pattern FORM = Pattern.compile("(?:[ \\t]*(?:" + RANGE + WEIGHT + "[ \\t]*)?(?:,|$))++");
 
     @Override
     public void handle(RoutingContext request) {

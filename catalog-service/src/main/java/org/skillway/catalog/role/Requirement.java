@@ -27,6 +27,7 @@ public record Requirement(
         OPTIONAL
     }
 
+    @Schema(hidden = true)
     @AssertTrue(message = "{skillway.at-least}")
     boolean isPossible() {
         return Choice.isPossible(atLeast, skills);

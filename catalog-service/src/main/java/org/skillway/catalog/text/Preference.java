@@ -29,7 +29,7 @@ public record Preference(List<String> wanted, Set<String> unwanted) {
     private static final String ANY = "*";
     private static final String FALLBACK = "en";
 
-    private static final Pattern ITEM = Pattern.compile("(?<range>[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*|\\*)"
+    private static final Pattern ITEM = Pattern.compile("(?<range>[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*+|\\*)"
             + "(?:[ \\t]*;[ \\t]*[qQ]=(?<weight>0(?:\\.[0-9]{0,3})?|1(?:\\.0{0,3})?))?");
 
     private record Wish(String range, double weight) {}

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 public final class Translations {
 
     /** Every registered language has two or three letters; {@code role} and {@code skill} are no languages. */
-    private static final Pattern LANGUAGE = Pattern.compile("(?:[a-z]{2,3}|x)(?:-[A-Za-z0-9]+)*");
+    private static final Pattern LANGUAGE = Pattern.compile("(?:[a-z]{2,3}|x)(?:-[A-Za-z0-9]++)*+");
 
     private static final String FALLBACK = "en";
 

@@ -16,8 +16,8 @@ import org.skillway.catalog.error.ErrorCode;
 import org.skillway.catalog.error.ProblemException;
 
 /**
- * Holds the query string against the method that it reached: an unknown name, a name given twice and a value that is not
- * of the parameter's type are refused. JAX-RS would ignore the first two and answer 404 to the third.
+ * Holds the query string against the method that it reached: an unknown name, a name given twice, a value that is no text
+ * and one that is not of the parameter's type are refused. JAX-RS would ignore the first two and answer 404 to the third.
  */
 class KnownParameters {
 
@@ -30,6 +30,7 @@ class KnownParameters {
             return;
         }
         Map<String, Class<?>> parameters = known.computeIfAbsent(method, KnownParameters::queryParameters);
+        ReadableQuery.check(uri.getRequestUri().getRawQuery());
         uri.getQueryParameters().forEach((name, values) -> check(parameters, name, values));
     }
 

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
+import org.skillway.catalog.text.StrictUtf8;
 
 /** Turns off everything that Jackson forgives by default: a request means exactly what it says, or it is refused. */
 @Singleton
@@ -27,7 +28,7 @@ class StrictJson implements ObjectMapperCustomizer {
     }
 
     @Override
-    @SuppressWarnings("deprecation") // the mapper exists already, and this is the only way to change these two on it
+    @SuppressWarnings("deprecation") // the mapper exists already, and this is the only way to change these three on it
     public void customize(ObjectMapper mapper) {
         mapper.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -42,10 +43,15 @@ class StrictJson implements ObjectMapperCustomizer {
                 .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
                 .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
                 .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
+        // A day is written as one, and not as so many days since 1970.
+        mapper.coercionConfigFor(LogicalType.DateTime)
+                .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                .setCoercion(CoercionInputShape.Float, CoercionAction.Fail);
         mapper.registerModule(new SimpleModule("strict").setDeserializerModifier(new StrictEnums()));
         // UTF-8 and nothing else (RFC 8259, 8.1), where Jackson would take UTF-16 and UTF-32 for what they are.
         mapper.getFactory()
                 .disable(JsonFactory.Feature.CHARSET_DETECTION)
+                .setInputDecorator(new StrictUtf8())
                 .setStreamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(MAX_DEPTH)
                         .maxNumberLength(MAX_NUMBER_LENGTH)

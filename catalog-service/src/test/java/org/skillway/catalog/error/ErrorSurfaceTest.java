@@ -39,11 +39,11 @@ class ErrorSurfaceTest {
         "/api/v1/roles?sort=title, 400, unknown-parameter, sort, unknown",
         "/api/v1/roles?count=yes, 400, invalid-parameter, count, boolean",
         "/api/v1/roles?revision=-1, 400, invalid-parameter, revision, revision",
-        "/api/v1/roles?cursor=%25%00, 400, invalid-parameter, cursor, cursor",
+        "/api/v1/roles?cursor=%25%00, 400, invalid-parameter, cursor, control-characters",
         "/api/v1/skills?kind=sport, 400, invalid-parameter, kind, one-of",
         "/api/v1/modules?maxMinutes=0, 400, invalid-parameter, maxMinutes, range",
         "/api/v1/modules?teaches=Git!, 400, invalid-parameter, teaches, key",
-        "/api/v1/modules?language=%00, 400, invalid-parameter, language, pattern"
+        "/api/v1/modules?language=%00, 400, invalid-parameter, language, control-characters"
     })
     void parameters(String path, int status, String code, String parameter, String rule) {
         problem(given().urlEncodingEnabled(false), path, status, code)

@@ -61,6 +61,43 @@ class UploadFileTest {
     }
 
     @Test
+    @DisplayName("of too many files is not opened: their names alone could fill the memory")
+    void names() throws IOException {
+        assertThat(readAll(zip(ArchiveDirectory.MOST_FILES, 1))).isEqualTo(ArchiveDirectory.MOST_FILES);
+        Path many = zip(ArchiveDirectory.MOST_FILES + 1, 1);
+        assertThatThrownBy(() -> UploadFile.open(many, "import.csv", MOST)).isInstanceOf(ZipException.class);
+        Path billions = zip(70_000, 0);
+        assertThatThrownBy(() -> UploadFile.open(billions, "import.csv", MOST)).isInstanceOf(ZipException.class);
+    }
+
+    @Test
+    @DisplayName("with names longer than anybody's is not opened")
+    void longNames() throws IOException {
+        Path path = folder.resolve("upload");
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(path))) {
+            for (int i = 0; i < 100; i++) {
+                zip.putNextEntry(new ZipEntry(i + "x".repeat(60_000)));
+            }
+        }
+        assertThatThrownBy(() -> UploadFile.open(path, "import.csv", MOST)).isInstanceOf(ZipException.class);
+    }
+
+    @Test
+    @DisplayName("in an archive stays one file, and is not unpacked itself")
+    void nested() throws IOException {
+        byte[] inner = Files.readAllBytes(zip(1, 50 * MOST));
+        Path path = folder.resolve("upload");
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(path))) {
+            zip.putNextEntry(new ZipEntry("../../inner.zip"));
+            zip.write(inner);
+        }
+        assertThat(readAll(path)).isEqualTo(inner.length);
+        try (var left = Files.list(folder)) {
+            assertThat(left).containsExactly(path);
+        }
+    }
+
+    @Test
     @DisplayName("that breaks off is no archive")
     void truncated() throws IOException {
         Path path = zip(2, 1000);

@@ -10,6 +10,7 @@ import java.util.Locale;
 public enum ErrorCode {
     MALFORMED_JSON(400),
     DUPLICATE_FIELD(400),
+    UNKNOWN_FIELD(400),
     WRONG_TYPE(400),
     INVALID_VALUE(400),
     INVALID_PARAMETER(400),

@@ -95,7 +95,7 @@ class PlanCheckResource {
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Parameter(description = "Wanted languages: en, ka.")
                     String acceptLanguage,
             @Context RoutingContext request) {
-        PlanToCheck told = PlanReading.complete(bodies.read(body, PlanToCheck.class));
+        PlanToCheck told = PlanReading.complete(bodies.readAnswer(body, PlanToCheck.class));
         Locale language = languages.locale(acceptLanguage);
         BooleanSupplier gone = Gone.of(request);
         return graph(graphs, told.catalogRevision())

@@ -46,7 +46,7 @@ record PlanQuestion(
         Duration work,
         boolean proof) {
 
-    private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z0-9]{1,8}(-[A-Za-z0-9]{1,8})*");
+    private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z0-9]{1,8}(?:-[A-Za-z0-9]{1,8})*+");
     private static final List<String> LEVELS = List.of("beginner", "intermediate", "advanced");
     private static final int HOURS_OF_A_WEEK = 168;
 

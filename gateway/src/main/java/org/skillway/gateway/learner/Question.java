@@ -36,7 +36,7 @@ record Question(
         String ifNoneMatch,
         Least least) {
 
-    private static final Pattern KEY = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+    private static final Pattern KEY = Pattern.compile("[a-z0-9]++(?:-[a-z0-9]++)*+");
     private static final int LONGEST_KEY = 80;
     private static final int MOST_KEYS = 100;
     private static final String EVERY_KIND = Arrays.stream(EvidenceKind.values())

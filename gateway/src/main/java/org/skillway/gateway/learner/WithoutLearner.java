@@ -1,5 +1,6 @@
 package org.skillway.gateway.learner;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -29,7 +30,7 @@ final class WithoutLearner {
     static boolean isPreferred(List<String> preferences) {
         return preferences != null
                 && preferences.stream()
-                        .flatMap(line -> Pattern.compile(",").splitAsStream(line))
+                        .flatMap(line -> Arrays.stream(line.split(",", -1)))
                         .map(HANDLING::matcher)
                         .filter(handling -> handling.matches())
                         .findFirst()

@@ -19,7 +19,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.regex.Pattern;
 import org.skillway.gateway.config.KeptAnswersConfig;
 import org.skillway.gateway.config.SkillwayConfig;
 import org.skillway.gateway.error.ErrorCode;
@@ -40,7 +39,6 @@ import org.skillway.gateway.web.EdgeProblems;
 @ApplicationScoped
 class ReadsByKey {
 
-    private static final Pattern ANY_JSON = Pattern.compile("[^;]*(?:\\*/\\*|application/(?:json|\\*))[^;]*");
     private static final Map<String, String> TRY_AGAIN = Map.of("Retry-After", "2");
 
     private final KeptAnswers answers;
@@ -84,9 +82,14 @@ class ReadsByKey {
                 && request.query() == null
                 && path.size() == 4
                 && route.isFree(3)
-                && (accept == null || ANY_JSON.matcher(accept).matches())
+                && (accept == null || isAnyJson(accept))
                 && isKnown(path.get(2), path.get(3))
                 && isOpenTo(request.getHeader(HttpHeaders.AUTHORIZATION));
+    }
+
+    private static boolean isAnyJson(String accept) {
+        return accept.indexOf(';') < 0
+                && (accept.contains("*/*") || accept.contains("application/json") || accept.contains("application/*"));
     }
 
     private boolean isKnown(String collection, String key) {

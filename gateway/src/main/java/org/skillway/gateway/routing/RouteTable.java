@@ -20,7 +20,7 @@ import org.skillway.gateway.service.ServiceDocuments;
 final class RouteTable {
 
     private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch");
-    private static final Pattern VARIABLE = Pattern.compile("\\{[^}]+}");
+    private static final Pattern VARIABLE = Pattern.compile("\\{[^{}]+}");
 
     private final Map<Integer, List<Route>> bySegments;
 

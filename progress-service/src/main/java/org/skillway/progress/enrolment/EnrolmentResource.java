@@ -39,7 +39,7 @@ import org.skillway.progress.web.PageRequest;
 @Authenticated
 class EnrolmentResource {
 
-    private static final Pattern POSITION = Pattern.compile(Key.FORM);
+    private static final Pattern POSITION = Pattern.compile(Key.ANY_LENGTH);
 
     private final LearnerAccess access;
     private final EnrolmentService enrolments;

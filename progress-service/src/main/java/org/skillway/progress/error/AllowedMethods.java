@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 @ApplicationScoped
 class AllowedMethods {
 
-    private static final Pattern VARIABLE = Pattern.compile("\\{[^}]+}");
+    private static final Pattern VARIABLE = Pattern.compile("\\{[^{}]+}");
     private static final Pattern MATRIX = Pattern.compile(";[^/]*");
 
     private final List<Route> routes;

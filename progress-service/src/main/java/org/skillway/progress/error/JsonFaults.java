@@ -1,8 +1,11 @@
 package org.skillway.progress.error;
 
 import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.IgnoredPropertyException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
@@ -12,7 +15,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -24,7 +26,13 @@ class JsonFaults {
     private static final Pattern NOT_UTF_8 =
             Pattern.compile("^(?:Invalid UTF-8|Illegal character \\(\\(CTRL-CHAR, code 0\\)\\))");
 
-    private static final Pattern DUPLICATE = Pattern.compile("Duplicate field '([^']{0,200})'");
+    /** What {@code StrictJson} reads at most, in both senses: levels, and characters of a number. */
+    private static final int MOST_DEPTH = 64;
+
+    private static final int MOST_DIGITS = 64;
+
+    private static final String DUPLICATE = "Duplicate field '";
+    private static final String CONTROL_CHARACTER = "Illegal unquoted character";
 
     ProblemException explain(JsonProcessingException e) {
         if (e instanceof UnrecognizedPropertyException unknown) {
@@ -37,10 +45,10 @@ class JsonFaults {
         if (message.startsWith("Trailing token")) {
             return malformed(e);
         }
-        Matcher duplicate = DUPLICATE.matcher(message);
-        if (duplicate.find()) {
-            String name = duplicate.group(1);
-            return new ProblemException(ErrorCode.DUPLICATE_FIELD, name).at("/" + escape(name), "duplicate");
+        if (message.startsWith(DUPLICATE)) {
+            JsonPointer at = place(e);
+            String name = at.matches() ? "" : at.last().getMatchingProperty();
+            return new ProblemException(ErrorCode.DUPLICATE_FIELD, name).at(at.toString(), "duplicate");
         }
         if (e instanceof MismatchedInputException mismatch
                 && !mismatch.getPath().isEmpty()) {
@@ -49,7 +57,7 @@ class JsonFaults {
         if (e instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null) {
             return new ProblemException(ErrorCode.WRONG_TYPE).at("", "type", expected(mismatch.getTargetType()));
         }
-        if (e instanceof JsonMappingException mapping && !(e.getCause() instanceof JsonParseException)) {
+        if (e instanceof JsonMappingException mapping && !(e.getCause() instanceof JsonProcessingException)) {
             return new ProblemException(ErrorCode.WRONG_TYPE).at(pointer(mapping.getPath()), "type", "valid");
         }
         return malformed(e);
@@ -59,7 +67,27 @@ class JsonFaults {
         JsonLocation at = e.getLocation();
         ProblemException problem = new ProblemException(
                 ErrorCode.MALFORMED_JSON, at == null ? 1 : at.getLineNr(), at == null ? 1 : at.getColumnNr());
-        return NOT_UTF_8.matcher(String.valueOf(e.getOriginalMessage())).find() ? problem.at("", "utf-8") : problem;
+        String message = String.valueOf(e.getOriginalMessage());
+        if (NOT_UTF_8.matcher(message).find()) {
+            return problem.at(place(e).toString(), "utf-8");
+        }
+        if (message.startsWith(CONTROL_CHARACTER)) {
+            return problem.at(place(e).toString(), "control-characters");
+        }
+        if (e instanceof StreamConstraintsException || e.getCause() instanceof StreamConstraintsException) {
+            List<JsonMappingException.Reference> path =
+                    e instanceof JsonMappingException mapping ? mapping.getPath() : List.of();
+            return problem.at(pointer(path), "json-bounds", MOST_DEPTH, MOST_DIGITS);
+        }
+        return problem;
+    }
+
+    /** Where in the document its parser gave up. */
+    private static JsonPointer place(JsonProcessingException e) {
+        Object processor = e.getCause() instanceof StreamReadException cause ? cause.getProcessor() : e.getProcessor();
+        return processor instanceof JsonParser parser
+                ? parser.getParsingContext().pathAsPointer()
+                : JsonPointer.empty();
     }
 
     private static ProblemException fieldProblem(ErrorCode code, String name, JsonMappingException e, String rule) {

@@ -27,7 +27,7 @@ final class RecordTable {
             "version");
 
     /** With these a cell begins that a spreadsheet takes for a formula, or takes apart (OWASP, CSV injection). */
-    private static final String GUARDED = "=+-@\t\r\n'";
+    private static final String GUARDED = "=+-@\t\r\n'\uff1d\uff0b\uff0d\uff20";
 
     private RecordTable() {}
 

@@ -23,7 +23,7 @@ final class LineCheck {
     private static final Duration SKEW = Duration.ofSeconds(60);
 
     private static final Pattern LEARNER = Pattern.compile(LearnerId.FORM);
-    private static final Pattern KEY = Pattern.compile(Key.FORM);
+    private static final Pattern KEY = Pattern.compile(Key.ANY_LENGTH);
     private static final Pattern UUID_FORM = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
     private static final Pattern TIME =
             Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T([01][0-9]|2[0-3]):[0-9]{2}:[0-9]{2}(\\.[0-9]{1,9})?"

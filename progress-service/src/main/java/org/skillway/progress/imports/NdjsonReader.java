@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashMap;
 import java.util.Map;
+import org.skillway.progress.web.StrictUtf8;
 
 /** One completion a line: {@code {"learner": …, "skill": …, "happenedAt": …}}. A line that is wrong does not spoil the next. */
 final class NdjsonReader {
@@ -20,6 +21,9 @@ final class NdjsonReader {
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            // UTF-8 and nothing else (RFC 8259, 8.1), and no other spelling of it.
+            .disable(JsonFactory.Feature.CHARSET_DETECTION)
+            .inputDecorator(new StrictUtf8())
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(8)
                     .maxNumberLength(64)

@@ -93,7 +93,7 @@ public record PlanQuestion(
     static final int MOST_KEYS = 100;
     private static final int FIRST_YEAR = 1900;
     private static final int LAST_YEAR = 2999;
-    static final String LANGUAGE = "[A-Za-z0-9]{1,8}(-[A-Za-z0-9]{1,8})*";
+    static final String LANGUAGE = "[A-Za-z0-9]{1,8}(-[A-Za-z0-9]{1,8}){0,8}";
 
     /** What says as much as nothing is nothing, so that the same question always has the same letters. */
     public PlanQuestion {

@@ -40,7 +40,7 @@ import org.skillway.progress.web.Words;
 @Authenticated
 class RecordResource {
 
-    private static final Pattern POSITION = Pattern.compile(Key.FORM);
+    private static final Pattern POSITION = Pattern.compile(Key.ANY_LENGTH);
 
     private final LearnerAccess access;
     private final ReadingService reading;

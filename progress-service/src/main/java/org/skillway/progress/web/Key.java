@@ -11,8 +11,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /** A slug, at most 80 characters: chosen once, never changed, never used again. */
-@Pattern(regexp = Key.FORM)
+// The length is looked at first: for what follows the engine calls itself at each hyphen.
 @Size(max = Key.MAX_LENGTH)
+@Pattern(regexp = Key.FORM)
 @ReportAsSingleViolation
 @Constraint(validatedBy = {})
 @Target({ElementType.PARAMETER, ElementType.FIELD, ElementType.TYPE_USE, ElementType.RECORD_COMPONENT})
@@ -20,6 +21,10 @@ import java.lang.annotation.Target;
 public @interface Key {
 
     String FORM = "[a-z0-9]+(-[a-z0-9]+)*";
+
+    /** The same for what may be of any length: it never goes back, and calls nothing for a hyphen. */
+    String ANY_LENGTH = "[a-z0-9]++(?:-[a-z0-9]++)*+";
+
     int MAX_LENGTH = 80;
 
     String message() default "{skillway.key}";

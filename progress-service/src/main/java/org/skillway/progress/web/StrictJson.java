@@ -29,7 +29,7 @@ class StrictJson implements ObjectMapperCustomizer {
     }
 
     @Override
-    @SuppressWarnings("deprecation") // the mapper exists already, and this is the only way to change these two on it
+    @SuppressWarnings("deprecation") // the mapper exists already, and this is the only way to change these three on it
     public void customize(ObjectMapper mapper) {
         mapper.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -52,6 +52,7 @@ class StrictJson implements ObjectMapperCustomizer {
         // UTF-8 and nothing else (RFC 8259, 8.1), where Jackson would take UTF-16 and UTF-32 for what they are.
         mapper.getFactory()
                 .disable(JsonFactory.Feature.CHARSET_DETECTION)
+                .setInputDecorator(new StrictUtf8())
                 .setStreamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(MAX_DEPTH)
                         .maxNumberLength(MAX_NUMBER_LENGTH)

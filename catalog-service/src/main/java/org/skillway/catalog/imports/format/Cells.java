@@ -11,7 +11,8 @@ import java.util.stream.Collectors;
  */
 public final class Cells {
 
-    private static final String GUARDED = "=+-@\t\r'";
+    /** The last four are the first four as East Asian keyboards write them, which spreadsheets there take for the same. */
+    private static final String GUARDED = "=+-@\t\r\n'\uff1d\uff0b\uff0d\uff20";
 
     private Cells() {}
 

@@ -28,7 +28,7 @@ public final class FileFaults {
             return notUtf8(place);
         }
         return e instanceof ZipException || e.getCause() instanceof ZipException
-                ? place.fault("zip", "cannot be unpacked")
+                ? place.fault("zip", "cannot be unpacked, or holds more than an import may")
                 : place.fault("unreadable", "cannot be read any further");
     }
 

@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.util.TokenBuffer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
+import org.skillway.catalog.text.StrictUtf8;
 
 /** Reads JSON value by value, each within bounds, however long the whole is. */
 final class JsonTokens {
@@ -24,6 +25,7 @@ final class JsonTokens {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             // UTF-8 and nothing else (RFC 8259, 8.1); each line would be looked at anew.
             .disable(JsonFactory.Feature.CHARSET_DETECTION)
+            .inputDecorator(new StrictUtf8())
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(64)
                     .maxNumberLength(64)

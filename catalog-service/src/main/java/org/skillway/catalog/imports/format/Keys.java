@@ -64,7 +64,7 @@ final class Keys {
                 .replaceAll("\\p{M}", "")
                 .toLowerCase(Locale.ROOT)
                 .replaceAll("[^a-z0-9]+", "-")
-                .replaceAll("^-+|-+$", "");
-        return plain.length() <= most ? plain : plain.substring(0, most).replaceAll("-+$", "");
+                .replaceAll("^-|-$", "");
+        return plain.length() <= most ? plain : plain.substring(0, most).replaceAll("-$", "");
     }
 }

@@ -13,8 +13,12 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.skillway.catalog.history.Document;
 import org.skillway.catalog.history.Kind;
+import org.skillway.catalog.skill.SkillDocument;
+import org.skillway.catalog.skill.SkillKind;
 
 @DisplayName("What is written is what is read again, whatever stands in it,")
 class RoundTripTest {
@@ -68,11 +72,45 @@ class RoundTripTest {
                 if (CsvForm.has(document.entityKind())) {
                     assertThat(cells(document.entityKind(), document).values())
                             .as("seed " + seed)
-                            .allSatisfy(
-                                    cell -> assertThat(Cells.guarded(cell)).doesNotContainPattern("\\A[=+\\-@\t\r]"));
+                            .allSatisfy(cell -> assertThat(Cells.guarded(cell))
+                                    .doesNotContainPattern("\\A[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]"));
                 }
             }
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "=1+1",
+                "+1",
+                "-1",
+                "@SUM(A1)",
+                "\t=1",
+                "\n=1",
+                "'=1",
+                "''",
+                "'",
+                "\uff1d1",
+                "\uff0b1",
+                "\uff0d1",
+                "\uff20A1",
+                "=cmd|' /C calc'!A0",
+                "=HYPERLINK(\"https://example.org\",\"x\")",
+                "\"=1\"",
+                "a\n=1",
+                "a,=1;=1"
+            })
+    @DisplayName("and what looks like a formula comes back as it was")
+    void guarded(String text) throws IOException {
+        assertThat(Cells.guarded(text)).doesNotContainPattern("\\A[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]");
+        assertThat(Cells.unguarded(Cells.guarded(text))).isEqualTo(text);
+        SkillDocument skill =
+                new SkillDocument("k", SkillKind.TOOL, Map.of("en", text), Map.of("en", text), null, null, null);
+        assertThat(Reading.csv(Kind.SKILL, table(Kind.SKILL, List.of(skill)))
+                        .documents
+                        .values())
+                .containsExactly(skill);
     }
 
     private static Map<String, String> cells(Kind kind, Document document) {
