@@ -1,6 +1,7 @@
 package org.skillway.progress.audit;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.quarkus.arc.Arc;
 import io.vertx.ext.web.RoutingContext;
 import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
@@ -20,7 +21,8 @@ public record Origin(String operation, String requestId) {
 
     /** The request that this thread is working for. */
     public static Origin current() {
-        ResteasyReactiveRequestContext request = CurrentRequestManager.get();
+        ResteasyReactiveRequestContext request =
+                Arc.container().requestContext().isActive() ? CurrentRequestManager.get() : null;
         if (request == null) {
             return NONE;
         }
