@@ -38,11 +38,7 @@ class LogTest {
     void forged(String end) {
         try (LogFile log = new LogFile(new HarmlessLines())) {
             LineForger forger = new LineForger(RestAssured.port, Tokens.learner("somebody"), end);
-            List.of(
-                            "/api/v1/roles",
-                            "/api/v1/learners/me/roles/web-developer",
-                            "/api/v1/learners/me/plan",
-                            "/nothing")
+            List.of("/api/v1/roles", "/api/v1/learners/me/roles/web-developer", "/api/v1/learners/me/plan", "/nothing")
                     .forEach(forger::at);
             LogFile.say("the log is listened to");
             log.isWellFormed();
