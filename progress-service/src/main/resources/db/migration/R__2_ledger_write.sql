@@ -2,7 +2,7 @@
 -- One call takes any number of commands, each about one learner, in one transaction: many requests share one commit, each
 -- is answered after it. A command:
 --   {"learner", "subject": who acts, "actedAs", "ifMatch": ["<ledger, 8 digits>.<version>" or "*"], "allOrNothing",
---    "steps": [step, ...]}
+--    "origin": {"operation", "requestId"} of what is a security event, "steps": [step, ...]}
 -- A step, with "entryId" and "show" (what stands on its subject is in the answer) where wanted:
 --   {"begin": kind, "key" or "person", "evidence", "happenedAt", "details", "version": of the module}
 --   {"end": kind, "key" or "person", "anybody": also what others said, "reason", "details"}
@@ -361,6 +361,11 @@ declare
 begin
     for step in select value from jsonb_array_elements(command -> 'steps') loop
         answer := ledger_step(step, e);
+        if coalesce(step ->> 'begin', step ->> 'end') in ('granted', 'grant-revoked', 'enrolled', 'left')
+            and answer ->> 'outcome' in ('added', 'ended')
+        then
+            perform audit_step(command, step, e);
+        end if;
         answers := answers || jsonb_build_array(answer);
         refused := refused or answer ->> 'outcome' not in ('added', 'replaced', 'same', 'ended');
     end loop;

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import org.skillway.catalog.audit.AuditService;
 import org.skillway.catalog.error.ErrorCode;
 import org.skillway.catalog.error.ProblemException;
 import org.skillway.catalog.history.Document;
@@ -33,6 +34,7 @@ public class DraftService {
     private final Ownership ownership;
     private final Idempotency idempotency;
     private final Caller caller;
+    private final AuditService audit;
     private final Clock clock;
 
     DraftService(
@@ -45,7 +47,9 @@ public class DraftService {
             Ownership ownership,
             Idempotency idempotency,
             Caller caller,
+            AuditService audit,
             Clock clock) {
+        this.audit = audit;
         this.drafts = drafts;
         this.views = views;
         this.submission = submission;
@@ -154,7 +158,9 @@ public class DraftService {
 
     private DraftView update(Draft draft, ObjectNode object) {
         Set<String> owners = new HashSet<>(draft.owners());
-        owners.addAll(submission.unchecked(draft.kind(), object).owners());
+        if (owners.addAll(submission.unchecked(draft.kind(), object).owners())) {
+            audit.draftHandedOver(draft.kind().wire() + "/" + draft.key());
+        }
         return views.of(drafts.update(draft, object.toString(), owners, caller.subject(), clock.instant()));
     }
 
@@ -169,7 +175,9 @@ public class DraftService {
         precondition.check(catalog.tag(state));
         ObjectNode object = change.apply((ObjectNode) documents.tree(published));
         Set<String> owners = new HashSet<>(published.owners());
-        owners.addAll(submission.unchecked(kind, object).owners());
+        if (owners.addAll(submission.unchecked(kind, object).owners())) {
+            audit.draftHandedOver(kind.wire() + "/" + key);
+        }
         owners.add(caller.subject());
         return drafts.insert(
                         kind,

@@ -52,6 +52,11 @@ public enum ErrorCode {
         return status;
     }
 
+    /** Whether somebody asked for what they may not have, or nobody knows who it was. */
+    public boolean isRefusal() {
+        return status == 401 || status == 403;
+    }
+
     /** The code as it stands in a problem's {@code code} and at the end of its {@code type}. */
     public String wire() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.skillway.catalog.audit.AuditService;
 import org.skillway.catalog.history.CatalogRefusedException.Fault;
 import org.skillway.catalog.history.StagedGraphRepository.Edge;
 import org.skillway.catalog.history.StagingRepository.Rewrite;
@@ -37,6 +38,7 @@ public class PublicationService {
     private final Documents documents;
     private final Clock clock;
     private final Event<RevisionCommitted> committed;
+    private final AuditService audit;
 
     PublicationService(
             ChangeTurn turn,
@@ -48,7 +50,9 @@ public class PublicationService {
             GraphRules rules,
             Documents documents,
             Clock clock,
-            Event<RevisionCommitted> committed) {
+            Event<RevisionCommitted> committed,
+            AuditService audit) {
+        this.audit = audit;
         this.turn = turn;
         this.graph = graph;
         this.staging = staging;
@@ -152,6 +156,9 @@ public class PublicationService {
         long revision = head + 1;
         revisions.open(revision, clock.instant(), cause.actor(), cause.action(), cause.reverts());
         Publication publication = revisions.move(stage, revision, unchanged);
+        if (publication.changed() > 0) {
+            audit.changed(revision);
+        }
         committed.fire(new RevisionCommitted(revision, stage));
         return publication;
     }

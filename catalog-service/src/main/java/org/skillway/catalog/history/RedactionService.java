@@ -5,6 +5,7 @@ import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.skillway.catalog.audit.AuditService;
 import org.skillway.catalog.history.PublicationService.Cause;
 
 /** Takes words out of everything that is and was said about an entity: the one way in which the past ever changes. */
@@ -16,13 +17,16 @@ public class RedactionService {
     private final EntityStateRepository states;
     private final ChangeLogRepository log;
     private final Documents documents;
+    private final AuditService audit;
 
     RedactionService(
             RedactionRepository redactions,
             PublicationService publication,
             EntityStateRepository states,
             ChangeLogRepository log,
-            Documents documents) {
+            Documents documents,
+            AuditService audit) {
+        this.audit = audit;
         this.redactions = redactions;
         this.publication = publication;
         this.states = states;
@@ -62,6 +66,7 @@ public class RedactionService {
         });
         boolean draft = redactions.redactDraft(entity, redactor);
         redactions.redactAnswers(entity, redactor);
+        audit.redacted(entity.toString(), found[0] == 0 ? null : made.revision());
         if (found[0] == 0) {
             return Optional.of(new Redacted(null, 0, draft));
         }

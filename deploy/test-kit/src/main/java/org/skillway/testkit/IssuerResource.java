@@ -56,7 +56,7 @@ public final class IssuerResource implements QuarkusTestResourceLifecycleManager
                     "skillway.token.client-id",
                     "test",
                     "skillway.token.client-secret",
-                    "test");
+                    "client-secret-of-tests");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (JOSEException e) {

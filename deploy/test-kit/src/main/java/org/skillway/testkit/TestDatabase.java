@@ -55,11 +55,11 @@ public final class TestDatabase {
         String user = "user_" + UUID.randomUUID().toString().replace("-", "");
         try (Connection connection = owner.connect();
                 var statement = connection.createStatement()) {
-            statement.execute("create role " + user + " login password 'test'");
+            statement.execute("create role " + user + " login password 'password-of-tests'");
         } catch (SQLException e) {
             throw new IllegalStateException("The test user could not be created: " + e.getMessage(), e);
         }
-        return new Access(owner.jdbcUrl(), user, "test");
+        return new Access(owner.jdbcUrl(), user, "password-of-tests");
     }
 
     private static String choice() {

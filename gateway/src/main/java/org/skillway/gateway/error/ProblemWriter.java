@@ -2,6 +2,7 @@ package org.skillway.gateway.error;
 
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.text.MessageFormat;
@@ -20,15 +21,24 @@ public class ProblemWriter {
     private static final String BUNDLE = "problems";
 
     private final Languages languages;
+    private final Event<Refused> refused;
 
-    ProblemWriter(Languages languages) {
+    ProblemWriter(Languages languages, Event<Refused> refused) {
         this.languages = languages;
+        this.refused = refused;
     }
 
     /** The whole answer for an exception of our own. */
     public Response respond(ProblemException e, RoutingContext request) {
+        tell(e.code(), RequestId.of(request));
         Locale locale = languages.locale(request.request().getHeader(HttpHeaders.ACCEPT_LANGUAGE));
         return respond(e.code(), e.arguments(), e.headers(), faults(e, locale), request);
+    }
+
+    private void tell(ErrorCode code, String requestId) {
+        if (code.isRefusal()) {
+            refused.fire(new Refused(code, requestId));
+        }
     }
 
     private static List<Problem.Fault> faults(ProblemException e, Locale locale) {
@@ -65,6 +75,7 @@ public class ProblemWriter {
 
     /** The body alone, for answers that are given before any resource is reached. */
     public Problem problem(ProblemException e, Locale locale, String requestId) {
+        tell(e.code(), requestId);
         return problem(e.code(), e.arguments(), faults(e, locale), locale, requestId);
     }
 

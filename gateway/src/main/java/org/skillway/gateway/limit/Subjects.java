@@ -93,7 +93,8 @@ class Subjects {
         try {
             valid.keep(token, parser.parse(token));
         } catch (ParseException e) {
-            LOG.debug("A token that does not count", e);
+            // The exception quotes the token, or the claims in it.
+            LOG.debugf("A token does not count: %s", reason(e));
         }
         Optional<String> subject = valid.valid(token).map(JsonWebToken::getSubject);
         if (subject.isEmpty()) {
@@ -101,6 +102,10 @@ class Subjects {
             refused.put(digest, clock.instant().getEpochSecond() + REFUSED_SECONDS);
         }
         return subject;
+    }
+
+    private static String reason(ParseException e) {
+        return (e.getCause() == null ? e : e.getCause()).getClass().getSimpleName();
     }
 
     private static String digest(String token) {

@@ -11,9 +11,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.skillway.progress.audit.Noted;
+import org.skillway.progress.audit.Origin;
+import org.skillway.progress.audit.SecurityEvent;
 import org.skillway.progress.ledger.LedgerErased;
 import org.skillway.progress.ledger.LedgersChanged;
-import org.skillway.progress.security.ActedAs;
+import org.skillway.progress.security.LearnerAccess.Access;
 import org.skillway.progress.web.ProgressMoment;
 import org.skillway.progress.web.Words;
 
@@ -22,15 +25,19 @@ import org.skillway.progress.web.Words;
 class ErasureRepository {
 
     private static final String ERASE = """
-            select answer ->> 'outcome', (answer ->> 'ledger')::uuid, (answer ->> 'version')::bigint
-            from ledger_erase(?, to_jsonb(cast(? as text[])), ?) answer
+            select answer ->> 'outcome', (answer ->> 'ledger')::uuid, (answer ->> 'version')::bigint,
+                (answer ->> 'noted')::boolean
+            from ledger_erase(?, to_jsonb(cast(? as text[])), ?, ?, ?, ?) answer
             """;
 
     private final DataSource database;
     private final Event<LedgersChanged> changed;
     private final Event<LedgerErased> erased;
+    private final Event<Noted> noted;
 
-    ErasureRepository(DataSource database, Event<LedgersChanged> changed, Event<LedgerErased> erased) {
+    ErasureRepository(
+            DataSource database, Event<LedgersChanged> changed, Event<LedgerErased> erased, Event<Noted> noted) {
+        this.noted = noted;
         this.database = database;
         this.changed = changed;
         this.erased = erased;
@@ -42,12 +49,17 @@ class ErasureRepository {
      * @param states of the ledger, one of which has to be the present one; null where any will do
      * @return where the ledger stands, if in none of these states: then nothing is erased
      */
-    Optional<ProgressMoment> erase(String learner, List<String> states, ActedAs by) throws SQLException {
+    Optional<ProgressMoment> erase(Access who, List<String> states) throws SQLException {
+        String learner = who.learner();
+        Origin origin = Origin.current();
         try (Connection connection = database.getConnection();
                 PreparedStatement erase = connection.prepareStatement(ERASE)) {
             erase.setString(1, learner);
             erase.setArray(2, states == null ? null : connection.createArrayOf("text", states.toArray()));
-            erase.setString(3, Words.of(by));
+            erase.setString(3, Words.of(who.actedAs()));
+            erase.setString(4, who.subject());
+            erase.setString(5, origin.operation());
+            erase.setString(6, origin.requestId());
             try (ResultSet row = erase.executeQuery()) {
                 row.next();
                 if (row.getString(1).equals("stale")) {
@@ -55,6 +67,9 @@ class ErasureRepository {
                 }
                 changed.fire(new LedgersChanged(Set.of(learner)));
                 erased.fire(new LedgerErased(learner));
+                if (row.getBoolean(4)) {
+                    noted.fire(Noted.once(SecurityEvent.LEARNER_ERASED, origin));
+                }
                 return Optional.empty();
             }
         }

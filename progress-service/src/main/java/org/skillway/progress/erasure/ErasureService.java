@@ -21,7 +21,7 @@ class ErasureService {
     @Transactional
     public void erase(Access who, Precondition precondition) {
         try {
-            erasure.erase(who.learner(), precondition.states(), who.actedAs()).ifPresent(now -> {
+            erasure.erase(who, precondition.states()).ifPresent(now -> {
                 throw Precondition.stale(now);
             });
         } catch (SQLException e) {

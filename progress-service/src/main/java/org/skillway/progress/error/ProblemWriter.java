@@ -2,6 +2,7 @@ package org.skillway.progress.error;
 
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.text.MessageFormat;
@@ -20,13 +21,18 @@ public class ProblemWriter {
     private static final String BUNDLE = "problems";
 
     private final Languages languages;
+    private final Event<Refused> refused;
 
-    ProblemWriter(Languages languages) {
+    ProblemWriter(Languages languages, Event<Refused> refused) {
         this.languages = languages;
+        this.refused = refused;
     }
 
     /** The whole answer for an exception of our own. */
     public Response respond(ProblemException e, RoutingContext request) {
+        if (e.code().isRefusal()) {
+            refused.fire(new Refused(e.code()));
+        }
         return respond(e, request.request().getHeader(HttpHeaders.ACCEPT_LANGUAGE), RequestId.of(request));
     }
 

@@ -20,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.skillway.progress.ledger.Point;
 import org.skillway.progress.security.LearnerAccess;
+import org.skillway.progress.security.LearnerAccess.Access;
 import org.skillway.progress.security.Permission;
 import org.skillway.progress.security.Permit;
 import org.skillway.progress.standing.Held;
@@ -79,9 +80,9 @@ class ExportResource {
             @PathParam("id") @LearnerId String id,
             @QueryParam("version") @Min(0) Long version,
             @QueryParam("asOf") @Schema(format = "date-time") String asOf) {
-        String learner = access.opened().learner();
-        Held held = exports.begin(learner, Point.of(version, asOf));
-        return download(target -> exports.json(learner, held, target), held, "progress.json");
+        Access who = access.opened();
+        Held held = exports.begin(who, Point.of(version, asOf));
+        return download(target -> exports.json(who.learner(), held, target), held, "progress.json");
     }
 
     @GET
@@ -105,7 +106,7 @@ class ExportResource {
             @PathParam("id") @LearnerId String id,
             @QueryParam("version") @Min(0) Long version,
             @QueryParam("asOf") @Schema(format = "date-time") String asOf) {
-        Held held = exports.begin(access.opened().learner(), Point.of(version, asOf));
+        Held held = exports.begin(access.opened(), Point.of(version, asOf));
         return download(target -> exports.csv(held, target), held, "records.csv");
     }
 

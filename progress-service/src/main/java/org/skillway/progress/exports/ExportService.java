@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -15,12 +16,14 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.List;
 import org.hibernate.exception.GenericJDBCException;
+import org.skillway.progress.audit.AuditService;
 import org.skillway.progress.ledger.ActorRepository;
 import org.skillway.progress.ledger.LedgerRow;
 import org.skillway.progress.ledger.Persons;
 import org.skillway.progress.ledger.Point;
 import org.skillway.progress.ledger.StandingRow;
 import org.skillway.progress.record.RecordView;
+import org.skillway.progress.security.LearnerAccess.Access;
 import org.skillway.progress.standing.Held;
 import org.skillway.progress.standing.StandingService;
 import org.skillway.progress.web.ProgressMoment;
@@ -35,10 +38,17 @@ class ExportService {
     private final StandingService standing;
     private final ExportRepository exports;
     private final ActorRepository actors;
+    private final AuditService audit;
     private final ObjectMapper json;
     private final ObjectWriter values;
 
-    ExportService(StandingService standing, ExportRepository exports, ActorRepository actors, ObjectMapper json) {
+    ExportService(
+            StandingService standing,
+            ExportRepository exports,
+            ActorRepository actors,
+            AuditService audit,
+            ObjectMapper json) {
+        this.audit = audit;
         this.standing = standing;
         this.exports = exports;
         this.actors = actors;
@@ -49,9 +59,12 @@ class ExportService {
                 .without(SerializationFeature.FLUSH_AFTER_WRITE_VALUE);
     }
 
-    /** What stood at a point of the ledger, with which an export begins. */
-    Held begin(String learner, Point point) {
-        return standing.readWithPlans(learner, point);
+    /** What stood at a point of the ledger, with which an export begins; nothing of it goes out unnoted. */
+    @Transactional
+    public Held begin(Access who, Point point) {
+        Held held = standing.readWithPlans(who.learner(), point);
+        audit.exported(who);
+        return held;
     }
 
     /** One object: what stood, then the ledger from its first entry on, up to then. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.exception.GenericJDBCException;
+import org.skillway.progress.audit.AuditService;
 import org.skillway.progress.idempotency.IdempotencyService;
 import org.skillway.progress.security.ActedAs;
 
@@ -17,10 +18,12 @@ class ImportService {
 
     private final ImportRepository imports;
     private final IdempotencyService idempotency;
+    private final AuditService audit;
 
-    ImportService(ImportRepository imports, IdempotencyService idempotency) {
+    ImportService(ImportRepository imports, IdempotencyService idempotency, AuditService audit) {
         this.imports = imports;
         this.idempotency = idempotency;
+        this.audit = audit;
     }
 
     /**
@@ -60,6 +63,7 @@ class ImportService {
     ImportView queue(UUID id, Portion rest, String subject, String key, Upload upload) {
         return idempotency.once(subject, "import-completions", key, upload, ImportView.class, () -> {
             receive(id, rest, ImportState.LOADING);
+            audit.imported(id);
             return find(id, null).orElseThrow();
         });
     }

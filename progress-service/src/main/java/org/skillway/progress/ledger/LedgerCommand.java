@@ -2,6 +2,7 @@ package org.skillway.progress.ledger;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import org.skillway.progress.audit.Origin;
 import org.skillway.progress.security.ActedAs;
 
 /**
@@ -11,6 +12,7 @@ import org.skillway.progress.security.ActedAs;
  * @param subject who acts
  * @param ifMatch states of the ledger, one of which has to be the present one; null where any will do
  * @param allOrNothing whether one step that cannot be made keeps all others from being made
+ * @param origin of a security event that is in it; null where none is
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record LedgerCommand(
@@ -19,10 +21,22 @@ public record LedgerCommand(
         ActedAs actedAs,
         List<String> ifMatch,
         boolean allOrNothing,
+        Origin origin,
         List<LedgerStep> steps) {
 
     public LedgerCommand {
         steps = List.copyOf(steps);
+    }
+
+    /** Without a security event. */
+    public LedgerCommand(
+            String learner,
+            String subject,
+            ActedAs actedAs,
+            List<String> ifMatch,
+            boolean allOrNothing,
+            List<LedgerStep> steps) {
+        this(learner, subject, actedAs, ifMatch, allOrNothing, null, steps);
     }
 
     public static LedgerCommand of(String learner, String subject, ActedAs actedAs, LedgerStep... steps) {

@@ -18,6 +18,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
+import org.skillway.progress.audit.Origin;
+import org.skillway.progress.audit.RefusalLog;
 import org.skillway.progress.error.ErrorCode;
 import org.skillway.progress.error.ProblemException;
 import org.skillway.progress.error.ProblemWriter;
@@ -44,6 +46,7 @@ class StandingsService {
     private final LearnerAccess access;
     private final StandingService standing;
     private final ProblemWriter problems;
+    private final RefusalLog refusals;
 
     /** Who asks, or why that cannot be told; one of the two is null. */
     private record Viewer(SecurityIdentity identity, ProblemException problem) {}
@@ -68,7 +71,9 @@ class StandingsService {
             IdentityProviderManager identities,
             LearnerAccess access,
             StandingService standing,
-            ProblemWriter problems) {
+            ProblemWriter problems,
+            RefusalLog refusals) {
+        this.refusals = refusals;
         this.identities = identities;
         this.access = access;
         this.standing = standing;
@@ -77,6 +82,7 @@ class StandingsService {
 
     /** @return an answer for each, in their order */
     Uni<List<StandingsAnswer.Item>> read(List<StandingsAsked.Item> items, String requestId) {
+        Origin origin = Origin.current();
         return Uni.join()
                 .all(items.stream().map(item -> viewer(item.token())).toList())
                 .andFailFast()
@@ -84,7 +90,7 @@ class StandingsService {
                 .map(viewers -> {
                     List<Request> requests = new ArrayList<>();
                     for (int place = 0; place < items.size(); place++) {
-                        requests.add(request(items.get(place), viewers.get(place)));
+                        requests.add(request(items.get(place), viewers.get(place), origin));
                     }
                     return answers(requests, requestId);
                 });
@@ -112,14 +118,16 @@ class StandingsService {
         return new ProblemException(ErrorCode.INTERNAL);
     }
 
-    private Request request(StandingsAsked.Item item, Viewer viewer) {
+    private Request request(StandingsAsked.Item item, Viewer viewer, Origin origin) {
         if (viewer.problem() != null) {
+            refusals.count(viewer.problem().code(), origin, null);
             return new Request(item, viewer.problem());
         }
         try {
             letIn(item.learner(), viewer.identity());
             return new Request(item, null);
         } catch (ProblemException e) {
+            refusals.count(e.code(), origin, viewer.identity().getPrincipal().getName());
             return new Request(item, e);
         }
     }

@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
-/** Keeps the service from running as a database user who could change or remove an entry of a ledger. */
+/**
+ * Keeps the service from running as a database user who could change or remove an entry of a ledger, or of the audit log,
+ * which is owned with them.
+ */
 @ApplicationScoped
 class LedgerGuard {
 
@@ -24,7 +27,7 @@ class LedgerGuard {
     private static final String RIGHTS = """
             with parts as (
                 select c.oid, c.relname, c.relowner from pg_class c
-                where c.oid = 'ledger_entry'::regclass
+                where c.oid in ('ledger_entry'::regclass, 'security_event'::regclass)
                     or c.oid in (select inhrelid from pg_inherits where inhparent = 'ledger_entry'::regclass))
             select 'it is a superuser, or can become one' as what, 1 as position
             where exists (select from pg_roles where rolsuper and pg_has_role(current_user, oid, 'member'))

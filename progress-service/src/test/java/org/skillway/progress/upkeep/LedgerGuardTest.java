@@ -51,6 +51,9 @@ class LedgerGuardTest {
                 "grant trigger on ledger_entry to $ | it has TRIGGER on ledger_entry",
                 "grant pg_write_all_data to $ | it has DELETE on ledger_entry",
                 "grant delete on ledger_entry to public | it has DELETE on ledger_entry",
+                "grant delete on security_event to $ | it has DELETE on security_event",
+                "grant update (times) on security_event to $ | it has UPDATE on security_event",
+                "alter table security_event owner to $ | it owns security_event,",
             })
     void refused(String right, String what) throws SQLException {
         try (Connection owner = Owner.connect();

@@ -1,0 +1,24 @@
+package org.skillway.gateway.audit;
+
+import java.time.Instant;
+
+/**
+ * How often the same was refused.
+ *
+ * @param since when it was first
+ * @param requestId of the first
+ */
+record CountedRefusal(Refusal refusal, Instant since, String requestId, long times) {
+
+    /** As it stands in the log: words of ours and the request's name alone. */
+    String line() {
+        return "event=%s code=%s operation=%s request=%s times=%d since=%s"
+                .formatted(
+                        refusal.event(),
+                        refusal.code(),
+                        refusal.operation() == null ? "-" : refusal.operation(),
+                        requestId,
+                        times,
+                        since);
+    }
+}
