@@ -73,6 +73,24 @@ class RightsTest {
         return ROUTES.stream();
     }
 
+    @Test
+    @DisplayName("goes by the subject of a token: a name that its bearer has chosen makes nobody another learner")
+    void chosenName() {
+        Learner owner = Learner.fresh();
+        owner.completes("git");
+        String impostor = Tokens.named("impostor-" + UUID.randomUUID(), owner.id());
+
+        Learner.as(impostor)
+                .get("/api/v1/learners/" + owner.id() + "/skills")
+                .then()
+                .statusCode(403);
+        Learner.as(impostor)
+                .get("/api/v1/learners/me/skills")
+                .then()
+                .statusCode(200)
+                .body("items.size()", equalTo(0));
+    }
+
     @ParameterizedTest(name = "{0}: the learner, by id and as me, and an admin; nobody else")
     @MethodSource("routes")
     void matrix(String route) {

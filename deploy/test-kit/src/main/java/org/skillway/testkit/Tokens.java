@@ -43,6 +43,16 @@ public final class Tokens {
                 ownKey());
     }
 
+    /** One whose bearer has a name that is somebody's subject. */
+    public static String named(String subject, String name) {
+        return signed(
+                claims(subject)
+                        .claim("groups", List.of("learner"))
+                        .claim("upn", name)
+                        .claim("preferred_username", name),
+                ownKey());
+    }
+
     public static String instructor(String subject) {
         return signed(claims(subject).claim("groups", List.of("instructor")), ownKey());
     }

@@ -127,7 +127,7 @@ class StandingsService {
             letIn(item.learner(), viewer.identity());
             return new Request(item, null);
         } catch (ProblemException e) {
-            refusals.count(e.code(), origin, viewer.identity().getPrincipal().getName());
+            refusals.count(e.code(), origin, LearnerAccess.subject(viewer.identity()));
             return new Request(item, e);
         }
     }

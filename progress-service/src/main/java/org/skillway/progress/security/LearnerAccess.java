@@ -2,6 +2,7 @@ package org.skillway.progress.security;
 
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
+import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.skillway.progress.error.ErrorCode;
 import org.skillway.progress.error.ProblemException;
 import org.skillway.progress.web.LearnerId;
@@ -89,7 +90,7 @@ public class LearnerAccess {
     }
 
     private static Access byToken(String id, SecurityIdentity viewer) {
-        String subject = viewer.getPrincipal().getName();
+        String subject = subject(viewer);
         String learner = id.equals(LearnerId.ME) ? subject : id;
         if (learner.equals(subject)) {
             return new Access(learner, subject, ActedAs.SELF, Sight.WHOLE);
@@ -109,7 +110,12 @@ public class LearnerAccess {
 
     /** Whoever makes the request. */
     public String subject() {
-        return identity.getPrincipal().getName();
+        return subject(identity);
+    }
+
+    /** The subject of a token, and not the name of its principal: that is one that its bearer may have chosen. */
+    public static String subject(SecurityIdentity viewer) {
+        return ((JsonWebToken) viewer.getPrincipal()).getSubject();
     }
 
     public boolean isAdmin() {
