@@ -2,6 +2,7 @@ package org.skillway.catalog.authoring;
 
 import java.util.UUID;
 import org.skillway.catalog.history.State;
+import org.skillway.catalog.reading.Answer;
 import org.skillway.catalog.reading.Moment;
 
 /**
@@ -11,13 +12,12 @@ import org.skillway.catalog.reading.Moment;
  */
 record EntityTag(String opaque) {
 
-    /** Begins every tag of published states; reads by key append what else their answer shows. */
-    private static final String SHAPE = "1.";
-
     private static final int EPOCH_CHARACTERS = 8;
 
     static EntityTag of(UUID epoch, State state) {
-        return new EntityTag(SHAPE + epoch.toString().substring(0, EPOCH_CHARACTERS) + "." + state.fromRevision());
+        // So begins every tag of published states; reads by key append what else their answer shows.
+        return new EntityTag(
+                Answer.SHAPE + "." + epoch.toString().substring(0, EPOCH_CHARACTERS) + "." + state.fromRevision());
     }
 
     /** The tag of a state as it is read at a moment, which may be a past one. */

@@ -12,7 +12,7 @@ public final class Answer {
     public static final String REVISION_HEADER = "Skillway-Catalog-Revision";
 
     /** Part of every ETag; grows when the same content is rendered in another shape. */
-    private static final String SHAPE = "2";
+    public static final String SHAPE = "2";
 
     private Answer() {}
 

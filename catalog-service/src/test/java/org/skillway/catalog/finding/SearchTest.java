@@ -404,13 +404,20 @@ class SearchTest {
         @Test
         @DisplayName("is answered 400 where it is nothing, too long or no text")
         void refused() {
-            for (String q : List.of("   ", "a\u0000b", "a\nb", "x".repeat(201))) {
-                search(q, "")
-                        .then()
-                        .statusCode(400)
-                        .body("errors[0].parameter", equalTo("q"))
-                        .body("errors[0].rule", equalTo("line"));
-            }
+            Map<String, String> wrong = Map.of(
+                    "   ",
+                    "line",
+                    "x".repeat(201),
+                    "line",
+                    "a\u0000b",
+                    "control-characters",
+                    "a\nb",
+                    "control-characters");
+            wrong.forEach((q, rule) -> search(q, "")
+                    .then()
+                    .statusCode(400)
+                    .body("errors[0].parameter", equalTo("q"))
+                    .body("errors[0].rule", equalTo(rule)));
             search("", "").then().statusCode(400).body("errors[0].parameter", equalTo("q"));
             given().get("/api/v1/search").then().statusCode(400).body("errors[0].rule", equalTo("required"));
             search(own, "facets=kind,size").then().statusCode(400).body("errors[0].parameter", equalTo("facets"));

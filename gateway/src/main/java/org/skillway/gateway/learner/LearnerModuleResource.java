@@ -70,7 +70,7 @@ class LearnerModuleResource {
                             schema =
                                     @Schema(
                                             type = SchemaType.STRING,
-                                            pattern = "^[a-z0-9]+(-[a-z0-9]+)*$",
+                                            pattern = "^[a-z0-9]+(-[a-z0-9]+){0,39}$",
                                             maxLength = 80),
                             example = "django-first-steps")
                     String key,

@@ -64,7 +64,7 @@ class LearnerNextResource {
                             schema =
                                     @Schema(
                                             type = SchemaType.STRING,
-                                            pattern = "^[a-z0-9]+(-[a-z0-9]+)*$",
+                                            pattern = "^[a-z0-9]+(-[a-z0-9]+){0,39}$",
                                             maxLength = 80),
                             example = "web-developer")
                     String role,

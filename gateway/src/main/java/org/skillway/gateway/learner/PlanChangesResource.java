@@ -78,7 +78,7 @@ class PlanChangesResource {
                             schema =
                                     @Schema(
                                             type = SchemaType.STRING,
-                                            pattern = "^[a-z0-9]+(-[a-z0-9]+)*$",
+                                            pattern = "^[a-z0-9]+(-[a-z0-9]+){0,39}$",
                                             maxLength = 80),
                             example = "web-by-spring")
                     String plan,

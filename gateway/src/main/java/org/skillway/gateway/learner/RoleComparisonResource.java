@@ -93,7 +93,7 @@ class RoleComparisonResource {
                             schema =
                                     @Schema(
                                             type = SchemaType.STRING,
-                                            pattern = "^[a-z0-9]+(-[a-z0-9]+)*$",
+                                            pattern = "^[a-z0-9]+(-[a-z0-9]+){0,39}$",
                                             maxLength = 80),
                             example = "web-developer")
                     String key,
@@ -104,7 +104,7 @@ class RoleComparisonResource {
                             schema =
                                     @Schema(
                                             type = SchemaType.STRING,
-                                            pattern = "^[a-z0-9]+(-[a-z0-9]+)*$",
+                                            pattern = "^[a-z0-9]+(-[a-z0-9]+){0,39}$",
                                             maxLength = 80),
                             example = "api-developer")
                     String with,

@@ -11,7 +11,6 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /** A slug, at most 80 characters: chosen once, never changed, never used again. */
-// The length is looked at first: for what follows the engine calls itself at each hyphen.
 @Size(max = Key.MAX_LENGTH)
 @Pattern(regexp = Key.FORM)
 @ReportAsSingleViolation
@@ -20,7 +19,8 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Key {
 
-    String FORM = "[a-z0-9]+(-[a-z0-9]+)*";
+    /** No more hyphens than there may be: the engine calls itself at each. */
+    String FORM = "[a-z0-9]+(-[a-z0-9]+){0,39}";
 
     /** The same for what may be of any length: it never goes back, and calls nothing for a hyphen. */
     String ANY_LENGTH = "[a-z0-9]++(?:-[a-z0-9]++)*+";
