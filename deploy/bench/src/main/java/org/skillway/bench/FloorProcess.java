@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.skillway.bench.floor.Floor;
 
 /** A floor in a process of its own, with the same settings of the JVM as a service. */
 final class FloorProcess implements AutoCloseable {

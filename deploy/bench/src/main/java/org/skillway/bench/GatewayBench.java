@@ -18,6 +18,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.skillway.bench.GatewayTable.Cost;
 import org.skillway.bench.GatewayTable.Figure;
+import org.skillway.bench.floor.FloorCatalog;
+import org.skillway.bench.floor.FloorRoles;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -128,7 +130,7 @@ public final class GatewayBench implements Callable<Integer> {
         StackProcesses processes = new StackProcesses(data);
         StackDatabase service = StackDatabase.of(portBase, data, DATABASE, DATABASE);
         Path application = home.resolve("gateway/target/quarkus-app/quarkus-run.jar");
-        Path constantJar = home.resolve("deploy/bench/constant/target/quarkus-app/quarkus-run.jar");
+        Path constantJar = home.resolve("deploy/bench/floors/constant/target/quarkus-app/quarkus-run.jar");
         if (only.contains(Part.GRAPH)) {
             figures.addAll(new GraphFigures(application, data, issuer()).measure(processes.gateway()));
         }
@@ -199,7 +201,7 @@ public final class GatewayBench implements Callable<Integer> {
     private void fillFloor(World world) throws SQLException, IOException {
         try (Connection superuser =
                 StackDatabase.of(portBase, data, DATABASE, SUPERUSER).connect()) {
-            new FloorCatalog(world).write(superuser, DATABASE);
+            new FloorCatalog(world.skills(), world.roles(), world.modules()).write(superuser, DATABASE);
         }
     }
 

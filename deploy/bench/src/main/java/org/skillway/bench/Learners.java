@@ -24,6 +24,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.PGCopyOutputStream;
+import org.skillway.bench.floor.LedgerCommand;
 
 /**
  * Any number of learners with completed skills and a goal each. A few are written as everybody is; all others have the rows of
@@ -89,9 +90,9 @@ final class Learners {
     void begin() throws SQLException {
         ArrayNode commands = JSON.createArrayNode();
         for (int kind = 0; kind < models.size(); kind++) {
-            commands.add(LedgerWrite.command(model(kind), steps(models.get(kind))));
+            commands.add(LedgerCommand.of(model(kind), steps(models.get(kind))));
         }
-        try (PreparedStatement write = connection.prepareStatement(LedgerWrite.STATEMENT)) {
+        try (PreparedStatement write = connection.prepareStatement(LedgerCommand.STATEMENT)) {
             write.setString(1, commands.toString());
             write.setBoolean(2, true);
             try (ResultSet row = write.executeQuery()) {

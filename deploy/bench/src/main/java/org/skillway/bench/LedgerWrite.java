@@ -1,19 +1,11 @@
 package org.skillway.bench;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.http.HttpMethod;
-import java.util.List;
+import org.skillway.bench.floor.LedgerCommand;
 
 /** An admin's word that a learner has completed a skill: as a request, and as what that comes to in the database. */
 record LedgerWrite(String learner, String skill) {
 
-    static final String STATEMENT = "select number, answer from ledger_write(cast(? as jsonb), ?)";
-
-    /** Of the token with which the requests come. */
-    static final String SUBJECT = "bench";
-
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final int CREATED = 201;
 
     Load.Request request() {
@@ -24,21 +16,8 @@ record LedgerWrite(String learner, String skill) {
         return "/api/v1/learners/" + learner + "/skills";
     }
 
-    /** The commands for {@link #STATEMENT}: this one alone. */
+    /** The commands for {@link LedgerCommand#STATEMENT}: this one alone. */
     String commands() {
-        ObjectNode step = JSON.createObjectNode().put("begin", "completed").put("key", skill);
-        return JSON.createArrayNode()
-                .add(command(learner, step.put("evidence", "imported").put("show", true)))
-                .toString();
-    }
-
-    static ObjectNode command(String learner, ObjectNode... steps) {
-        ObjectNode command = JSON.createObjectNode()
-                .put("learner", learner)
-                .put("subject", SUBJECT)
-                .put("actedAs", "admin")
-                .put("allOrNothing", false);
-        command.putArray("steps").addAll(List.of(steps));
-        return command;
+        return LedgerCommand.completion(learner, skill);
     }
 }

@@ -15,6 +15,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
+import org.skillway.bench.floor.LedgerCommand;
 
 /**
  * The statement of a write without any service before it: connections in closed loops, each call a durable commit of its
@@ -49,7 +50,7 @@ final class StatementLoad implements AutoCloseable {
     private long[] loop(Connection connection, long end) throws SQLException {
         long[] nanos = new long[4096];
         int count = 0;
-        try (PreparedStatement write = connection.prepareStatement(LedgerWrite.STATEMENT)) {
+        try (PreparedStatement write = connection.prepareStatement(LedgerCommand.STATEMENT)) {
             for (long begun = System.nanoTime(); begun < end; begun = System.nanoTime()) {
                 write.setString(1, writes.get().commands());
                 write.setBoolean(2, true);

@@ -1,4 +1,4 @@
-package org.skillway.bench;
+package org.skillway.bench.floor;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -22,7 +22,7 @@ import java.net.http.HttpResponse.BodyHandlers;
  * same database. No ETags, no history; tokens are checked where records of people are asked for, by the library that
  * belongs to Vert.x. A floor to measure against, not a way to write a service.
  */
-final class Floor {
+public final class Floor {
 
     private static final int CONNECTIONS = 16;
 

@@ -1,4 +1,4 @@
-package org.skillway.bench;
+package org.skillway.bench.floor;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -15,9 +15,9 @@ import org.postgresql.PGConnection;
 
 /**
  * The catalog as one would keep it beside the learners in one database: tables with numbers for keys, and what a module needs
- * made ready. Skills of a {@link World} have numbers in an order in which they can be learned.
+ * made ready. Skills have numbers in the order in which they come.
  */
-final class FloorCatalog {
+public final class FloorCatalog {
 
     private static final String TABLES = """
             drop schema if exists floor cascade;
@@ -44,13 +44,22 @@ final class FloorCatalog {
             grant select on all tables in schema floor to %1$s;
             """;
 
-    private final World world;
-    private final Map<String, Integer> skills = new HashMap<>();
+    private final List<ObjectNode> skills;
+    private final List<ObjectNode> roles;
+    private final List<ObjectNode> modules;
+    private final Map<String, Integer> ids = new HashMap<>();
 
-    FloorCatalog(World world) {
-        this.world = world;
-        for (int i = 0; i < world.skills().size(); i++) {
-            skills.put(key(world.skills().get(i)), i);
+    /**
+     * @param skills as an import has them; in an order in which they can be learned
+     * @param roles as an import has them
+     * @param modules as an import has them
+     */
+    public FloorCatalog(List<ObjectNode> skills, List<ObjectNode> roles, List<ObjectNode> modules) {
+        this.skills = List.copyOf(skills);
+        this.roles = List.copyOf(roles);
+        this.modules = List.copyOf(modules);
+        for (int i = 0; i < skills.size(); i++) {
+            ids.put(key(skills.get(i)), i);
         }
     }
 
@@ -58,13 +67,13 @@ final class FloorCatalog {
      * @param connection as somebody who may make a schema
      * @param reader the user of the floor
      */
-    void write(Connection connection, String reader) throws SQLException, IOException {
+    public void write(Connection connection, String reader) throws SQLException, IOException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(TABLES);
             List<String> prerequisites = new ArrayList<>();
-            copy(connection, "skill", lines(world.skills()));
-            for (int i = 0; i < world.skills().size(); i++) {
-                for (JsonNode prerequisite : world.skills().get(i).path("prerequisites")) {
+            copy(connection, "skill", lines(skills));
+            for (int i = 0; i < skills.size(); i++) {
+                for (JsonNode prerequisite : skills.get(i).path("prerequisites")) {
                     prerequisites.add(i + "\t" + id(prerequisite.path("skill")));
                 }
             }
@@ -78,9 +87,9 @@ final class FloorCatalog {
     private void roles(Connection connection) throws SQLException, IOException {
         List<String> requirements = new ArrayList<>();
         List<String> wanted = new ArrayList<>();
-        for (int role = 0; role < world.roles().size(); role++) {
+        for (int role = 0; role < roles.size(); role++) {
             int place = 0;
-            for (JsonNode requirement : world.roles().get(role).path("requirements")) {
+            for (JsonNode requirement : roles.get(role).path("requirements")) {
                 requirements.add(role + "\t" + place + "\t"
                         + requirement.path("importance").asText() + "\t"
                         + requirement.path("atLeast").asInt());
@@ -91,18 +100,18 @@ final class FloorCatalog {
                 place++;
             }
         }
-        copy(connection, "role", lines(world.roles()));
+        copy(connection, "role", lines(roles));
         copy(connection, "requirement", requirements);
         copy(connection, "requirement_skill", wanted);
     }
 
     private void modules(Connection connection) throws SQLException, IOException {
-        List<String> modules = new ArrayList<>();
+        List<String> lines = new ArrayList<>();
         List<String> teaches = new ArrayList<>();
         List<String> needs = new ArrayList<>();
-        for (int i = 0; i < world.modules().size(); i++) {
-            ObjectNode module = world.modules().get(i);
-            modules.add(line(i, module) + "\t" + module.path("minutes").asInt() + "\t"
+        for (int i = 0; i < modules.size(); i++) {
+            ObjectNode module = modules.get(i);
+            lines.add(line(i, module) + "\t" + module.path("minutes").asInt() + "\t"
                     + module.path("language").asText() + "\t"
                     + module.path("level").asText());
             for (JsonNode skill : module.path("teaches")) {
@@ -114,7 +123,7 @@ final class FloorCatalog {
                         + (need.before() == null ? "\\N" : array(need.before())));
             }
         }
-        copy(connection, "module", modules);
+        copy(connection, "module", lines);
         copy(connection, "teaches", teaches);
         copy(connection, "need", needs);
     }
@@ -134,19 +143,19 @@ final class FloorCatalog {
         module.path("teaches").forEach(skill -> taught.add(id(skill)));
         Map<Integer, List<Integer>> before = new HashMap<>();
         for (int skill : taught) {
-            for (JsonNode prerequisite : world.skills().get(skill).path("prerequisites")) {
+            for (JsonNode prerequisite : skills.get(skill).path("prerequisites")) {
                 int needed = id(prerequisite.path("skill"));
                 if (!taught.contains(needed)) {
                     before.computeIfAbsent(needed, first -> new ArrayList<>()).add(skill);
                 }
             }
         }
-        before.forEach((needed, skills) -> needs.add(new Need(1, List.of(needed), skills)));
+        before.forEach((needed, taking) -> needs.add(new Need(1, List.of(needed), taking)));
         return needs;
     }
 
     private int id(JsonNode skill) {
-        return skills.get(skill.asText());
+        return ids.get(skill.asText());
     }
 
     private static String key(ObjectNode entity) {

@@ -1,4 +1,4 @@
-package org.skillway.bench;
+package org.skillway.bench.floor;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -69,7 +69,6 @@ final class FloorQueries {
     /** What progress-service answers when a skill has been recorded as completed. */
     String write(String path) throws SQLException {
         int skills = path.indexOf(SKILLS);
-        return ledger.write(new LedgerWrite(
-                path.substring(LEARNER.length(), skills), path.substring(skills + SKILLS.length() + 1)));
+        return ledger.write(path.substring(LEARNER.length(), skills), path.substring(skills + SKILLS.length() + 1));
     }
 }

@@ -1,4 +1,4 @@
-package org.skillway.bench;
+package org.skillway.bench.floor;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -21,7 +21,7 @@ final class FloorLedger {
     private final PreparedStatement skills;
 
     FloorLedger(Connection connection) throws SQLException {
-        write = connection.prepareStatement(LedgerWrite.STATEMENT);
+        write = connection.prepareStatement(LedgerCommand.STATEMENT);
         skills = connection.prepareStatement("select coalesce(m.survivor, s.origin) as skill, s.version, s.evidence,"
                 + " s.acted_as, s.happened_at, s.recorded_at, s.catalog_revision from standing s"
                 + " left join catalog_merge m on m.key = s.origin"
@@ -30,8 +30,8 @@ final class FloorLedger {
     }
 
     /** The record that a write has led to, when it is committed. */
-    String write(LedgerWrite completion) throws SQLException {
-        write.setString(1, completion.commands());
+    String write(String learner, String skill) throws SQLException {
+        write.setString(1, LedgerCommand.completion(learner, skill));
         write.setBoolean(2, true);
         try (ResultSet row = write.executeQuery()) {
             row.next();

@@ -1,4 +1,4 @@
-package org.skillway.bench;
+package org.skillway.bench.floor;
 
 import io.vertx.core.AbstractVerticle;
 import io.vertx.core.DeploymentOptions;

@@ -1,4 +1,4 @@
-package org.skillway.bench;
+package org.skillway.bench.floor;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Entities by key, of the shape that those of the {@link World} have. */
+/** Entities by key, of the shape that those of the world have. */
 final class FloorEntities {
 
     private static final ObjectMapper JSON = new ObjectMapper();
