@@ -51,7 +51,7 @@ public final class ServiceClient {
     private final int connections;
     private final Duration connect;
     private final Circuit circuit;
-    private final HttpClient http;
+    private final Lanes lanes;
     private final MeterRegistry meters;
 
     ServiceClient(
@@ -69,14 +69,19 @@ public final class ServiceClient {
         this.underWay = meters.gauge(UNDER_WAY, Tags.of("service", service.module()), new AtomicInteger());
         this.circuit = new Circuit(service, services.breaker(), waits.idle().plus(connect));
         this.target = target(url, connect);
-        this.http = vertx.createHttpClient(
-                new HttpClientOptions()
-                        .setConnectTimeout(Math.toIntExact(connect.toMillis()))
-                        // Of the connection while it is in use, not of the request: that would end with the head of
-                        // the answer and would take a slow client for a slow service.
-                        .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
-                        .setIdleTimeout(Math.toIntExact(waits.idle().toMillis())),
-                new PoolOptions().setHttp1MaxSize(connections).setMaxWaitQueueSize(services.waiting()));
+        HttpClientOptions options = new HttpClientOptions()
+                .setConnectTimeout(Math.toIntExact(connect.toMillis()))
+                // Of the connection while it is in use, not of the request: that would end with the head of the answer
+                // and
+                // would take a slow client for a slow service.
+                .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
+                .setIdleTimeout(Math.toIntExact(waits.idle().toMillis()));
+        this.lanes = new Lanes(vertx, connections, parts -> {
+            PoolOptions pool = new PoolOptions()
+                    .setHttp1MaxSize(Lanes.part(connections, parts))
+                    .setMaxWaitQueueSize(Lanes.part(services.waiting(), parts));
+            return vertx.createHttpClient(options, pool);
+        });
     }
 
     private static RequestOptions target(URI url, Duration connect) {
@@ -98,8 +103,9 @@ public final class ServiceClient {
         return url;
     }
 
+    /** For who sets up requests by {@link #request}. */
     public HttpClient http() {
-        return http;
+        return lanes.any();
     }
 
     /** That more wait for the service than may. */
@@ -179,12 +185,15 @@ public final class ServiceClient {
             return Future.failedFuture(NotAskedException.leftAlone(service));
         }
         int place = underWay.incrementAndGet();
-        return http.request(new RequestOptions(target))
+        Lanes.Lane lane = lanes.next();
+        lane.underWay().incrementAndGet();
+        return lane.http()
+                .request(new RequestOptions(target))
                 // Who sent the request learns of its failure by the response that fails.
                 .map(request -> request.exceptionHandler(failure -> {}))
-                .onSuccess(request -> observe(request, trial, whole))
+                .onSuccess(request -> observe(request, trial, whole, lane))
                 .recover(failure -> {
-                    underWay.decrementAndGet();
+                    leave(lane);
                     return Future.failedFuture(unreached(failure, place, trial));
                 });
     }
@@ -202,7 +211,7 @@ public final class ServiceClient {
     }
 
     // The time is that up to the head of the answer; the body takes as long as it is.
-    private void observe(HttpClientRequest request, Circuit.Trial trial, BooleanSupplier whole) {
+    private void observe(HttpClientRequest request, Circuit.Trial trial, BooleanSupplier whole, Lanes.Lane lane) {
         Timer.Sample sample = Timer.start(meters);
         request.response().onComplete(answer -> {
             sample.stop(meters.timer(
@@ -213,12 +222,17 @@ public final class ServiceClient {
                     answer.succeeded() ? answer.result().statusCode() / 100 + "xx" : "none"));
             if (answer.succeeded()) {
                 answered(answer.result(), trial);
-                answer.result().end().onComplete(end -> underWay.decrementAndGet());
+                answer.result().end().onComplete(end -> leave(lane));
             } else {
-                underWay.decrementAndGet();
+                leave(lane);
                 unanswered(answer.cause(), trial, whole);
             }
         });
+    }
+
+    private void leave(Lanes.Lane lane) {
+        lane.underWay().decrementAndGet();
+        underWay.decrementAndGet();
     }
 
     private void answered(HttpClientResponse answer, Circuit.Trial trial) {
@@ -253,6 +267,6 @@ public final class ServiceClient {
     }
 
     void close() {
-        http.close();
+        lanes.close();
     }
 }
