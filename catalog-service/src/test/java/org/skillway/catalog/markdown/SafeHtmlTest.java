@@ -157,6 +157,13 @@ class SafeHtmlTest {
         }
 
         @Test
+        @DisplayName("by the sanitiser alone too, should the renderer let HTML through")
+        void sanitiserAlone() throws IOException {
+            Stream.concat(published().stream(), own().stream())
+                    .forEach(attack -> harmless(attack, SafeHtml.sanitized(attack)));
+        }
+
+        @Test
         @DisplayName("with hundreds of attacks to choose from, or this test says nothing")
         void many() throws IOException {
             assertThat(published()).hasSizeGreaterThan(200);
