@@ -35,13 +35,16 @@ final class FloorProcess implements AutoCloseable {
         this.port = port;
     }
 
-    /** @param keys where the keys stand that tokens are checked with; null: it looks at no token */
-    static FloorProcess start(StackDatabase database, URI keys) throws IOException, InterruptedException {
-        return start(Floor.class, database, keys);
+    /** Of the catalog alone, which looks at no token. */
+    static FloorProcess start(StackDatabase database) throws IOException, InterruptedException {
+        return start(Floor.class, database);
     }
 
-    /** @param floor its main class takes a port, a database, a user of it and maybe where keys stand */
-    static FloorProcess start(Class<?> floor, StackDatabase database, URI keys)
+    /**
+     * @param floor its main class takes a port, a database, a user of it and more
+     * @param more such as where the keys stand that tokens are checked with, and whom to ask
+     */
+    static FloorProcess start(Class<?> floor, StackDatabase database, URI... more)
             throws IOException, InterruptedException {
         int port = freePort();
         List<String> program = new ArrayList<>(List.of(
@@ -51,8 +54,8 @@ final class FloorProcess implements AutoCloseable {
                 Integer.toString(port),
                 database.url(),
                 database.user()));
-        if (keys != null) {
-            program.add(keys.toString());
+        for (URI each : more) {
+            program.add(each.toString());
         }
         return start(program, Map.of("BENCH_DATABASE_PASSWORD", database.password()), port);
     }
