@@ -54,7 +54,7 @@ public final class Bench implements Callable<Integer> {
             settings = StackDatabase.durable(connection);
         }
         Double perSecond = load(size);
-        try (FloorProcess floor = FloorProcess.start(database, null);
+        try (FloorProcess floor = FloorProcess.start(database);
                 Load load = new Load(null)) {
             List<Question> questions = new Questions(SEED, size)
                     .all().stream()

@@ -25,7 +25,8 @@ final class FloorProcess implements AutoCloseable {
             "-XX:MaxMetaspaceSize=160m",
             "-XX:ReservedCodeCacheSize=64m");
 
-    private static final int TRIES = 100;
+    /** Ten times a second: Spring takes its time. */
+    private static final int TRIES = 300;
 
     private final Process process;
     private final int port;
@@ -35,13 +36,16 @@ final class FloorProcess implements AutoCloseable {
         this.port = port;
     }
 
-    /** @param keys where the keys stand that tokens are checked with; null: it looks at no token */
-    static FloorProcess start(StackDatabase database, URI keys) throws IOException, InterruptedException {
-        return start(Floor.class, database, keys);
+    /** Of the catalog alone, which looks at no token. */
+    static FloorProcess start(StackDatabase database) throws IOException, InterruptedException {
+        return start(Floor.class, database);
     }
 
-    /** @param floor its main class takes a port, a database, a user of it and maybe where keys stand */
-    static FloorProcess start(Class<?> floor, StackDatabase database, URI keys)
+    /**
+     * @param floor its main class takes a port, a database, a user of it and more
+     * @param more such as where the keys stand that tokens are checked with, and whom to ask
+     */
+    static FloorProcess start(Class<?> floor, StackDatabase database, URI... more)
             throws IOException, InterruptedException {
         int port = freePort();
         List<String> program = new ArrayList<>(List.of(
@@ -51,8 +55,8 @@ final class FloorProcess implements AutoCloseable {
                 Integer.toString(port),
                 database.url(),
                 database.user()));
-        if (keys != null) {
-            program.add(keys.toString());
+        for (URI each : more) {
+            program.add(each.toString());
         }
         return start(program, Map.of("BENCH_DATABASE_PASSWORD", database.password()), port);
     }
@@ -62,6 +66,23 @@ final class FloorProcess implements AutoCloseable {
         int port = freePort();
         Map<String, String> environment =
                 Map.of("QUARKUS_HTTP_HOST", "127.0.0.1", "QUARKUS_HTTP_PORT", Integer.toString(port));
+        return start(List.of("-jar", jar.toString()), environment, port);
+    }
+
+    /**
+     * @param jar of the floor on Spring Boot
+     * @param database as a user of its tables
+     * @param keys where the keys stand that tokens are checked with
+     */
+    static FloorProcess startSpring(Path jar, StackDatabase database, URI keys)
+            throws IOException, InterruptedException {
+        int port = freePort();
+        Map<String, String> environment = Map.of(
+                "SERVER_PORT", Integer.toString(port),
+                "SPRING_DATASOURCE_URL", database.url(),
+                "SPRING_DATASOURCE_USERNAME", database.user(),
+                "SPRING_DATASOURCE_PASSWORD", database.password(),
+                "SPRING_SECURITY_OAUTH2_RESOURCESERVER_JWT_JWKSETURI", keys.toString());
         return start(List.of("-jar", jar.toString()), environment, port);
     }
 

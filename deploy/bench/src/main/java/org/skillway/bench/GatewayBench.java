@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 import org.skillway.bench.GatewayTable.Cost;
 import org.skillway.bench.GatewayTable.Figure;
 import org.skillway.bench.floor.FloorCatalog;
-import org.skillway.bench.floor.FloorRoles;
+import org.skillway.bench.floor.FloorService;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -32,6 +32,7 @@ import picocli.CommandLine.Option;
 public final class GatewayBench implements Callable<Integer> {
 
     private static final String DATABASE = "progress";
+    private static final String CATALOG = "catalog";
     private static final String OWNER = "progress_owner";
     private static final String SUPERUSER = "postgres";
     private static final long SEED = 5;
@@ -134,7 +135,7 @@ public final class GatewayBench implements Callable<Integer> {
         if (only.contains(Part.GRAPH)) {
             figures.addAll(new GraphFigures(application, data, issuer()).measure(processes.gateway()));
         }
-        try (FloorProcess join = FloorProcess.start(FloorRoles.class, service, URI.create(issuer() + "/jwks"));
+        try (FloorProcess join = FloorProcess.start(FloorService.class, service, URI.create(issuer() + "/jwks"));
                 FloorProcess constant = FloorProcess.start(constantJar);
                 Load load = new Load(null)) {
             GatewayRows measured = new GatewayRows(portBase, join, constant, load, asked, processes, turns());
@@ -200,8 +201,10 @@ public final class GatewayBench implements Callable<Integer> {
 
     private void fillFloor(World world) throws SQLException, IOException {
         try (Connection superuser =
-                StackDatabase.of(portBase, data, DATABASE, SUPERUSER).connect()) {
-            new FloorCatalog(world.skills(), world.roles(), world.modules()).write(superuser, DATABASE);
+                        StackDatabase.of(portBase, data, DATABASE, SUPERUSER).connect();
+                Connection catalog =
+                        StackDatabase.of(portBase, data, CATALOG, CATALOG).connect()) {
+            new FloorCatalog(world.skills(), world.roles(), world.modules()).write(superuser, catalog, DATABASE);
         }
     }
 

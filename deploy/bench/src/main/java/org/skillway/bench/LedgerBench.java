@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import org.skillway.bench.floor.FloorService;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -75,8 +76,8 @@ public final class LedgerBench implements Callable<Integer> {
         service = StackDatabase.of(portBase, data, DATABASE, DATABASE);
         owner = StackDatabase.of(portBase, data, DATABASE, OWNER);
         try (Connection connection = owner.connect();
-                FloorProcess floor =
-                        FloorProcess.start(service, URI.create("http://localhost:" + (portBase + 4) + "/jwks"));
+                FloorProcess floor = FloorProcess.start(
+                        FloorService.class, service, URI.create("http://localhost:" + (portBase + 4) + "/jwks"));
                 Load load = new Load(token)) {
             Map<String, String> settings = StackDatabase.durable(connection);
             new CatalogImport("http://localhost:" + (portBase + 1), token).run(World.of(SEED, Learners.CATALOG));

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.StringReader;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -24,7 +25,8 @@ public final class FloorCatalog {
             create schema floor;
             create table floor.skill (id int primary key, key text collate "C" not null unique, title text not null);
             create table floor.prerequisite (skill int, needs int, primary key (skill, needs));
-            create table floor.role (id int primary key, key text collate "C" not null unique, title text not null);
+            create table floor.role (id int primary key, key text collate "C" not null unique, title text not null,
+                summary text not null, responsibilities text[] not null, version int not null, revision bigint not null);
             create table floor.requirement (role int, place int, importance text not null, at_least int not null,
                 primary key (role, place));
             create table floor.requirement_skill (role int, place int, position int, skill int not null,
@@ -65,9 +67,10 @@ public final class FloorCatalog {
 
     /**
      * @param connection as somebody who may make a schema
+     * @param catalog to the database of catalog-service, which knows at which version its roles are
      * @param reader the user of the floor
      */
-    public void write(Connection connection, String reader) throws SQLException, IOException {
+    public void write(Connection connection, Connection catalog, String reader) throws SQLException, IOException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(TABLES);
             List<String> prerequisites = new ArrayList<>();
@@ -78,18 +81,35 @@ public final class FloorCatalog {
                 }
             }
             copy(connection, "prerequisite", prerequisites);
-            roles(connection);
+            roles(connection, versions(catalog));
             modules(connection);
             statement.execute(GRANTS.formatted(reader));
         }
     }
 
-    private void roles(Connection connection) throws SQLException, IOException {
+    /** The version and the revision of each role by its key, as columns. */
+    private static Map<String, String> versions(Connection catalog) throws SQLException {
+        Map<String, String> versions = new HashMap<>();
+        try (Statement statement = catalog.createStatement();
+                ResultSet rows = statement.executeQuery("select key, version, from_revision from entity_state"
+                        + " where kind = 'role' and to_revision is null")) {
+            while (rows.next()) {
+                versions.put(rows.getString(1), rows.getInt(2) + "\t" + rows.getLong(3));
+            }
+        }
+        return versions;
+    }
+
+    private void roles(Connection connection, Map<String, String> versions) throws SQLException, IOException {
+        List<String> lines = new ArrayList<>();
         List<String> requirements = new ArrayList<>();
         List<String> wanted = new ArrayList<>();
         for (int role = 0; role < roles.size(); role++) {
+            ObjectNode told = roles.get(role);
+            lines.add(line(role, told) + "\t" + text(told.at("/summary/en")) + "\t"
+                    + texts(told.path("responsibilities")) + "\t" + versions.get(key(told)));
             int place = 0;
-            for (JsonNode requirement : roles.get(role).path("requirements")) {
+            for (JsonNode requirement : told.path("requirements")) {
                 requirements.add(role + "\t" + place + "\t"
                         + requirement.path("importance").asText() + "\t"
                         + requirement.path("atLeast").asInt());
@@ -100,7 +120,7 @@ public final class FloorCatalog {
                 place++;
             }
         }
-        copy(connection, "role", lines(roles));
+        copy(connection, "role", lines);
         copy(connection, "requirement", requirements);
         copy(connection, "requirement_skill", wanted);
     }
@@ -171,7 +191,27 @@ public final class FloorCatalog {
     }
 
     private static String line(int id, ObjectNode entity) {
-        return id + "\t" + key(entity) + "\t" + entity.at("/title/en").asText();
+        return id + "\t" + key(entity) + "\t" + text(entity.at("/title/en"));
+    }
+
+    private static String text(JsonNode text) {
+        return escaped(text.asText());
+    }
+
+    /** The English of each, as an array in a line of COPY. */
+    static String texts(JsonNode texts) {
+        List<String> quoted = new ArrayList<>();
+        texts.forEach(each ->
+                quoted.add('"' + each.path("en").asText().replace("\\", "\\\\").replace("\"", "\\\"") + '"'));
+        return escaped("{" + String.join(",", quoted) + "}");
+    }
+
+    /** As COPY reads it. */
+    private static String escaped(String text) {
+        return text.replace("\\", "\\\\")
+                .replace("\t", "\\t")
+                .replace("\n", "\\n")
+                .replace("\r", "\\r");
     }
 
     private static String array(List<Integer> ids) {

@@ -13,20 +13,16 @@ final class FloorQueries {
     private static final String ROLE = API + "roles/";
     private static final String SKILL = API + "skills/";
     private static final String PREREQUISITES = "/prerequisites";
-    private static final String LEARNER = API + "learners/";
-    private static final String SKILLS = "/skills";
     private static final int LIMIT = 50;
 
     private final FloorEntities entities;
     private final FloorLists lists;
     private final FloorSearch search;
-    private final FloorLedger ledger;
 
     private FloorQueries(Connection connection) throws SQLException {
         entities = new FloorEntities(connection);
         lists = new FloorLists(connection);
         search = new FloorSearch(connection);
-        ledger = new FloorLedger(connection);
     }
 
     static FloorQueries connect(String url, String user, String password) {
@@ -38,7 +34,7 @@ final class FloorQueries {
     }
 
     /**
-     * What catalog-service answers in English, or progress-service; null for what is not there.
+     * What catalog-service answers in English; null for what is not there.
      *
      * @param parameter the value of a query parameter by its name; null where it is absent
      */
@@ -52,9 +48,6 @@ final class FloorQueries {
         if (path.startsWith(SKILL) && path.endsWith(PREREQUISITES)) {
             return lists.prerequisites(path.substring(SKILL.length(), path.length() - PREREQUISITES.length()));
         }
-        if (path.startsWith(LEARNER) && path.endsWith(SKILLS)) {
-            return ledger.skills(path.substring(LEARNER.length(), path.length() - SKILLS.length()));
-        }
         return switch (path) {
             case API + "skills" -> {
                 String role = parameter.apply("requiredBy");
@@ -64,11 +57,5 @@ final class FloorQueries {
             case API + "search" -> search.find(parameter.apply("q"), LIMIT);
             default -> null;
         };
-    }
-
-    /** What progress-service answers when a skill has been recorded as completed. */
-    String write(String path) throws SQLException {
-        int skills = path.indexOf(SKILLS);
-        return ledger.write(path.substring(LEARNER.length(), skills), path.substring(skills + SKILLS.length() + 1));
     }
 }

@@ -19,12 +19,22 @@ public final class LedgerCommand {
 
     /** The commands for {@link #STATEMENT}: an admin's word that a learner has completed a skill, alone. */
     public static String completion(String learner, String skill) {
-        ObjectNode step = JSON.createObjectNode().put("begin", "completed").put("key", skill);
-        return JSON.createArrayNode()
-                .add(of(learner, step.put("evidence", "imported").put("show", true)))
-                .toString();
+        return completion(SUBJECT, learner, skill);
     }
 
+    /** The same as somebody's word, who is the learner or an admin. */
+    static String completion(String subject, String learner, String skill) {
+        boolean self = subject.equals(learner);
+        ObjectNode step = JSON.createObjectNode()
+                .put("begin", "completed")
+                .put("key", skill)
+                .put("evidence", self ? "self-reported" : "imported")
+                .put("show", true);
+        ObjectNode command = of(learner, step).put("subject", subject).put("actedAs", self ? "self" : "admin");
+        return JSON.createArrayNode().add(command).toString();
+    }
+
+    /** An admin's command. */
     public static ObjectNode of(String learner, ObjectNode... steps) {
         ObjectNode command = JSON.createObjectNode()
                 .put("learner", learner)

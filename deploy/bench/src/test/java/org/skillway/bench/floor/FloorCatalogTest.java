@@ -3,6 +3,7 @@ package org.skillway.bench.floor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
@@ -30,5 +31,12 @@ class FloorCatalogTest {
                 {"teaches": ["skill-3", "skill-4"], "assumes": [{"atLeast": 1, "skills": ["skill-0", "skill-2"]}]}""");
         assertThat(catalog.needs(module))
                 .containsExactly(new Need(1, List.of(0, 2), null), new Need(1, List.of(1), List.of(3, 4)));
+    }
+
+    @Test
+    @DisplayName("writes texts as COPY reads an array of them")
+    void texts() throws JsonProcessingException {
+        JsonNode texts = JSON.readTree("[{\"en\": \"say \\\"a\\\\b\\\", then\\tgo\"}, {\"en\": \"two\"}]");
+        assertThat(FloorCatalog.texts(texts)).isEqualTo("{\"say \\\\\"a\\\\\\\\b\\\\\", then\\tgo\",\"two\"}");
     }
 }

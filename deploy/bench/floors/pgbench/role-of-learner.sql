@@ -1,0 +1,57 @@
+-- A role with where a learner stands, as FloorRole asks.
+\set role random(0, :roles - 1)
+\set learner random(0, :learners - 1)
+with recursive
+records as materialized (
+    select kind, origin, evidence, happened_at from standing
+    where learner_id = ('bench-learner-' || lpad(:learner, 7, '0')) and ended_version is null),
+known as materialized (
+    select k.id, bool_or(s.kind = 'completed') as completed, bool_or(s.kind = 'claimed') as claimed,
+        min(s.happened_at) filter (where s.kind = 'completed') as completed_at,
+        array_agg(distinct s.evidence) filter (where s.kind = 'completed') as evidence
+    from records s join floor.skill k on k.key = s.origin
+    where s.kind in ('completed', 'claimed', 'started') group by k.id),
+held as materialized (select coalesce(array_agg(id), '{}') as ids from known where completed),
+wanted as materialized (
+    select r.key as role, r.title as role_title, q.place, q.importance, q.at_least, w.position, s.id, s.key,
+        s.title, coalesce(k.completed, false) as completed, k.claimed, k.completed_at, k.evidence
+    from floor.role r
+    join floor.requirement q on q.role = r.id
+    join floor.requirement_skill w on w.role = q.role and w.place = q.place
+    join floor.skill s on s.id = w.skill
+    left join known k on k.id = s.id
+    where r.key = ('bench-role-' || lpad(:role, 5, '0'))),
+missing (origin, id) as (
+    select w.id, p.needs from held h cross join wanted w join floor.prerequisite p on p.skill = w.id
+    where not w.completed and p.needs <> all (h.ids)
+    union
+    select m.origin, p.needs from held h cross join missing m join floor.prerequisite p on p.skill = m.id
+    where p.needs <> all (h.ids)),
+before as (
+    select m.origin, string_agg('{"key":' || to_json(s.key) || ',"title":' || to_json(s.title) || '}', ','
+        order by s.id) as skills
+    from missing m join floor.skill s on s.id = m.id group by m.origin),
+taught as (
+    select w.id, string_agg('{"key":' || to_json(m.key) || ',"title":' || to_json(m.title) || ',"minutes":'
+        || m.minutes || ',"language":' || to_json(m.language) || ',"level":' || to_json(m.level)
+        || ',"state":' || case
+            when m.key in (select origin from records where kind = 'module-completed') then '"done"}'
+            when exists (select from floor.need n where n.module = m.id
+                and n.at_least > (select count(*) from unnest(n.skills) k (id) where k.id = any (h.ids))
+                and (n.before is null or not n.before <@ h.ids)) then '"locked"}'
+            else '"open"}' end, ',' order by m.minutes, m.key) as modules
+    from (select distinct id from wanted) w
+    join floor.teaches t on t.skill = w.id
+    join floor.module m on m.id = t.module
+    cross join held h group by w.id)
+select w.role, w.role_title, w.place, w.importance, w.at_least, w.key, w.title, w.completed, w.claimed,
+    w.completed_at, w.evidence, b.skills, t.modules, p.skills,
+    (select l.version from learner l where l.learner_id = ('bench-learner-' || lpad(:learner, 7, '0'))), (select revision from catalog_position)
+from wanted w
+left join before b on b.origin = w.id
+left join taught t on t.id = w.id
+left join lateral (
+    select string_agg('{"key":' || to_json(s.key) || ',"title":' || to_json(s.title) || ',"met":'
+        || (s.id = any (h.ids)) || '}', ',' order by s.id) as skills
+    from held h, floor.prerequisite p join floor.skill s on s.id = p.needs where p.skill = w.id) p on true
+order by w.place, w.position;

@@ -1,0 +1,5 @@
+package org.skillway.bench.spring.catalog;
+
+import org.springframework.data.jpa.repository.JpaRepository;
+
+public interface CatalogPositionRepository extends JpaRepository<CatalogPosition, Integer> {}
