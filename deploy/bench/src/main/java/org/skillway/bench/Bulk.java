@@ -5,7 +5,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -15,46 +14,35 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /**
  * Completions in bulk against the least that could put them there: {@code COPY} of the finished rows, hashes and all, into
  * the same partitioned tables with the same indexes. Both sides take turns, each time with learners of their own.
  */
-@Command(name = "bulk", mixinStandardHelpOptions = true, description = "Measures bulk loading against COPY.")
-public final class Bulk implements Callable<Integer> {
+final class Bulk {
 
     private static final int PER_LEARNER = 30;
+    private static final int SKILLS = 500;
     private static final int BATCH = 5_000;
     private static final List<String> TABLES = List.of("learner", "ledger_entry", "standing");
 
-    @Option(names = "--database", required = true, description = "JDBC URL of a migrated database of progress-service.")
-    private String database;
+    private final StackDatabase owner;
+    private final int lines;
 
-    @Option(names = "--user", required = true, description = "The owner of its tables.")
-    private String user;
-
-    @Option(names = "--lines", defaultValue = "100000", description = "Completions a round (${DEFAULT-VALUE}).")
-    private int lines;
-
-    @Option(names = "--rounds", defaultValue = "5", description = "Rounds (${DEFAULT-VALUE}).")
-    private int rounds;
-
-    public static void main(String[] arguments) {
-        System.exit(new CommandLine(new Bulk()).execute(arguments));
+    /**
+     * @param owner of the tables of progress-service, which knows the skills of a {@link World}
+     * @param lines completions a round
+     */
+    Bulk(StackDatabase owner, int lines) {
+        this.owner = owner;
+        this.lines = lines;
     }
 
-    @Override
-    public Integer call() throws SQLException, IOException {
-        String password = System.getenv().getOrDefault("BENCH_DATABASE_PASSWORD", "");
-        try (Connection connection = DriverManager.getConnection(database, user, password);
+    Row measure(int rounds) throws SQLException, IOException {
+        try (Connection connection = owner.connect();
                 Statement statement = connection.createStatement()) {
-            prepare(statement);
             List<Row.Round> measured = new ArrayList<>();
             // The first round warms both sides up.
             for (int round = 0; round <= rounds; round++) {
@@ -65,17 +53,8 @@ public final class Bulk implements Callable<Integer> {
                     measured.add(new Row.Round(new Load.Result(loaded, 0, 0), new Load.Result(copied, 0, 0)));
                 }
             }
-            print(new Row("completions in bulk", 1, Question.Target.HALF_OF_FLOOR, measured));
+            return new Row("completions in bulk", 1, Question.Target.HALF_OF_FLOOR, measured);
         }
-        return 0;
-    }
-
-    private void prepare(Statement statement) throws SQLException {
-        StackDatabase.durable(statement.getConnection());
-        statement.execute(
-                "insert into catalog_position (epoch, revision) values (gen_random_uuid(), 1) on conflict do nothing");
-        statement.execute("insert into catalog_entity (kind, key, revision, status, version, structure) select 'skill',"
-                + " 'bulk-skill-' || i, 1, 'published', 1, '{}' from generate_series(0, 999) i on conflict do nothing");
     }
 
     /** Completions a second, as the service loads a file whose lines it has understood. */
@@ -85,12 +64,12 @@ public final class Bulk implements Callable<Integer> {
         for (int i = 0; i < lines; i++) {
             file.append(String.format(
                     Locale.ROOT,
-                    "%s\t%d\t%s-%d\tbulk-skill-%d\t2026-01-%02dT10:%02d:00Z%n",
+                    "%s\t%d\t%s-%d\t%s\t2026-01-%02dT10:%02d:00Z%n",
                     id,
                     i + 1,
                     name,
                     i / PER_LEARNER,
-                    i % PER_LEARNER * 31 % 1000,
+                    World.key("bench-skill", i % PER_LEARNER * 31 % SKILLS),
                     i % 28 + 1,
                     i % 60));
         }
@@ -146,18 +125,5 @@ public final class Bulk implements Callable<Integer> {
 
     private static CopyManager copies(Connection connection) throws SQLException {
         return connection.unwrap(PGConnection.class).getCopyAPI();
-    }
-
-    private static void print(Row row) {
-        System.out.printf(
-                Locale.ROOT,
-                "| write | ratio (lowest–highest) | Skillway/s | COPY/s |%n|---|--:|--:|--:|%n"
-                        + "| %s | **%.2f** (%.2f–%.2f) | %.0f | %.0f |%n",
-                row.name(),
-                row.median(Row.Round::ratio),
-                row.lowest(Row.Round::ratio),
-                row.highest(Row.Round::ratio),
-                row.median(round -> round.skillway().perSecond()),
-                row.median(round -> round.floor().perSecond()));
     }
 }

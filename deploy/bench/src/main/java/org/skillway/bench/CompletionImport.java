@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 /** Brings a population into progress-service as an admin does: by imports, one file after the other. */
 final class CompletionImport {
 
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(120);
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(2);
     private static final Set<String> UNDER_WAY = Set.of("receiving", "loading");
 
     /** Files of about a million lines: one must not be larger than 256 MiB. */
@@ -55,12 +55,12 @@ final class CompletionImport {
         Path file = Files.createTempFile("bench", ".csv");
         try {
             for (int from = 0; from < population.learners(); from += LEARNERS_PER_FILE) {
-                int lines =
-                        population.write(file, from, Math.min(population.learners(), from + LEARNERS_PER_FILE));
+                int lines = population.write(file, from, Math.min(population.learners(), from + LEARNERS_PER_FILE));
                 long begun = System.nanoTime();
                 JsonNode job = load(file);
                 seconds += (System.nanoTime() - begun) / 1e9;
-                if (!job.path("state").asText().equals("done") || job.path("added").asInt() != lines) {
+                if (!job.path("state").asText().equals("done")
+                        || job.path("added").asInt() != lines) {
                     throw new IllegalStateException("Of " + lines + " completions not all were loaded: " + job);
                 }
                 completions += lines;
@@ -97,7 +97,8 @@ final class CompletionImport {
     private JsonNode send(HttpRequest request, int expected) throws IOException, InterruptedException {
         HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
         if (response.statusCode() != expected) {
-            throw new IllegalStateException(request.uri() + " answers " + response.statusCode() + ": " + response.body());
+            throw new IllegalStateException(
+                    request.uri() + " answers " + response.statusCode() + ": " + response.body());
         }
         return json.readTree(response.body());
     }

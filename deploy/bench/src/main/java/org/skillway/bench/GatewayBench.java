@@ -2,9 +2,6 @@ package org.skillway.bench;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -15,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import org.skillway.bench.GatewayTable.Cost;
 import org.skillway.bench.GatewayTable.Figure;
 import org.skillway.bench.floor.FloorCatalog;
@@ -36,7 +32,6 @@ public final class GatewayBench implements Callable<Integer> {
     private static final String OWNER = "progress_owner";
     private static final String SUPERUSER = "postgres";
     private static final long SEED = 5;
-    private static final int PATIENCE_SECONDS = 120;
 
     /** What can be asked for by itself. */
     enum Part {
@@ -107,7 +102,7 @@ public final class GatewayBench implements Callable<Integer> {
         Map<String, String> settings;
         try (Connection connection = owner.connect()) {
             settings = StackDatabase.durable(connection);
-            awaitFollowers(connection);
+            new Following(portBase, token).await(connection);
             grow(new Learners(owner, connection, models), connection, learners);
         }
         fillFloor(world);
@@ -206,29 +201,6 @@ public final class GatewayBench implements Callable<Integer> {
                         StackDatabase.of(portBase, data, CATALOG, CATALOG).connect()) {
             new FloorCatalog(world.skills(), world.roles(), world.modules()).write(superuser, catalog, DATABASE);
         }
-    }
-
-    /** Both services that follow the catalog have come to its newest revision. */
-    private void awaitFollowers(Connection connection) throws SQLException, IOException, InterruptedException {
-        long newest = revision(portBase + 1, "/api/v1/roles?limit=1");
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-        while (count(connection, "select revision from catalog_position") < newest
-                || revision(portBase, "/api/v1/learners/me/roles?limit=1") < newest) {
-            if (System.nanoTime() > end) {
-                throw new IllegalStateException("The catalog is not followed to revision " + newest);
-            }
-            TimeUnit.MILLISECONDS.sleep(200);
-        }
-    }
-
-    private long revision(int port, String path) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .header("Authorization", "Bearer " + token)
-                .build();
-        HttpResponse<String> answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
-        return answer.headers()
-                .firstValueAsLong("Skillway-Catalog-Revision")
-                .orElseThrow(() -> new IllegalStateException(answer + ": " + answer.body()));
     }
 
     private static long count(Connection connection, String query) throws SQLException {

@@ -41,10 +41,14 @@ final class LearnerTokens implements AutoCloseable {
 
     /** One for each of the first so many learners. */
     List<String> ofFirst(int learners) {
+        return of(IntStream.range(0, learners).boxed().toList());
+    }
+
+    /** One for each of these learners. */
+    List<String> of(List<Integer> learners) {
         // To sign takes most of a millisecond.
-        return IntStream.range(0, learners)
-                .parallel()
-                .mapToObj(learner -> of(Learners.id(learner)))
+        return learners.parallelStream()
+                .map(learner -> of(Learners.id(learner)))
                 .toList();
     }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.skillway.bench.floor.FloorService;
 
 /** Statements without a service before them, by <a href="https://www.postgresql.org/docs/17/pgbench.html">pgbench</a>. */
 final class Pgbench {
@@ -18,6 +19,10 @@ final class Pgbench {
     private static final Pattern PER_SECOND = Pattern.compile("tps = ([0-9.]+)");
     private static final Pattern FAILED = Pattern.compile("number of failed transactions: ([0-9]+)");
     private static final Pattern MILLIS = Pattern.compile("latency average = ([0-9.]+) ms");
+
+    /** Those of {@link FloorService}. */
+    private static final String SETTINGS = "-c plan_cache_mode=force_generic_plan -c jit=off -c enable_seqscan=off"
+            + " -c enable_hashjoin=off -c enable_mergejoin=off";
 
     private final StackDatabase database;
     private final Map<String, Long> variables;
@@ -62,6 +67,7 @@ final class Pgbench {
         command.add(address.getPath().substring(1));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("PGPASSWORD", database.password());
+        builder.environment().put("PGOPTIONS", SETTINGS);
         Process pgbench = builder.start();
         String said = new String(pgbench.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (pgbench.waitFor() != 0 || number(FAILED, said) > 0) {

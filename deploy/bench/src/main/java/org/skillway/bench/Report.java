@@ -102,8 +102,7 @@ record Report(Map<String, String> machine, List<Line> lines, List<Figure> figure
      * @param systemMicros time in the kernel for each request, in microseconds
      * @param memoryMebibytes resident at the end (PSS), in MiB
      */
-    record Use(
-            String row, String of, String process, double userMicros, double systemMicros, double memoryMebibytes) {}
+    record Use(String row, String of, String process, double userMicros, double systemMicros, double memoryMebibytes) {}
 
     Report {
         machine = Map.copyOf(machine);

@@ -27,8 +27,13 @@ final class ReportText {
                             figure.name(), number(figure.value()), figure.unit(), target(figure))));
         }
         if (!report.uses().isEmpty()) {
-            text.append("\nWhat each process needs for a request, at 32 connections:\n\n"
-                    + "| asked for | of | process | user µs | system µs | memory MiB |\n|---|---|---|--:|--:|--:|\n");
+            text.append("""
+
+                    What each process needs for a request, at 32 connections:
+
+                    | asked for | of | process | user µs | system µs | memory MiB |
+                    |---|---|---|--:|--:|--:|
+                    """);
             report.uses()
                     .forEach(use -> text.append(format(
                             "| %s | %s | %s | %.0f | %.0f | %.0f |%n",
@@ -82,9 +87,13 @@ final class ReportText {
 
     /** What has changed since, beyond the spread of both runs; a line whose ranges overlap says nothing. */
     private static String against(Report report, Report earlier) {
-        StringBuilder text = new StringBuilder(
-                "\nBeside the earlier run (a change is one where no round of one run is like a round of the other):\n\n"
-                        + "| asked for | connections | beside | earlier | now | |\n|---|--:|---|--:|--:|---|\n");
+        StringBuilder text = new StringBuilder("""
+
+                Beside the earlier run (a change is one where no round of one run is like a round of the other):
+
+                | asked for | connections | beside | earlier | now | |
+                |---|--:|---|--:|--:|---|
+                """);
         for (Report.Line line : report.lines()) {
             Optional<Report.Line> before =
                     earlier.lines().stream().filter(line::isOf).findFirst();

@@ -33,6 +33,11 @@ final class StackProcesses {
         roots.remove("issuer");
     }
 
+    /** Each with its own processes below it, by the name that the launcher gives it. */
+    Map<String, ProcessHandle> roots() {
+        return Map.copyOf(roots);
+    }
+
     ProcessHandle gateway() {
         return roots.get("gateway");
     }

@@ -2,15 +2,23 @@ package org.skillway.bench;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
- * How the sides of a row are measured: both are warmed up, then they take turns.
+ * How the sides of a row are measured: all are warmed up, then they take turns.
  *
- * @param warmUp of each side
+ * @param warmUp of each side, at the longest; it ends when answers come no faster any more
  * @param time of each side within one round
  */
 record Turns(int rounds, Duration warmUp, Duration time) {
+
+    /** A side is warm when it was faster than before by no more than this. */
+    private static final double FLAT = 1.03;
+
+    private static final String SKILLWAY = "Skillway";
+    private static final String FLOOR = "floor";
 
     /** One side: what is asked of it for so long. */
     interface Side {
@@ -23,14 +31,37 @@ record Turns(int rounds, Duration warmUp, Duration time) {
 
     /** @param floor null where it has no answer */
     Row row(String name, int connections, Question.Target target, Side skillway, Side floor) {
-        skillway.run(warmUp);
+        Map<String, Side> sides = new LinkedHashMap<>();
+        sides.put(SKILLWAY, skillway);
         if (floor != null) {
-            floor.run(warmUp);
+            sides.put(FLOOR, floor);
         }
-        List<Row.Round> measured = new ArrayList<>();
-        for (int i = 0; i < rounds; i++) {
-            measured.add(new Row.Round(skillway.run(time), floor == null ? null : floor.run(time)));
-        }
+        List<Row.Round> measured = contest(sides).stream()
+                .map(round -> new Row.Round(round.get(SKILLWAY), round.get(FLOOR)))
+                .toList();
         return new Row(name, connections, target, measured);
+    }
+
+    /** What each side came to in each round. */
+    List<Map<String, Load.Result>> contest(Map<String, Side> sides) {
+        sides.values().forEach(this::warm);
+        List<Map<String, Load.Result>> measured = new ArrayList<>();
+        for (int i = 0; i < rounds; i++) {
+            Map<String, Load.Result> round = new LinkedHashMap<>();
+            sides.forEach((name, side) -> round.put(name, side.run(time)));
+            measured.add(round);
+        }
+        return measured;
+    }
+
+    private void warm(Side side) {
+        double best = 0;
+        for (Duration gone = Duration.ZERO; gone.compareTo(warmUp) < 0; gone = gone.plus(time)) {
+            double perSecond = side.run(time).perSecond();
+            if (best > 0 && perSecond <= best * FLAT) {
+                return;
+            }
+            best = Math.max(best, perSecond);
+        }
     }
 }

@@ -24,7 +24,7 @@ public final class WholeBench implements Callable<Integer> {
     private static final String PROGRESS_OWNER = "progress_owner";
     private static final long SEED = 8;
     private static final int ACTIVE = 10_000;
-    private static final int COMPARED = 600;
+    private static final int COMPARED = 200;
     private static final int BULK_LINES = 60_000;
 
     @Option(names = "--port-base", required = true, description = "That of the stack (./skillway up --port-base).")
@@ -91,12 +91,14 @@ public final class WholeBench implements Callable<Integer> {
     private void measure(Population population, StackDatabase owner) throws Exception {
         Turns turns = Turns.of(brief, rounds);
         URI issuer = URI.create("http://localhost:" + (portBase + 4));
-        try (WholeFloors floors = WholeFloors.start(home, portBase, data, issuer, population);
+        try (WholeFloors floors = WholeFloors.start(
+                        home, StackDatabase.of(portBase, data, PROGRESS, PROGRESS), issuer, population, active());
                 Wrk wrk = new Wrk(home.resolve("deploy/bench/wrk.lua"))) {
             WholeRows rows = new WholeRows(portBase, floors, wrk, population, tokens(issuer));
             rows.compare(COMPARED);
             ProcessUses processes = new ProcessUses(new StackProcesses(data), floors);
-            List<Integer> each = connections != null ? connections : brief ? List.of(WholeRows.USUAL) : List.of(1, 32, 256);
+            List<Integer> each =
+                    connections != null ? connections : brief ? List.of(WholeRows.USUAL) : List.of(1, 32, 256);
             for (Contest contest : rows.all(each)) {
                 if (contest.name().contains(only)) {
                     lines.addAll(contest.run(turns));
@@ -117,15 +119,19 @@ public final class WholeBench implements Callable<Integer> {
         return learners != null ? learners : brief ? 2_000 : 100_000;
     }
 
+    private int active() {
+        return Math.min(ACTIVE, population());
+    }
+
     /** Of learners who are spread evenly over all. */
     private Map<Integer, String> tokens(URI issuer) throws IOException {
-        int active = Math.min(ACTIVE, population());
-        int stride = population() / active;
-        List<Integer> asked = IntStream.range(0, active).mapToObj(i -> i * stride).toList();
+        int stride = population() / active();
+        List<Integer> asked =
+                IntStream.range(0, active()).mapToObj(i -> i * stride).toList();
         Map<Integer, String> tokens = new LinkedHashMap<>();
         try (LearnerTokens signed = new LearnerTokens(data, issuer.toString())) {
             List<String> each = signed.of(asked);
-            for (int i = 0; i < active; i++) {
+            for (int i = 0; i < asked.size(); i++) {
                 tokens.put(asked.get(i), each.get(i));
             }
         }

@@ -1,7 +1,6 @@
 package org.skillway.bench;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,7 +47,8 @@ final class WholeRows {
     private final Wrk.Requests standings;
     private final Wrk.Requests lists;
     private final Wrk.Requests writes;
-    private final List<Load.Request> compared;
+    private final List<List<Load.Request>> compared;
+    private final List<Load.Request> comparedRoles;
 
     /** @param tokens of the learners who are asked about, by their numbers */
     WholeRows(int portBase, WholeFloors floors, Wrk wrk, Population population, Map<Integer, String> tokens)
@@ -66,8 +66,7 @@ final class WholeRows {
         List<Load.Request> learnerRoles =
                 each(learners, tokens, learner -> "/roles/" + World.key("bench-role", population.role(learner)));
         pages = wrk.reads(rolePages);
-        anonymousPages =
-                wrk.reads(rolePages.stream().map(page -> page.by(null)).toList());
+        anonymousPages = wrk.reads(rolePages.stream().map(page -> page.by(null)).toList());
         constants = wrk.reads(rolePages.stream()
                 .map(page -> Load.Request.read("/constant").by(page.token()))
                 .toList());
@@ -79,10 +78,8 @@ final class WholeRows {
         writes = wrk.writes(learners.stream()
                 .map(learner -> Learners.id(learner) + "\t" + tokens.get(learner))
                 .toList());
-        compared = new ArrayList<>();
-        compared.addAll(rolePages);
-        compared.addAll(learnerSkills);
-        compared.addAll(learnerRoles);
+        compared = List.of(rolePages, learnerSkills);
+        comparedRoles = learnerRoles;
     }
 
     private static List<Load.Request> each(
@@ -137,7 +134,7 @@ final class WholeRows {
         Map<String, Turns.Side> others = new LinkedHashMap<>();
         others.put(F, wrk.side(floors.service(), standings, connections));
         others.put(FG, wrk.side(floors.gateway(), standings, connections));
-        others.put(P, floors.pgbench("standing.sql", connections));
+        others.put(P, floors.pgbench("role-of-learner.sql", connections));
         others.put(S, wrk.side(floors.spring(), standings, connections));
         return new Contest(
                 STANDING,
@@ -190,13 +187,21 @@ final class WholeRows {
     }
 
     /** Unequal work is not measured. */
-    void compare(int howMany) {
-        List<SameAnswers> others = floors.answering().stream()
-                .map(port -> new SameAnswers(portBase, port, null))
-                .toList();
-        for (int i = 0; i < howMany; i++) {
-            Load.Request asked = compared.get((int) ((long) i * compared.size() / howMany));
-            others.forEach(other -> other.check(asked));
+    void compare(int each) {
+        SameAnswers service = new SameAnswers(portBase, floors.service(), null);
+        SameAnswers spring = new SameAnswers(portBase, floors.spring(), null);
+        SameAnswers gateway = new SameAnswers(portBase, floors.gateway(), null);
+        for (int i = 0; i < each; i++) {
+            for (List<Load.Request> asked : compared) {
+                check(asked, i, each, service, spring);
+            }
+            check(comparedRoles, i, each, service, spring, gateway);
+        }
+    }
+
+    private static void check(List<Load.Request> asked, int i, int each, SameAnswers... others) {
+        for (SameAnswers other : others) {
+            other.check(asked.get((int) ((long) i * asked.size() / each)));
         }
     }
 }

@@ -9,10 +9,13 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import org.skillway.bench.CompletionImport.Loaded;
+import org.skillway.bench.floor.FloorCatalog;
+import org.skillway.bench.floor.SpringTables;
 
 /** Fills a stack by its own import paths, as a platform that moves to Skillway would. What is there already stays as it is. */
 final class WholeWorld {
 
+    private static final String CATALOG = "catalog";
     private static final String PROGRESS = "progress";
     private static final String SUPERUSER = "postgres";
 
@@ -39,14 +42,18 @@ final class WholeWorld {
             figures.add(Report.Figure.of("catalog imported", created / seconds, "entities/s"));
         }
         try (Connection connection =
-                StackDatabase.of(portBase, data, PROGRESS, SUPERUSER).connect()) {
+                        StackDatabase.of(portBase, data, PROGRESS, SUPERUSER).connect();
+                Connection catalog =
+                        StackDatabase.of(portBase, data, CATALOG, SUPERUSER).connect()) {
             new Following(portBase, token).await(connection);
             if (learners(connection) < population.learners()) {
                 Loaded loaded = new CompletionImport("http://localhost:" + (portBase + 2), token).run(population);
                 figures.add(Report.Figure.of("completions imported", loaded.perSecond(), "/s"));
             }
             settle(connection);
-            new FloorCatalog(population.world()).write(connection, PROGRESS);
+            World world = population.world();
+            new FloorCatalog(world.skills(), world.roles(), world.modules()).write(connection, catalog, PROGRESS);
+            SpringTables.write(connection, PROGRESS);
         }
         return figures;
     }

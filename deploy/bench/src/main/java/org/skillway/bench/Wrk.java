@@ -106,7 +106,8 @@ final class Wrk implements AutoCloseable {
         }
         JsonNode result = json.readTree(said.substring(said.lastIndexOf('{')));
         requests.next = result.path("next").asLong();
-        if (result.path("refused").asLong() + result.path("failed").asLong() > 0 || result.path("requests").asLong() == 0) {
+        if (result.path("refused").asLong() + result.path("failed").asLong() > 0
+                || result.path("requests").asLong() == 0) {
             throw new IllegalStateException("Not everything was answered as it should be: " + result);
         }
         return new Load.Result(
