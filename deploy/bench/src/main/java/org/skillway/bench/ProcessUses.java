@@ -11,7 +11,10 @@ import java.util.Optional;
 final class ProcessUses {
 
     private static final double MEBIBYTE = 1024 * 1024;
-    private static final double NOT_WORTH_A_LINE = 1;
+
+    /** What a process has of the whole, at least, to get a line: the others idle. */
+    private static final double WORTH_A_LINE = 0.02;
+
     private static final List<String> OURS = List.of("catalog", "progress", "gateway");
 
     private final Map<String, ProcessHandle> processes = new LinkedHashMap<>();
@@ -35,11 +38,14 @@ final class ProcessUses {
         now().forEach((name, after) -> {
             double user = (after.userMicros() - before.get(name).userMicros()) / answers;
             double system = (after.systemMicros() - before.get(name).systemMicros()) / answers;
-            if (user + system >= NOT_WORTH_A_LINE) {
-                uses.add(new Report.Use(row, of, name, user, system, after.memoryBytes() / MEBIBYTE));
-            }
+            uses.add(new Report.Use(row, of, name, user, system, after.memoryBytes() / MEBIBYTE));
         });
-        return uses;
+        double all = uses.stream().mapToDouble(ProcessUses::micros).sum();
+        return uses.stream().filter(use -> micros(use) >= WORTH_A_LINE * all).toList();
+    }
+
+    private static double micros(Report.Use use) {
+        return use.userMicros() + use.systemMicros();
     }
 
     private Map<String, ProcessUse> now() {
