@@ -65,7 +65,7 @@ public final class GatewayBench implements Callable<Integer> {
     @Option(names = "--rounds", defaultValue = "5", description = "Rounds of each row (${DEFAULT-VALUE}).")
     private int rounds;
 
-    @Option(names = "--warm-up", description = "Seconds before each row (10; --short: 3).")
+    @Option(names = "--warm-up", description = "Seconds before each row, at most (20; --short: 5).")
     private Integer warmUp;
 
     @Option(

@@ -14,8 +14,10 @@ import java.util.Map;
  */
 record Turns(int rounds, Duration warmUp, Duration time) {
 
-    /** A side is warm when it was faster than before by no more than this. */
+    /** A side is warm when it was faster than before by no more than this, twice: the JVM compiles in bursts. */
     private static final double FLAT = 1.03;
+
+    private static final int FLAT_TIMES = 2;
 
     private static final String SKILLWAY = "Skillway";
     private static final String FLOOR = "floor";
@@ -26,7 +28,7 @@ record Turns(int rounds, Duration warmUp, Duration time) {
     }
 
     static Turns of(boolean brief, int rounds) {
-        return new Turns(rounds, Duration.ofSeconds(brief ? 3 : 10), Duration.ofSeconds(brief ? 1 : 3));
+        return new Turns(rounds, Duration.ofSeconds(brief ? 5 : 20), Duration.ofSeconds(brief ? 1 : 3));
     }
 
     /** @param floor null where it has no answer */
@@ -56,11 +58,10 @@ record Turns(int rounds, Duration warmUp, Duration time) {
 
     private void warm(Side side) {
         double best = 0;
-        for (Duration gone = Duration.ZERO; gone.compareTo(warmUp) < 0; gone = gone.plus(time)) {
+        int flat = 0;
+        for (Duration gone = Duration.ZERO; flat < FLAT_TIMES && gone.compareTo(warmUp) < 0; gone = gone.plus(time)) {
             double perSecond = side.run(time).perSecond();
-            if (best > 0 && perSecond <= best * FLAT) {
-                return;
-            }
+            flat = perSecond <= best * FLAT ? flat + 1 : 0;
             best = Math.max(best, perSecond);
         }
     }

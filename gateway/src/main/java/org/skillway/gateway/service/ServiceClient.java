@@ -43,6 +43,9 @@ public final class ServiceClient {
     private static final String UNREACHED = "skillway.service.unreached";
     private static final String UNDER_WAY = "skillway.service.under-way";
 
+    /** Bytes of a body that are taken together. */
+    private static final int LARGEST_PIECE = 64 * 1024;
+
     private final AtomicBoolean away = new AtomicBoolean();
     private final AtomicInteger underWay;
     private final Service service;
@@ -75,7 +78,9 @@ public final class ServiceClient {
                 // and
                 // would take a slow client for a slow service.
                 .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
-                .setIdleTimeout(Math.toIntExact(waits.idle().toMillis()));
+                .setIdleTimeout(Math.toIntExact(waits.idle().toMillis()))
+                // What came in one piece is passed on in one.
+                .setMaxChunkSize(LARGEST_PIECE);
         this.lanes = new Lanes(vertx, connections, parts -> {
             PoolOptions pool = new PoolOptions()
                     .setHttp1MaxSize(Lanes.part(connections, parts))
