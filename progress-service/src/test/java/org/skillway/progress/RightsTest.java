@@ -127,7 +127,7 @@ class RightsTest {
     }
 
     /** What the routes are about, all of it there. */
-    private static void everything(Learner owner) {
+    static void everything(Learner owner) {
         ROUTES.stream().filter(route -> route.startsWith("PUT")).forEach(route -> ask(owner.asking(), route, "me"));
         ask(owner.asking(), GRANTING, "me").then().statusCode(anyOf(is(200), is(201)));
     }
@@ -271,7 +271,7 @@ class RightsTest {
         assertThat(answer.asString()).doesNotContain("completed");
     }
 
-    private static Response ask(RequestSpecification request, String route, String id) {
+    static Response ask(RequestSpecification request, String route, String id) {
         String[] parts = route.replace("*", id).split(" ", 2);
         RequestSpecification plain = request.urlEncodingEnabled(false);
         return parts[0].equals("PUT")

@@ -68,7 +68,7 @@ public class DraftService {
         ObjectNode object = submission.object(body, null);
         String key = submission.key(object);
         ownership.enter(kind, object);
-        Document document = submission.unchecked(kind, object);
+        Document document = submission.keepable(kind, object);
         return idempotency.once("create " + kind.wire(), idempotencyKey, body, DraftView.class, () -> {
             drafts.holdCatalog();
             Set<String> owners = new TreeSet<>(document.owners());
@@ -158,7 +158,7 @@ public class DraftService {
 
     private DraftView update(Draft draft, ObjectNode object) {
         Set<String> owners = new HashSet<>(draft.owners());
-        if (owners.addAll(submission.unchecked(draft.kind(), object).owners())) {
+        if (owners.addAll(submission.keepable(draft.kind(), object).owners())) {
             audit.draftHandedOver(draft.kind().wire() + "/" + draft.key());
         }
         return views.of(drafts.update(draft, object.toString(), owners, caller.subject(), clock.instant()));
@@ -175,7 +175,7 @@ public class DraftService {
         precondition.check(catalog.tag(state));
         ObjectNode object = change.apply((ObjectNode) documents.tree(published));
         Set<String> owners = new HashSet<>(published.owners());
-        if (owners.addAll(submission.unchecked(kind, object).owners())) {
+        if (owners.addAll(submission.keepable(kind, object).owners())) {
             audit.draftHandedOver(kind.wire() + "/" + key);
         }
         owners.add(caller.subject());

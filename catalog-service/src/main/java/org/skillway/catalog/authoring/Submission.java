@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.skillway.catalog.error.ErrorCode;
 import org.skillway.catalog.error.JsonFaults;
 import org.skillway.catalog.error.Problem;
@@ -18,6 +19,7 @@ import org.skillway.catalog.error.Violations;
 import org.skillway.catalog.history.Document;
 import org.skillway.catalog.history.Documents;
 import org.skillway.catalog.history.Kind;
+import org.skillway.catalog.history.Reference;
 import org.skillway.catalog.text.Key;
 
 /** Makes documents of what authors send. */
@@ -26,6 +28,9 @@ class Submission {
 
     private static final String KEY = "key";
     private static final Pattern KEY_FORM = Pattern.compile(Key.ANY_LENGTH);
+
+    /** Of a subject; a key has fewer. */
+    private static final int LONGEST_NAME = 255;
 
     private final Documents documents;
     private final Validator validator;
@@ -68,6 +73,21 @@ class Submission {
         } catch (JsonProcessingException e) {
             throw faults.explain(e);
         }
+    }
+
+    /** What may be kept as a draft: no more is certain than that what it names can be looked for. */
+    Document keepable(Kind kind, ObjectNode object) {
+        Document document = unchecked(kind, object);
+        if (!namesWhatMayBe(document)) {
+            throw new ProblemException(ErrorCode.INVALID_VALUE).with(violations(document));
+        }
+        return document;
+    }
+
+    /** No index takes a name of thousands of characters, and nothing has one. */
+    private static boolean namesWhatMayBe(Document document) {
+        return Stream.concat(document.edges().map(Reference::key), document.owners().stream())
+                .allMatch(name -> name == null || name.length() <= LONGEST_NAME);
     }
 
     /** @throws ProblemException naming every member that breaks a rule */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -59,6 +60,15 @@ public class JsonFaults {
         }
         if (e instanceof JsonMappingException mapping && !(e.getCause() instanceof JsonProcessingException)) {
             return new ProblemException(ErrorCode.WRONG_TYPE).at(pointer(mapping.getPath()), "type", "valid");
+        }
+        if (e instanceof InputCoercionException || e.getCause() instanceof InputCoercionException) {
+            return new ProblemException(ErrorCode.WRONG_TYPE)
+                    .at(
+                            e instanceof JsonMappingException mapping
+                                    ? pointer(mapping.getPath())
+                                    : place(e).toString(),
+                            "type",
+                            "a number that is not so large");
         }
         return malformed(e);
     }

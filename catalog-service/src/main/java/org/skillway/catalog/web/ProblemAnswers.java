@@ -91,8 +91,9 @@ public class ProblemAnswers implements OASFilter {
             Answer.of("BodyTooLarge", "The body is larger than 1 MiB.", ErrorCode.BODY_TOO_LARGE),
             Answer.of(
                     "UnsupportedMediaType",
-                    "The media type of the body is not one that is taken here.",
-                    ErrorCode.UNSUPPORTED_MEDIA_TYPE),
+                    "The media type of the body is not one that is taken here, or the body is compressed.",
+                    ErrorCode.UNSUPPORTED_MEDIA_TYPE,
+                    ErrorCode.UNSUPPORTED_CONTENT_CODING),
             Answer.of(
                     "IdempotencyKeyReused",
                     "The Idempotency-Key came with another body before.",

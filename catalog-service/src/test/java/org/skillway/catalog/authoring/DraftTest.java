@@ -17,6 +17,8 @@ import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.skillway.catalog.Samples;
 import org.skillway.catalog.imports.Importer;
 import org.skillway.testkit.Tokens;
@@ -84,6 +86,27 @@ class DraftTest {
                     .get("/modules/" + key + "/draft")
                     .then()
                     .statusCode(403);
+        }
+
+        @ParameterizedTest(name = "what is no key, and so long that no index takes it, answers 400 at {0}")
+        @CsvSource({
+            "POST, /teaches/0, teaches",
+            "PATCH, /teaches/0, teaches",
+            "PATCH, /owners/0, owners"
+        })
+        void longNames(String method, String pointer, String member) {
+            String key = Samples.freshKey("long");
+            String names = "\"" + member + "\": [\"" + "a-".repeat(200_000) + "\"]";
+            Response answer = method.equals("POST")
+                    ? nino.post("/modules", "{\"key\": \"" + key + "\", " + names + "}")
+                    : nino.patch(
+                            "/modules/" + nino.module("nino", "long", admin.skill("p")) + "/draft",
+                            "*",
+                            "{" + names + "}");
+            answer.then()
+                    .statusCode(400)
+                    .body("code", equalTo("invalid-value"))
+                    .body("errors.pointer", hasItem(pointer));
         }
 
         @Test

@@ -65,6 +65,7 @@ class RecordedStatements extends Statements {
     }
 
     private static void note(String sql, Object... arguments) {
+        StatementsByRequest.note(sql);
         if (SEEN.add(sql)) {
             write(Recorded.of(sql, arguments));
         }

@@ -2,15 +2,10 @@ package org.skillway.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -28,9 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @DisplayName("A start outside the local stack")
 class ProductionStartIT {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String PROVIDER = "https://id.example/realms/skillway";
-    private static final Path HOME = Path.of("..", "..").toAbsolutePath().normalize();
 
     private static final String NOTHING_SAID = "what it has unless told otherwise";
     private static final String ISSUER_OF_THE_STACK =
@@ -39,7 +32,7 @@ class ProductionStartIT {
     /** All at once, since each takes seconds. */
     private final List<Start> starts = new ArrayList<>();
 
-    private record Start(String module, String what, String why, Path log, Process process) {}
+    private record Start(String module, String what, String why, PackagedService service) {}
 
     @BeforeAll
     void start() throws IOException {
@@ -59,30 +52,12 @@ class ProductionStartIT {
 
     @AfterAll
     void stop() {
-        starts.forEach(start -> start.process().destroyForcibly());
+        starts.forEach(start -> start.service().close());
     }
 
     private static Start start(String module, String what, Map<String, String> provider, String why)
             throws IOException {
-        Path log = Files.createTempFile("skillway-start", ".log");
-        ProcessBuilder builder = new ProcessBuilder(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Xmx160m",
-                "-jar",
-                HOME.resolve(module)
-                        .resolve("target/quarkus-app/quarkus-run.jar")
-                        .toString()));
-        Map<String, String> environment = builder.environment();
-        environment.putAll(database(module));
-        environment.put("SKILLWAY_TOKEN_CLIENT_SECRET", "of-no-use");
-        environment.put("QUARKUS_HTTP_PORT", "0");
-        environment.put("QUARKUS_MANAGEMENT_PORT", "0");
-        environment.putAll(provider);
-        Process process =
-                builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
-        return new Start(module, what, why, log, process);
+        return new Start(module, what, why, PackagedService.start(module, provider));
     }
 
     Stream<Arguments> starts() {
@@ -92,31 +67,12 @@ class ProductionStartIT {
     @ParameterizedTest(name = "of {0} with {1} is refused, and says why")
     @MethodSource("starts")
     void refused(String module, String what, Start start) throws Exception {
-        boolean ended = start.process().waitFor(60, TimeUnit.SECONDS);
+        boolean ended = start.service().process().waitFor(60, TimeUnit.SECONDS);
 
-        List<String> lines = Files.readAllLines(start.log());
+        List<String> lines = start.service().lines();
         assertThat(ended).as(lines.toString()).isTrue();
-        assertThat(start.process().exitValue()).isNotZero();
+        assertThat(start.service().process().exitValue()).isNotZero();
         assertThat(lines.get(lines.size() - 1)).startsWith(start.why()).endsWith("QUARKUS_PROFILE=local.");
         assertThat(lines).noneMatch(line -> line.startsWith("\tat "));
-    }
-
-    private static Map<String, String> database(String module) throws IOException {
-        if (module.equals("gateway")) {
-            return Map.of();
-        }
-        String name = module.replace("-service", "");
-        JsonNode users = JSON.readTree(
-                        Path.of(Skillway.dataFolder(), "secrets.json").toFile())
-                .path("databaseUsers");
-        Map<String, String> database = new TreeMap<>();
-        database.put(
-                "QUARKUS_DATASOURCE_JDBC_URL",
-                Skillway.status().path("urls").path(name + "Database").asText());
-        database.put("QUARKUS_DATASOURCE_PASSWORD", users.path(name).asText());
-        if (name.equals("progress")) {
-            database.put("QUARKUS_FLYWAY_PASSWORD", users.path("progress_owner").asText());
-        }
-        return database;
     }
 }

@@ -133,5 +133,10 @@ final class Examples {
                     + "\"status\":415,\"detail\":\"Send the body as application/json.\","
                     + "\"code\":\"unsupported-media-type\",\"requestId\":\"0f8fad5b-d9cb-469f-a165-70867728950e\"}";
 
+    static final String UNSUPPORTED_CONTENT_CODING =
+            "{\"type\":\"urn:skillway:problem:unsupported-content-coding\",\"title\":\"The body is compressed\","
+                    + "\"status\":415,\"detail\":\"Send the body as it is, without a Content-Encoding.\","
+                    + "\"code\":\"unsupported-content-coding\",\"requestId\":\"0f8fad5b-d9cb-469f-a165-70867728950e\"}";
+
     private Examples() {}
 }

@@ -25,7 +25,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
                         description =
                                 "What a role asks for, what a learner already has, and the shortest way to the rest:"
                                         + " roles, skills, modules and courses of the catalog, learners' records, and both"
-                                        + " combined.",
+                                        + " combined. Whatever is asked for, an address over 4,096 characters is answered with"
+                                        + " 414 `uri-too-long`, and headers over 16 KiB with 431 `headers-too-large`.",
                         contact = @Contact(name = "The developers of Skillway"),
                         license = @License(name = "Apache-2.0", identifier = "Apache-2.0")),
         servers = @Server(url = "/", description = "This gateway."),

@@ -74,7 +74,11 @@ final class ProblemResponses {
                     "NoSuchPlan",
                     "The wishes contradict each other, or no plan that obeys them was found with the work allowed.",
                     Examples.CONTRADICTORY_WISHES),
-            Answer.of(UNREADABLE_MEDIA_TYPE, "The body is not application/json.", Examples.UNSUPPORTED_MEDIA_TYPE),
+            Answer.of(
+                    UNREADABLE_MEDIA_TYPE,
+                    "The body is not application/json, or it is compressed.",
+                    Examples.UNSUPPORTED_MEDIA_TYPE,
+                    Examples.UNSUPPORTED_CONTENT_CODING),
             Answer.of(
                     UNAVAILABLE,
                     "The learner's records or the keys of tokens cannot be reached, no catalog is known yet, it does not give"

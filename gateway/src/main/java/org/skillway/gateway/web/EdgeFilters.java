@@ -8,9 +8,9 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.net.URI;
-import java.net.URISyntaxException;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.skillway.gateway.error.ErrorCode;
 import org.skillway.gateway.request.ReadableLanguages;
 import org.skillway.gateway.request.RequestId;
@@ -45,33 +45,39 @@ class EdgeFilters {
 
     /** Where the first route looks at the path, Vert.x gives up on one whose escapes mean nothing before any filter. */
     void register(@Observes Router router) {
-        router.errorHandler(ErrorCode.BAD_REQUEST.status(), this::refuseUnreadable);
+        router.errorHandler(ErrorCode.BAD_REQUEST.status(), context -> refuseUnrouted(context, ErrorCode.BAD_REQUEST));
         // The same of a request that names no host, or an empty path; but with an exception, which Quarkus would
-        // answer in words and a form of its own, and log with the path.
+        // answer in words and a form of its own, and log with the path. What is no path at all (OPTIONS *, CONNECT) it
+        // would answer with nothing.
         router.route().order(Integer.MIN_VALUE).failureHandler(this::refuseBeforeFilters);
     }
 
     private void refuseBeforeFilters(RoutingContext context) {
-        if (context.statusCode() == ErrorCode.BAD_REQUEST.status()
-                && !context.response().headers().contains(RequestId.HEADER)) {
-            refuseUnreadable(context);
+        if (context.response().headers().contains(RequestId.HEADER)) {
+            context.next();
+        } else if (context.statusCode() == ErrorCode.BAD_REQUEST.status()) {
+            refuseUnrouted(context, ErrorCode.BAD_REQUEST);
+        } else if (context.statusCode() == ErrorCode.NO_SUCH_PATH.status()) {
+            refuseUnrouted(context, ErrorCode.NO_SUCH_PATH);
         } else {
             context.next();
         }
     }
 
-    private void refuseUnreadable(RoutingContext context) {
+    private void refuseUnrouted(RoutingContext context, ErrorCode code) {
         mark(context);
-        problems.send(context.request(), ErrorCode.BAD_REQUEST, Map.of());
+        ReadableLanguages.keep(context.request());
+        problems.send(context.request(), code, Map.of());
     }
 
     private void begin(RoutingContext context) {
         mark(context);
         ReadableLanguages.keep(context.request());
-        if (isUri(context.request().uri())) {
+        Optional<ErrorCode> refusal = RequestHead.refusal(context.request());
+        if (refusal.isEmpty()) {
             context.next();
         } else {
-            problems.send(context.request(), ErrorCode.BAD_REQUEST, Map.of());
+            problems.send(context.request(), refusal.get(), Map.of());
         }
     }
 
@@ -80,16 +86,6 @@ class EdgeFilters {
         RequestId.give(context);
         context.addHeadersEndHandler(end -> SecurityHeaders.give(context.request()));
         metered.give(context);
-    }
-
-    /** Main keeps Quarkus from looking itself, with an answer that says nothing. */
-    private static boolean isUri(String uri) {
-        try {
-            URI unused = new URI(uri);
-            return true;
-        } catch (URISyntaxException e) {
-            return false;
-        }
     }
 
     private void refuse(RoutingContext context) {
@@ -107,12 +103,19 @@ class EdgeFilters {
             problems.send(request, ErrorCode.LENGTH_REQUIRED, EdgeProblems.last(request));
             return true;
         }
-        if (length == null || (length.matches("[0-9]{1,15}") && Long.parseLong(length) <= limit.of(request))) {
-            return false;
+        if (length != null && !(length.matches("[0-9]{1,15}") && Long.parseLong(length) <= limit.of(request))) {
+            context.addEndHandler(done -> EdgeProblems.hangUp(request));
+            problems.send(request, problems.tooLarge(request));
+            return true;
         }
-        context.addEndHandler(done -> EdgeProblems.hangUp(request));
-        problems.send(request, problems.tooLarge(request));
-        return true;
+        if (CodedBody.isAnnounced(request)) {
+            Map<String, String> headers = new HashMap<>(CodedBody.ACCEPTED);
+            headers.putAll(EdgeProblems.last(request));
+            context.addEndHandler(done -> EdgeProblems.hangUp(request));
+            problems.send(request, ErrorCode.UNSUPPORTED_CONTENT_CODING, headers);
+            return true;
+        }
+        return false;
     }
 
     private boolean ours(RoutingContext context) {

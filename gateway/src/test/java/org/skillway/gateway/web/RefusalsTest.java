@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
-import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.nullValue;
@@ -395,30 +394,6 @@ class RefusalsTest {
                     .get("/api/v1/roles")
                     .then()
                     .header("Access-Control-Allow-Origin", nullValue());
-        }
-
-        @Test
-        @DisplayName(
-                "are told not to sniff, frame or refer, on every answer, and to load nothing where there is no page")
-        void securityHeaders() {
-            for (String path :
-                    new String[] {"/api/v1/roles", ROLE, "/nothing", "/api/v1/roles/%2e%2e", "/openapi", "/swagger-ui/"
-                    }) {
-                Gateway.learner("anna")
-                        .get(path)
-                        .then()
-                        .header("X-Content-Type-Options", "nosniff")
-                        .header("X-Frame-Options", "DENY")
-                        .header("Referrer-Policy", "no-referrer")
-                        .header("Cross-Origin-Opener-Policy", "same-origin")
-                        .header("Cross-Origin-Resource-Policy", "same-origin")
-                        .header("Permissions-Policy", containsString("camera=()"))
-                        .header(
-                                "Content-Security-Policy",
-                                path.startsWith("/swagger-ui")
-                                        ? startsWith("default-src 'self'; script-src 'self'")
-                                        : equalTo("default-src 'none'; frame-ancestors 'none'"));
-            }
         }
     }
 }

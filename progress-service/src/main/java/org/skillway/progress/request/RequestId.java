@@ -1,6 +1,5 @@
 package org.skillway.progress.request;
 
-import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -10,17 +9,13 @@ import org.jboss.logging.MDC;
  * Names every request: with the caller's {@code X-Request-Id} where that is harmless to log, with a new one otherwise.
  * The name stands in the answer's header, in a problem's {@code requestId} and in the log.
  */
-public final class RequestId implements Handler<RoutingContext> {
+public final class RequestId {
 
     public static final String HEADER = "X-Request-Id";
     private static final String KEY = "requestId";
     private static final Pattern HARMLESS = Pattern.compile("[A-Za-z0-9._-]{8,64}");
 
-    @Override
-    public void handle(RoutingContext request) {
-        give(request);
-        request.next();
-    }
+    private RequestId() {}
 
     /** Names a request that has no name yet. */
     public static void give(RoutingContext request) {

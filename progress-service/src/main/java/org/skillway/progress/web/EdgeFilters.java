@@ -12,10 +12,9 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.skillway.progress.error.ErrorCode;
@@ -25,7 +24,7 @@ import org.skillway.progress.request.Languages;
 import org.skillway.progress.request.ReadableLanguages;
 import org.skillway.progress.request.RequestId;
 
-/** What happens to every request before routing: it gets a name, and is refused if its body is or may get too large. */
+/** What happens to every request before routing: it gets a name, and is refused if its head or its body cannot be. */
 @ApplicationScoped
 class EdgeFilters {
 
@@ -55,29 +54,45 @@ class EdgeFilters {
     }
 
     void register(@Observes Filters filters) {
-        filters.register(new RequestId(), BEFORE_EVERYTHING + 2);
-        filters.register(new ReadableLanguages(), BEFORE_EVERYTHING + 1);
-        filters.register(this::refuseWhatIsNoUri, BEFORE_EVERYTHING);
-        filters.register(this::refuseLargeBody, BEFORE_EVERYTHING - 1);
+        filters.register(this::begin, BEFORE_EVERYTHING);
+        filters.register(this::refuseBody, BEFORE_EVERYTHING - 1);
     }
 
     /** Where the first route looks at the path, Vert.x gives up on one whose escapes mean nothing before any filter. */
     void register(@Observes Router router) {
-        router.errorHandler(ErrorCode.BAD_REQUEST.status(), this::refuseUnreadable);
+        router.errorHandler(ErrorCode.BAD_REQUEST.status(), context -> refuseUnrouted(context, ErrorCode.BAD_REQUEST));
+        // The same of a request that names no host, or an empty path; but with an exception, which Quarkus would
+        // answer in words and a form of its own, and log with the path. What is no path at all (OPTIONS *, CONNECT) it
+        // would answer with nothing.
+        router.route().order(Integer.MIN_VALUE).failureHandler(this::refuseBeforeFilters);
     }
 
-    private void refuseUnreadable(RoutingContext context) {
-        RequestId.give(context);
-        Future<Void> unused = answer(context, ErrorCode.BAD_REQUEST);
-    }
-
-    /** Main keeps Quarkus from doing this, with an answer that says nothing. */
-    private void refuseWhatIsNoUri(RoutingContext context) {
-        try {
-            URI unused = new URI(context.request().uri());
+    private void refuseBeforeFilters(RoutingContext context) {
+        if (context.response().headers().contains(RequestId.HEADER)) {
             context.next();
-        } catch (URISyntaxException e) {
-            refuseUnreadable(context);
+        } else if (context.statusCode() == ErrorCode.BAD_REQUEST.status()) {
+            refuseUnrouted(context, ErrorCode.BAD_REQUEST);
+        } else if (context.statusCode() == ErrorCode.NO_SUCH_PATH.status()) {
+            refuseUnrouted(context, ErrorCode.NO_SUCH_PATH);
+        } else {
+            context.next();
+        }
+    }
+
+    private void refuseUnrouted(RoutingContext context, ErrorCode code) {
+        RequestId.give(context);
+        ReadableLanguages.keep(context.request());
+        Future<Void> unused = answer(context, code);
+    }
+
+    private void begin(RoutingContext context) {
+        RequestId.give(context);
+        ReadableLanguages.keep(context.request());
+        Optional<ErrorCode> refusal = RequestHead.refusal(context.request());
+        if (refusal.isEmpty()) {
+            context.next();
+        } else {
+            Future<Void> unused = answer(context, refusal.get());
         }
     }
 
@@ -85,16 +100,19 @@ class EdgeFilters {
         return IMPORTS.equals(request.path()) && HttpMethod.POST.equals(request.method()) ? maxUpload : MAX_BODY_BYTES;
     }
 
-    private void refuseLargeBody(RoutingContext context) {
+    private void refuseBody(RoutingContext context) {
         HttpServerRequest request = context.request();
         long most = most(request);
         String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
         if (length == null && isUnmeasured(request)) {
             UnwantedBody.discard(context, () -> refuse(context, ErrorCode.LENGTH_REQUIRED));
-        } else if (length == null || (length.matches("[0-9]{1,15}") && Long.parseLong(length) <= most)) {
-            context.next();
-        } else {
+        } else if (length != null && !(length.matches("[0-9]{1,15}") && Long.parseLong(length) <= most)) {
             UnwantedBody.discard(context, () -> refuse(context, ErrorCode.BODY_TOO_LARGE, most));
+        } else if (CodedBody.isAnnounced(request)) {
+            CodedBody.ACCEPTED.forEach(context.response()::putHeader);
+            UnwantedBody.discard(context, () -> refuse(context, ErrorCode.UNSUPPORTED_CONTENT_CODING));
+        } else {
+            context.next();
         }
     }
 

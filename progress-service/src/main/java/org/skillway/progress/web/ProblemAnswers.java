@@ -118,7 +118,11 @@ public class ProblemAnswers implements OASFilter {
             Answer.of("LengthRequired", "The body came without a Content-Length.", ErrorCode.LENGTH_REQUIRED),
             Answer.of("StaleVersion", "The progress no longer has the ETag in If-Match.", ErrorCode.STALE_VERSION),
             Answer.of("BodyTooLarge", "The body is larger than 1 MiB.", ErrorCode.BODY_TOO_LARGE),
-            Answer.of("SendJson", "The body is not JSON by its media type.", ErrorCode.UNSUPPORTED_MEDIA_TYPE),
+            Answer.of(
+                    "SendJson",
+                    "The body is not JSON by its media type, or it is compressed.",
+                    ErrorCode.UNSUPPORTED_MEDIA_TYPE,
+                    ErrorCode.UNSUPPORTED_CONTENT_CODING),
             Answer.of("InternalError", "The service has failed.", ErrorCode.INTERNAL),
             Answer.of("Unavailable", "This cannot be answered right now.", ErrorCode.UNAVAILABLE),
             Answer.of(

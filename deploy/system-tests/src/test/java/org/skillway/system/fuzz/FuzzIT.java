@@ -3,7 +3,12 @@ package org.skillway.system.fuzz;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
@@ -14,7 +19,8 @@ import org.skillway.system.Skillway;
 
 /**
  * Promises 4 and 9, asked of every operation in every way, as everybody. {@code -Dskillway.fuzz.minutes=10} goes on for ten
- * minutes as each kind of user; {@code -Dskillway.fuzz.seed} says what is asked.
+ * minutes as each kind of user: all at the same time, and each beside a victim of their own, but for the admin, who may
+ * change what belongs to all of them and comes last. {@code -Dskillway.fuzz.seed} says what is asked.
  */
 @ExtendWith(Skillway.class)
 @DisplayName("Whatever is asked,")
@@ -30,25 +36,64 @@ class FuzzIT {
     @TestFactory
     @DisplayName("nothing fails, is undocumented, or reaches what is another's")
     Stream<DynamicTest> everybody() {
-        String service = SignedTokens.ofTheStack().service("fuzzing-service", "completions:import");
-        SkillwayGround ground = new SkillwayGround(Skillway.gateway(), Skillway::token, service);
+        return MINUTES == 0 ? oneByOne(ground()) : together();
+    }
+
+    private static SkillwayGround ground() {
+        SignedTokens signed = SignedTokens.ofTheStack();
+        return new SkillwayGround(
+                Skillway.gateway(), signed::person, signed.service("fuzzing-service", "completions:import"));
+    }
+
+    private static Stream<DynamicTest> oneByOne(SkillwayGround ground) {
+        return ground.users().stream().map(user -> test(user, () -> run(ground, user)));
+    }
+
+    private static Stream<DynamicTest> together() {
+        List<SkillwayGround> grounds =
+                Stream.generate(FuzzIT::ground).limit(ground().users().size()).toList();
+        ExecutorService threads = Executors.newCachedThreadPool();
+        return Stream.iterate(0, place -> place + 1)
+                .limit(grounds.size())
+                .map(place -> {
+                    SkillwayGround ground = grounds.get(place);
+                    User user = ground.users().get(place);
+                    if (user.rights() == User.Rights.EVERYTHING) {
+                        return test(user, () -> run(ground, user));
+                    }
+                    Future<List<String>> reports = threads.submit(() -> run(ground, user));
+                    return test(user, reports::get);
+                })
+                // All begin before the first is waited for.
+                .toList()
+                .stream();
+    }
+
+    /** What a run has found. */
+    private interface Run {
+        List<String> reports() throws Exception;
+    }
+
+    private static DynamicTest test(User user, Run run) {
+        return DynamicTest.dynamicTest(
+                "as " + user.name(), () -> assertThat(run.reports()).isEmpty());
+    }
+
+    private static List<String> run(SkillwayGround ground, User user) throws JsonProcessingException {
+        ground.prepare();
         String document = given().baseUri(Skillway.gateway())
                 .queryParam("format", "json")
                 .get("/openapi")
                 .asString();
-        return ground.users().stream()
-                .map(user -> DynamicTest.dynamicTest("as " + user.name(), () -> {
-                    ground.prepare();
-                    Fuzzer fuzzer = new Fuzzer(
-                            new Wire(Skillway.gateway(), LONGEST),
-                            document,
-                            ground,
-                            LONGEST,
-                            SEED + user.name().hashCode());
-                    long end = System.nanoTime() + GOES_ON.toNanos();
-                    fuzzer.run(user, () -> System.nanoTime() > end);
-                    System.out.println(user.name() + ": " + fuzzer.summary());
-                    assertThat(fuzzer.reports()).isEmpty();
-                }));
+        Fuzzer fuzzer = new Fuzzer(
+                new Wire(Skillway.gateway(), LONGEST),
+                document,
+                ground,
+                LONGEST,
+                SEED + user.name().hashCode());
+        long end = System.nanoTime() + GOES_ON.toNanos();
+        fuzzer.run(user, () -> System.nanoTime() > end);
+        System.out.println(user.name() + ": " + fuzzer.summary());
+        return fuzzer.reports();
     }
 }

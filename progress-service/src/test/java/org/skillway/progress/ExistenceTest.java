@@ -1,0 +1,154 @@
+package org.skillway.progress;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.skillway.progress.support.ConnectionsTaken;
+import org.skillway.progress.support.Learner;
+import org.skillway.testkit.Tokens;
+
+/**
+ * That a refusal says the same of one who is there and of one who is not, {@link RightsTest} shows. It takes the same time,
+ * too, for it takes the same work: what is counted here, since time itself cannot be held against anything.
+ */
+@QuarkusTest
+@DisplayName("Whether there is such a learner")
+class ExistenceTest {
+
+    private static final String WRITE = """
+            select * from ledger_write(jsonb_build_array(jsonb_build_object('learner', ?::text, 'subject', ?::text,
+                'actedAs', 'instructor', 'steps', jsonb_build_array(jsonb_build_object('begin', 'completed', 'key', 'git',
+                'evidence', 'assessed')))), true)
+            """;
+
+    private static final List<String> WHAT = List.of("scans", "index scans", "rows written");
+
+    @Inject
+    DataSource database;
+
+    private final String stranger = "stranger-" + UUID.randomUUID();
+    private final Learner there = Learner.fresh();
+    private final Learner never = Learner.fresh();
+
+    @BeforeEach
+    void catalogIsKnown() {
+        Learner.awaitRevision(2);
+    }
+
+    static Stream<String> routes() {
+        return Stream.concat(RightsTest.routes(), RightsTest.acts());
+    }
+
+    /** How often the database is asked for by a request that is refused. */
+    private static int asked(RequestSpecification asking, String route, Learner learner) {
+        String request = ConnectionsTaken.COUNTED + UUID.randomUUID();
+        Response answer = RightsTest.ask(asking.header("X-Request-Id", request), route, learner.id());
+        answer.then().statusCode(403);
+        return ConnectionsTaken.by(request);
+    }
+
+    @ParameterizedTest(name = "is not told to another learner by {0}, which is refused before the database is asked")
+    @MethodSource("routes")
+    void toALearner(String route) {
+        RightsTest.everything(there);
+
+        assertThat(asked(Learner.as(Tokens.learner(stranger)), route, there)).isZero();
+        assertThat(asked(Learner.as(Tokens.learner(stranger)), route, never)).isZero();
+    }
+
+    @ParameterizedTest(name = "is not told to an instructor by {0}, which asks the database as often for either")
+    @MethodSource("routes")
+    void toAnInstructor(String route) {
+        RightsTest.everything(there);
+
+        assertThat(asked(Learner.as(Tokens.instructor(stranger)), route, there))
+                .isEqualTo(asked(Learner.as(Tokens.instructor(stranger)), route, never))
+                .isLessThan(2);
+    }
+
+    @Test
+    @DisplayName("is seen in the count of connections where one is taken, or nothing is shown by it")
+    void counted() {
+        String request = ConnectionsTaken.COUNTED + UUID.randomUUID();
+        there.asking()
+                .header("X-Request-Id", request)
+                .get("/api/v1/learners/me/history")
+                .then()
+                .statusCode(200);
+        assertThat(ConnectionsTaken.by(request)).isPositive();
+        assertThat(asked(Learner.as(Tokens.instructor(stranger)), "GET /api/v1/learners/*/skills", there))
+                .isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"select ledger_sight(?, ?)", WRITE})
+    @DisplayName(
+            "makes no difference to what is looked up for an instructor, but that one look finds rows of the learner's")
+    void lookedUp(String statement) throws SQLException {
+        there.completes("git").statusCode(201);
+        there.completes("python").statusCode(201);
+        there.puts("/goals/developer", "{}").statusCode(201);
+        // Plans are made at the first call.
+        work(statement, there.subject());
+
+        Map<String, Long> work = work(statement, there.subject());
+        assertThat(work).isEqualTo(work(statement, never.subject())).isNotEmpty();
+    }
+
+    /** How often each table is looked into and written to, its partitions together. */
+    private Map<String, Long> work(String statement, String learner) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            try (PreparedStatement query = connection.prepareStatement(statement)) {
+                query.setString(1, learner);
+                query.setString(2, stranger);
+                Map<String, Long> before = counted(connection);
+                query.execute();
+                Map<String, Long> work = counted(connection);
+                before.forEach((what, count) -> work.merge(what, -count, Long::sum));
+                work.values().removeIf(count -> count == 0);
+                return work;
+            } finally {
+                connection.rollback();
+            }
+        }
+    }
+
+    /** Since the session last told the server what it had done, which may be some transactions ago. */
+    private static Map<String, Long> counted(Connection connection) throws SQLException {
+        Map<String, Long> counted = new TreeMap<>();
+        try (Statement statistics = connection.createStatement();
+                ResultSet rows = statistics.executeQuery("""
+                        select regexp_replace(relname, '[0-9]+$', ''), sum(seq_scan), sum(idx_scan),
+                            sum(n_tup_ins + n_tup_upd + n_tup_del)
+                        from pg_stat_xact_user_tables group by 1
+                        """)) {
+            while (rows.next()) {
+                for (int what = 0; what < WHAT.size(); what++) {
+                    counted.put(rows.getString(1) + " " + WHAT.get(what), rows.getLong(2 + what));
+                }
+            }
+        }
+        return counted;
+    }
+}
