@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,8 @@ final class Issuer implements AutoCloseable {
     private final ServiceTokenEndpoint serviceTokens;
     private final Set<String> hosts;
 
-    private Issuer(HttpServer server, SigningKey key, Tokens tokens, Map<String, String> clientSecrets) {
+    private Issuer(
+            HttpServer server, SigningKey key, Tokens tokens, Map<String, String> clientSecrets, String... names) {
         int port = server.getAddress().getPort();
         this.server = server;
         this.threads = Executors.newFixedThreadPool(THREADS, work -> {
@@ -42,16 +44,28 @@ final class Issuer implements AutoCloseable {
         this.key = key;
         this.tokens = tokens;
         this.serviceTokens = new ServiceTokenEndpoint(tokens, clientSecrets);
-        this.hosts = Set.of("localhost:" + port, "127.0.0.1:" + port);
+        this.hosts = new HashSet<>(List.of(names));
+        hosts.addAll(List.of("localhost:" + port, "127.0.0.1:" + port));
     }
 
+    /** For this machine only. */
     static Issuer start(int port, SigningKey key, Tokens tokens, Map<String, String> clientSecrets) {
+        return start(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), key, tokens, clientSecrets);
+    }
+
+    /** @param names by which it may be asked, each with a port, besides those of this machine */
+    static Issuer start(
+            InetSocketAddress address,
+            SigningKey key,
+            Tokens tokens,
+            Map<String, String> clientSecrets,
+            String... names) {
         // A client that sends nothing must not hold one of the few threads for ever.
         System.setProperty("sun.net.httpserver.maxReqTime", "10");
         System.setProperty("sun.net.httpserver.maxRspTime", "10");
         try {
-            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 64);
-            Issuer issuer = new Issuer(server, key, tokens, clientSecrets);
+            HttpServer server = HttpServer.create(address, 64);
+            Issuer issuer = new Issuer(server, key, tokens, clientSecrets, names);
             server.createContext("/", issuer::handle);
             server.setExecutor(issuer.threads);
             server.start();
@@ -59,7 +73,7 @@ final class Issuer implements AutoCloseable {
         } catch (IOException e) {
             throw new Refusal(
                     "The token issuer cannot listen on port %d (%s): choose other ports with --port-base N."
-                            .formatted(port, e.getMessage()),
+                            .formatted(address.getPort(), e.getMessage()),
                     e);
         }
     }

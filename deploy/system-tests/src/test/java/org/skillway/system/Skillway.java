@@ -2,10 +2,15 @@ package org.skillway.system;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.restassured.RestAssured;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,12 +26,17 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * The system as a user has it: started once for all tests by {@code ./skillway up --detach} on free ports and an empty
- * data folder, stopped by {@code ./skillway down} at the end.
+ * data folder, stopped by {@code ./skillway down} at the end. Or one that runs already, at the base address that the system
+ * property {@code skillway.url} names, with tokens from {@code skillway.tokens}: only what goes by {@link #gateway()} and
+ * {@link #token} can be tested there.
  */
 public final class Skillway implements BeforeAllCallback {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Path HOME = Path.of("..", "..").toAbsolutePath().normalize();
+
+    private static final String RUNNING = System.getProperty("skillway.url");
+    private static final String TOKENS = System.getProperty("skillway.tokens");
 
     /** From the gateway's port to the last management port. */
     private static final int PORTS = 13;
@@ -45,6 +55,10 @@ public final class Skillway implements BeforeAllCallback {
     }
 
     private static AutoCloseable start() {
+        if (RUNNING != null) {
+            awaitRunning();
+            return () -> {};
+        }
         try {
             data = Files.createTempDirectory("skillway-system-test");
         } catch (IOException e) {
@@ -66,9 +80,35 @@ public final class Skillway implements BeforeAllCallback {
         return () -> run(Duration.ofMinutes(1), "down", "--data", dataFolder());
     }
 
+    private static void awaitRunning() {
+        try {
+            waitUntil(RUNNING + " is ready", Duration.ofMinutes(3), Skillway::answers);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static boolean answers() {
+        HttpRequest ask = HttpRequest.newBuilder(URI.create(RUNNING + "/api/v1/roles"))
+                .timeout(Duration.ofSeconds(10))
+                .build();
+        try {
+            return HttpClient.newHttpClient()
+                            .send(ask, HttpResponse.BodyHandlers.discarding())
+                            .statusCode()
+                    == 200;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Base address of the gateway. */
     public static String gateway() {
-        return "http://localhost:" + portBase;
+        return RUNNING != null ? RUNNING : "http://localhost:" + portBase;
     }
 
     /** Base address of catalog-service, which no client sees. */
@@ -92,6 +132,13 @@ public final class Skillway implements BeforeAllCallback {
 
     /** A token as {@code ./skillway token} prints it. */
     public static String token(String subject, String role) {
+        if (RUNNING != null) {
+            // The issuer answers by names of this machine only.
+            return RestAssured.given()
+                    .header("Host", "localhost:" + URI.create(TOKENS).getPort())
+                    .post(TOKENS + "?subject={subject}&role={role}", subject, role)
+                    .path("access_token");
+        }
         Outcome printed =
                 run(Duration.ofSeconds(30), "token", "--subject", subject, "--role", role, "--data", dataFolder());
         if (printed.exit() != 0) {
