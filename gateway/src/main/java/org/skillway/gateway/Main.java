@@ -2,6 +2,7 @@ package org.skillway.gateway;
 
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import org.skillway.gateway.start.StartCheck;
 
 /** Starts the gateway. */
 @QuarkusMain
@@ -10,6 +11,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String... arguments) {
+        StartCheck.run();
         // Quarkus would answer what is no URI with nothing, before anybody here sees it: EdgeFilters refuses it with a
         // problem.
         System.setProperty("vertx.disableURIValidation", "true");

@@ -1,10 +1,13 @@
 package org.skillway.gateway;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -32,6 +35,9 @@ import org.skillway.testkit.Tokens;
 /** In these tests a service gets 16 requests at a time, 16 more wait, and after 30 without answer it is left alone. */
 @QuarkusTest
 class UpstreamFaultsTest {
+
+    @TestHTTPResource(value = "/metrics", management = true)
+    URI metrics;
 
     private static final String RECORDS = "/api/v1/learners/me/skills";
     private static final String RECORD = RECORDS + "/git";
@@ -98,6 +104,9 @@ class UpstreamFaultsTest {
             // One of them may have been the one that tries again.
             assertThat(progress.receivedCount() - asked).isLessThanOrEqualTo(1);
             Gateway.raw().get("/api/v1/roles").then().statusCode(200);
+            assertThat(given().get(metrics).asString())
+                    .contains("skillway_service_circuit_open{service=\"progress-service\"} 1.0")
+                    .contains("skillway_service_circuit_open{service=\"catalog-service\"} 0.0");
         }
 
         @Test

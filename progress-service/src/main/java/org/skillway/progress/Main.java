@@ -10,6 +10,7 @@ import java.util.List;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.skillway.progress.start.StartCheck;
 import org.skillway.progress.upkeep.OperatorCommand;
 
 /**
@@ -23,9 +24,9 @@ public final class Main {
 
     public static void main(String... arguments) throws InterruptedException {
         if (arguments.length == 0) {
+            StartCheck.run();
             // Quarkus would answer what is no URI with nothing, before anybody here sees it: EdgeFilters refuses it
-            // with a
-            // problem.
+            // with a problem.
             System.setProperty("vertx.disableURIValidation", "true");
             Quarkus.run();
             return;

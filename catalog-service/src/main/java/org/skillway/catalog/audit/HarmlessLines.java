@@ -9,6 +9,7 @@ import java.util.logging.Formatter;
 import java.util.logging.LogRecord;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logmanager.ExtLogRecord;
 import org.jboss.logmanager.formatters.PatternFormatter;
 
@@ -27,10 +28,27 @@ public final class HarmlessLines implements Filter {
 
     private static final String LEFT_OUT = "[token]";
 
+    private static final Set<String> FORMATS = Set.of("text", "json");
+
     private static final Formatter WORDS = new PatternFormatter("%s");
+
+    private volatile boolean toBecomeJson;
+
+    /** @param format how the console writes a line: {@code text}, or {@code json} for machines that gather lines */
+    public HarmlessLines(@ConfigProperty(name = "skillway.log.format") String format) {
+        if (!FORMATS.contains(format)) {
+            throw new IllegalArgumentException(
+                    "skillway.log.format is " + format + ", which is neither text nor json.");
+        }
+        this.toBecomeJson = format.equals("json");
+    }
 
     @Override
     public boolean isLoggable(LogRecord line) {
+        // The console is there from the first line on, and no earlier.
+        if (toBecomeJson && JsonLines.onTheConsole()) {
+            toBecomeJson = false;
+        }
         String said = WORDS.formatMessage(line);
         String harmless = harmless(said);
         if (line instanceof ExtLogRecord formatted && !harmless.equals(said)) {

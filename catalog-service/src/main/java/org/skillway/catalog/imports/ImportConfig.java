@@ -13,7 +13,7 @@ interface ImportConfig {
     /** Where uploads lie while they are imported; the folder for temporary files unless said. */
     Optional<String> folder();
 
-    /** The largest upload; {@code EdgeFilters} holds it. */
+    /** The largest upload; a larger one is refused before it is read. */
     MemorySize maxUpload();
 
     /** What the files of an archive may have together when unpacked. */

@@ -1,41 +1,38 @@
 package org.skillway.catalog.security;
 
-import io.quarkus.runtime.StartupEvent;
-import io.quarkus.runtime.configuration.ConfigurationException;
-import jakarta.annotation.Priority;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
-import jakarta.interceptor.Interceptor;
-import java.util.Optional;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.config.Config;
 
-/** Refuses to start where somebody would be believed who is no OpenID provider of whoever runs this. */
-@ApplicationScoped
-class ProviderCheck {
+/** Refuses a start where somebody would be believed who is no OpenID provider of whoever runs this. */
+public final class ProviderCheck {
 
-    private static final int BEFORE_ALL_OTHERS = Interceptor.Priority.PLATFORM_BEFORE;
+    private ProviderCheck() {}
 
-    private final ProviderSettings settings;
-
-    ProviderCheck(
-            IdentityConfig config,
-            @ConfigProperty(name = "mp.jwt.verify.issuer") Optional<String> issuer,
-            @ConfigProperty(name = "mp.jwt.verify.publickey.location") Optional<String> keys,
-            @ConfigProperty(name = "mp.jwt.verify.audiences") Optional<Set<String>> audiences,
-            @ConfigProperty(name = "mp.jwt.verify.publickey.algorithm") Optional<Set<String>> algorithms) {
-        this.settings = new ProviderSettings(
-                config.local(),
-                issuer.orElse(""),
-                keys.orElse(""),
-                audiences.orElse(Set.of()),
-                algorithms.orElse(Set.of()));
+    /** Whether this is a stack on one machine, whose issuer may stand beside it and speak plain HTTP. */
+    public static boolean isLocal(Config config) {
+        return config.getOptionalValue("skillway.identity.local", Boolean.class).orElse(false);
     }
 
-    void check(@Observes @Priority(BEFORE_ALL_OTHERS) StartupEvent start) {
-        settings.fault().ifPresent(why -> {
-            // Of all exceptions this one ends a start with its message alone.
-            throw new ConfigurationException(why);
-        });
+    /** What is wrong with those whom this process would believe, each in a sentence. */
+    public static List<String> faults(Config config) {
+        return new ProviderSettings(
+                        isLocal(config),
+                        text(config, "mp.jwt.verify.issuer"),
+                        text(config, "mp.jwt.verify.publickey.location"),
+                        texts(config, "mp.jwt.verify.audiences"),
+                        texts(config, "mp.jwt.verify.publickey.algorithm"))
+                .faults();
+    }
+
+    private static String text(Config config, String key) {
+        return config.getOptionalValue(key, String.class).orElse("");
+    }
+
+    private static Set<String> texts(Config config, String key) {
+        return config.getOptionalValue(key, String[].class)
+                .map(given -> Set.copyOf(Arrays.asList(given)))
+                .orElse(Set.of());
     }
 }

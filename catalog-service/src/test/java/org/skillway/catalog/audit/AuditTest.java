@@ -294,7 +294,7 @@ class AuditTest {
     @Test
     @DisplayName("has a line in the log for each event, which names nobody")
     void lines() {
-        try (LogFile log = new LogFile(new HarmlessLines())) {
+        try (LogFile log = new LogFile(new HarmlessLines("text"))) {
             refusals.flush();
             named(Author.instructor("nino-of-lines").with())
                     .contentType(ContentType.JSON)

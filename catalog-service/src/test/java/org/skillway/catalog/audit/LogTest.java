@@ -25,7 +25,7 @@ class LogTest {
     @FieldSource("org.skillway.testkit.LineForger#ENDS")
     @DisplayName("has no line that somebody else has made, wherever it is tried")
     void forged(String end) {
-        try (LogFile log = new LogFile(new HarmlessLines())) {
+        try (LogFile log = new LogFile(new HarmlessLines("text"))) {
             LineForger forger = new LineForger(RestAssured.port, Tokens.admin("admin"), end);
             List.of(
                             "/api/v1/roles",
@@ -55,7 +55,7 @@ class LogTest {
                 Tokens.foreignKey(subject));
         List<String> secrets = new ArrayList<>(List.of(subject));
         tokens.forEach(token -> secrets.add(token.split("\\.", -1)[1]));
-        try (LogFile log = new LogFile(new HarmlessLines())) {
+        try (LogFile log = new LogFile(new HarmlessLines("text"))) {
             tokens.forEach(token -> requests(new Author(token), subject));
             LogFile.say("the log is listened to");
             log.isWithout(secrets);

@@ -89,11 +89,7 @@ class DraftTest {
         }
 
         @ParameterizedTest(name = "what is no key, and so long that no index takes it, answers 400 at {0}")
-        @CsvSource({
-            "POST, /teaches/0, teaches",
-            "PATCH, /teaches/0, teaches",
-            "PATCH, /owners/0, owners"
-        })
+        @CsvSource({"POST, /teaches/0, teaches", "PATCH, /teaches/0, teaches", "PATCH, /owners/0, owners"})
         void longNames(String method, String pointer, String member) {
             String key = Samples.freshKey("long");
             String names = "\"" + member + "\": [\"" + "a-".repeat(200_000) + "\"]";

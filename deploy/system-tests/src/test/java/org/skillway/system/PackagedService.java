@@ -16,6 +16,9 @@ final class PackagedService implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Path HOME = Path.of("..", "..").toAbsolutePath().normalize();
 
+    /** As somebody would draw it. */
+    private static final String SECRET = "vQ9sKt2LmPz0Xy4aHc7RwEd3";
+
     private final Process process;
     private final Path log;
 
@@ -38,7 +41,7 @@ final class PackagedService implements AutoCloseable {
                         .toString()));
         Map<String, String> all = builder.environment();
         all.putAll(database(module));
-        all.put("SKILLWAY_TOKEN_CLIENT_SECRET", "of-no-use");
+        all.put("SKILLWAY_TOKEN_CLIENT_SECRET", SECRET);
         all.put("QUARKUS_HTTP_PORT", "0");
         all.put("QUARKUS_MANAGEMENT_PORT", "0");
         all.putAll(environment);

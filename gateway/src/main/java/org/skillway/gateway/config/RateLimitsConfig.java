@@ -10,6 +10,7 @@ import java.util.Optional;
 @ConfigMapping(prefix = "skillway.rate-limits")
 public interface RateLimitsConfig {
 
+    /** Whether anybody is held up at all. */
     @WithDefault("true")
     boolean enabled();
 
@@ -47,8 +48,10 @@ public interface RateLimitsConfig {
 
     /** So many requests in so much time; what was not used is there again evenly over that time. */
     interface Quota {
+        /** How many requests. */
         long requests();
 
+        /** In how much time. */
         Duration window();
     }
 }

@@ -1,6 +1,7 @@
 package org.skillway.gateway.config;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.Secret;
 import io.smallrye.config.WithDefault;
 import jakarta.inject.Singleton;
 import java.net.URI;
@@ -26,6 +27,10 @@ public class SkillwayConfig {
     private final Languages languages;
     private final Optional<Path> graphFile;
 
+    /**
+     * @param graphFile where the last graph is kept; without it, a gateway that starts while the catalog is down has nothing
+     *     to serve
+     */
     SkillwayConfig(
             Catalog catalog,
             Progress progress,
@@ -95,11 +100,14 @@ public class SkillwayConfig {
     /** Client credentials (RFC 6749, 4.4) for the change feed. */
     @ConfigMapping(prefix = "skillway.token")
     public interface Token {
+        /** The provider's token endpoint. */
         URI url();
 
+        /** The client as which tokens are asked for. */
         String clientId();
 
-        String clientSecret();
+        /** The secret that the provider knows for this client. */
+        Secret<String> clientSecret();
     }
 
     /** How the change feed is followed. */
@@ -137,6 +145,7 @@ public class SkillwayConfig {
     /** How long the gateway waits for a service before it answers by itself. */
     @ConfigMapping(prefix = "skillway.waits")
     public interface Waits {
+        /** For a connection. */
         @WithDefault("1S")
         Duration connect();
 

@@ -18,6 +18,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.CRC32;
 import org.jboss.logging.Logger;
 import org.skillway.gateway.config.SkillwayConfig;
@@ -38,6 +39,7 @@ class GraphFile {
     private static final int FORM = 2;
 
     private final Optional<Path> path;
+    private final AtomicLong failures = new AtomicLong();
 
     /** @param confirmed when the file was written */
     record Saved(Holding holding, Instant confirmed) {}
@@ -108,8 +110,19 @@ class GraphFile {
                 Files.deleteIfExists(fresh);
             }
         } catch (IOException e) {
+            failures.incrementAndGet();
             LOG.warnf("The graph could not be saved to %s: %s", target, e.getMessage());
         }
+    }
+
+    /** How often it could not be saved. */
+    long failures() {
+        return failures.get();
+    }
+
+    /** The bytes that are left where it is kept; empty where it is not kept. */
+    Optional<Long> free() {
+        return path.map(file -> file.toAbsolutePath().getParent().toFile().getUsableSpace());
     }
 
     /** The catalog has just confirmed what was saved; how old it is counts from here after a restart. */

@@ -1,5 +1,6 @@
 package org.skillway.gateway.feed;
 
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
@@ -12,10 +13,12 @@ import org.skillway.gateway.graph.CatalogGraph;
 class GraphMetrics {
 
     private final CurrentGraph current;
+    private final GraphFile file;
     private final MeterRegistry registry;
 
-    GraphMetrics(CurrentGraph current, MeterRegistry registry) {
+    GraphMetrics(CurrentGraph current, GraphFile file, MeterRegistry registry) {
         this.current = current;
+        this.file = file;
         this.registry = registry;
     }
 
@@ -28,6 +31,15 @@ class GraphMetrics {
         Gauge.builder("skillway.graph.age", current, it -> it.sinceConfirmed().toMillis() / 1000.0)
                 .baseUnit("seconds")
                 .description("How long ago the catalog last confirmed the graph")
+                .register(registry);
+        FunctionCounter.builder("skillway.graph.saves.failed", file, GraphFile::failures)
+                .description("How often the graph could not be written to where it is kept")
+                .register(registry);
+        Gauge.builder("skillway.graph.disk.free", file, it -> it.free()
+                        .map(Long::doubleValue)
+                        .orElse(Double.NaN))
+                .baseUnit("bytes")
+                .description("What is left of the volume on which the graph is kept")
                 .register(registry);
     }
 }

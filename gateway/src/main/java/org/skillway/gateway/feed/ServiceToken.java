@@ -91,7 +91,8 @@ public final class ServiceToken {
     }
 
     private HttpRequest request() {
-        String credentials = encoded(config.clientId()) + ":" + encoded(config.clientSecret());
+        String credentials =
+                encoded(config.clientId()) + ":" + encoded(config.clientSecret().get());
         return HttpRequest.newBuilder(config.url())
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .header("Accept", "application/json")

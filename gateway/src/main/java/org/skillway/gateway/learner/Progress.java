@@ -25,6 +25,7 @@ import org.skillway.gateway.service.Service;
 import org.skillway.gateway.service.ServiceClient;
 import org.skillway.gateway.service.ServiceClients;
 import org.skillway.gateway.service.SharedCalls;
+import org.skillway.gateway.tracing.Trace;
 
 /**
  * Asks progress-service where a learner stands, and knows within a bounded time that it will not say. Where a learner stands
@@ -172,7 +173,7 @@ class Progress {
                             caller.token(),
                             question.learner(),
                             question.language().toLanguageTag());
-                    return calls.ask(wanted, new StandingsCall.Ask(wanted, caller.requestId()));
+                    return calls.ask(wanted, new StandingsCall.Ask(wanted, caller.requestId(), Trace.current()));
                 })
                 .map(reply -> {
                     if (reply instanceof StandingReply.Told told) {

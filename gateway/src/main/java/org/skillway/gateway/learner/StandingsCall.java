@@ -26,6 +26,7 @@ import org.skillway.gateway.request.RequestId;
 import org.skillway.gateway.service.Service;
 import org.skillway.gateway.service.ServiceClient;
 import org.skillway.gateway.service.ServiceClients;
+import org.skillway.gateway.tracing.Trace;
 
 /**
  * Asks progress-service for several standings at once, each with its asker's own token. What is kept is used only where
@@ -48,8 +49,9 @@ class StandingsCall {
      * What one asker wants to know. Two that differ in the name of the request alone want the same.
      *
      * @param requestId names the call, if it is the first
+     * @param trace to which the call belongs, if it is the first
      */
-    record Ask(Wanted wanted, String requestId) {
+    record Ask(Wanted wanted, String requestId, Trace trace) {
 
         /** How long it is on the wire, or somewhat less. */
         int size() {
@@ -78,7 +80,7 @@ class StandingsCall {
         Promise<List<StandingReply>> replies = Promise.promise();
         Context current = vertx.getOrCreateContext();
         // Not on that of whoever happened to ask first: the call is everybody's.
-        VertxContext.getRootContext(current).runOnContext(start -> {
+        asks.get(0).trace().on(VertxContext.getRootContext(current)).runOnContext(start -> {
             long timer = vertx.setTimer(longestWaitMillis, late -> replies.tryFail(new TimeoutException()));
             send(asks, known).map(body -> read(body, asks, known)).onComplete(read -> {
                 vertx.cancelTimer(timer);

@@ -1,6 +1,7 @@
 package org.skillway.gateway.limit;
 
 import io.github.bucket4j.TimeMeter;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.Future;
@@ -9,6 +10,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +38,7 @@ class RateLimitFilter {
     private final Subjects subjects;
     private final Routes routes;
     private final EdgeProblems problems;
-    private final MeterRegistry meters;
+    private final Map<Policy, Counter> refused = new EnumMap<>(Policy.class);
 
     RateLimitFilter(
             RateLimitsConfig config, Subjects subjects, Routes routes, EdgeProblems problems, MeterRegistry meters) {
@@ -46,7 +48,10 @@ class RateLimitFilter {
         this.subjects = subjects;
         this.routes = routes;
         this.problems = problems;
-        this.meters = meters;
+        // Also what is nought is told: nobody can compare with what is not there.
+        for (Policy policy : Policy.values()) {
+            refused.put(policy, meters.counter(REFUSED, "policy", policy.wire()));
+        }
     }
 
     void register(@Observes Filters filters) {
@@ -92,7 +97,7 @@ class RateLimitFilter {
             context.next();
             return;
         }
-        meters.counter(REFUSED, "policy", verdict.policy().wire()).increment();
+        refused.get(verdict.policy()).increment();
         refuse(context, verdict);
     }
 

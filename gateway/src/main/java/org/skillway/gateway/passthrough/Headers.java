@@ -19,9 +19,10 @@ final class Headers {
             "content-length",
             "if-match",
             "if-none-match",
-            "idempotency-key",
-            "traceparent",
-            "tracestate");
+            "idempotency-key");
+
+    /** Where in somebody's trace the request is (W3C Trace Context); where we trace, the call says it anew. */
+    private static final Set<String> OF_TRACES = Set.of("traceparent", "tracestate");
 
     private static final Set<String> OF_ANSWERS = Set.of(
             "content-type",
@@ -44,21 +45,22 @@ final class Headers {
 
     private Headers() {}
 
-    static void keepOfRequest(MultiMap headers) {
-        keep(headers, OF_REQUESTS);
+    /** @param traced whether the call itself tells the service to which trace it belongs */
+    static void keepOfRequest(MultiMap headers, boolean traced) {
+        keep(headers, OF_REQUESTS, traced ? Set.of() : OF_TRACES);
     }
 
     /** Also turns what points at the service itself into what holds from outside. */
     static void keepOfAnswer(MultiMap headers, URI service) {
-        keep(headers, OF_ANSWERS);
+        keep(headers, OF_ANSWERS, Set.of());
         rewrite(headers, "Location", service);
         rewrite(headers, "Link", service);
     }
 
-    private static void keep(MultiMap headers, Set<String> allowed) {
+    private static void keep(MultiMap headers, Set<String> allowed, Set<String> alsoAllowed) {
         for (String name : List.copyOf(headers.names())) {
             String lower = name.toLowerCase(Locale.ROOT);
-            if (!allowed.contains(lower) && !lower.startsWith(OUR_OWN)) {
+            if (!allowed.contains(lower) && !alsoAllowed.contains(lower) && !lower.startsWith(OUR_OWN)) {
                 headers.remove(name);
             }
         }

@@ -22,6 +22,7 @@ import org.skillway.gateway.service.Service;
 import org.skillway.gateway.service.ServiceClient;
 import org.skillway.gateway.service.ServiceClients;
 import org.skillway.gateway.service.SharedCalls;
+import org.skillway.gateway.tracing.Trace;
 
 /**
  * The catalog's answers to reads by key, bytes as they came, by path and languages. One that is kept is good at the revision
@@ -47,8 +48,11 @@ class KeptAnswers {
         }
     }
 
-    /** @param requestId names the call, if it is the first */
-    record Ask(Address address, String requestId) {}
+    /**
+     * @param requestId names the call, if it is the first
+     * @param trace to which the call belongs, if it is the first
+     */
+    record Ask(Address address, String requestId, Trace trace) {}
 
     KeptAnswers(
             ServiceClients clients, CurrentGraph current, Clock clock, KeptAnswersConfig config, MeterRegistry meters) {
@@ -62,7 +66,11 @@ class KeptAnswers {
         this.calls = new SharedCalls<>(
                 new SharedCalls.Limits(config.calls(), 1, Integer.MAX_VALUE, config.waiting()),
                 ask -> 1,
-                asks -> ask(asks.get(0)).map(List::of).toCompletionStage(),
+                asks -> asks.get(0)
+                        .trace()
+                        .call(() -> ask(asks.get(0)))
+                        .map(List::of)
+                        .toCompletionStage(),
                 client::tooMany);
         meters.gauge(WAITING, calls, SharedCalls::waiting);
     }

@@ -18,6 +18,7 @@ import org.skillway.gateway.routing.Routes;
 import org.skillway.gateway.service.Service;
 import org.skillway.gateway.service.ServiceClients;
 import org.skillway.gateway.service.ServiceDocuments;
+import org.skillway.gateway.tracing.Tracing;
 import org.skillway.gateway.web.BodyLimit;
 import org.skillway.gateway.web.EdgeProblems;
 import org.skillway.gateway.web.Least;
@@ -44,12 +45,13 @@ class PassThrough {
             BodyLimit limit,
             Routes routes,
             OwnWrites writes,
-            ReadsByKey byKey) {
+            ReadsByKey byKey,
+            Tracing tracing) {
         this.byKey = byKey;
         this.problems = problems;
         this.routes = routes;
         for (Service service : Service.values()) {
-            proxies.put(service, new ServiceProxy(clients.of(service), problems, limit, writes));
+            proxies.put(service, new ServiceProxy(clients.of(service), problems, limit, writes, tracing.isOn()));
         }
     }
 

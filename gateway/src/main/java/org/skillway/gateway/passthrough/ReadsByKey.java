@@ -30,6 +30,7 @@ import org.skillway.gateway.security.KnownTokens;
 import org.skillway.gateway.service.Service;
 import org.skillway.gateway.service.ServiceClient;
 import org.skillway.gateway.service.ServiceClients;
+import org.skillway.gateway.tracing.Trace;
 import org.skillway.gateway.web.EdgeProblems;
 
 /**
@@ -128,7 +129,7 @@ class ReadsByKey {
             return;
         }
         CompletableFuture<Optional<KeptAnswer>> fresh =
-                answers.fresh(new KeptAnswers.Ask(address, RequestId.of(request)));
+                answers.fresh(new KeptAnswers.Ask(address, RequestId.of(request), Trace.current()));
         Context here = vertx.getOrCreateContext();
         long timer = vertx.setTimer(
                 (kept.isPresent() ? longestConfirmation : longestWait).toMillis(), late -> fresh.cancel(false));

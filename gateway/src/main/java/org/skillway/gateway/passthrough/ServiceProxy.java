@@ -39,9 +39,11 @@ final class ServiceProxy implements ProxyInterceptor {
     private final EdgeProblems problems;
     private final BodyLimit limit;
     private final OwnWrites writes;
+    private final boolean traced;
     private final HttpProxy proxy;
 
-    ServiceProxy(ServiceClient client, EdgeProblems problems, BodyLimit limit, OwnWrites writes) {
+    ServiceProxy(ServiceClient client, EdgeProblems problems, BodyLimit limit, OwnWrites writes, boolean traced) {
+        this.traced = traced;
         this.client = client;
         this.writes = writes;
         this.problems = problems;
@@ -59,7 +61,7 @@ final class ServiceProxy implements ProxyInterceptor {
     public Future<ProxyResponse> handleProxyRequest(ProxyContext context) {
         ProxyRequest request = context.request();
         HttpServerRequest given = request.proxiedRequest();
-        Headers.keepOfRequest(request.headers());
+        Headers.keepOfRequest(request.headers(), traced);
         request.putHeader(RequestId.HEADER, RequestId.of(given));
         request.setURI(given.query() == null ? given.path() : given.path() + "?" + given.query());
         LimitedBody limited = new LimitedBody(given, limit.of(given));

@@ -1,6 +1,8 @@
 package org.skillway.gateway.security;
 
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -26,23 +28,25 @@ record ProviderSettings(
     private static final String PLAIN =
             ", which is not https, so that whoever stands in between could answer for the" + " provider";
 
-    /** Why nobody should start with these, and what to do; empty where all is well. */
-    Optional<String> fault() {
+    /** Why nobody should start with these, and what to do; nothing where all is well. */
+    List<String> faults() {
+        List<String> faults = new ArrayList<>();
         if (audiences.stream().allMatch(String::isBlank)) {
-            return Optional.of("mp.jwt.verify.audiences is empty, so that a token which the provider gave to any other"
+            faults.add("mp.jwt.verify.audiences is empty, so that a token which the provider gave to any other"
                     + " application would count here. Set MP_JWT_VERIFY_AUDIENCES to the audience that stands for"
                     + " Skillway.");
         }
-        Optional<String> shared =
-                algorithms.stream().filter(name -> !isAsymmetric(name)).findFirst();
-        if (shared.isPresent()) {
-            return Optional.of("mp.jwt.verify.publickey.algorithm names " + shared.get()
-                    + ", by which whoever can verify a token can make one. Set MP_JWT_VERIFY_PUBLICKEY_ALGORITHM to what"
-                    + " the provider signs with: RS256, PS256, ES256 or EdDSA, say.");
-        }
-        return address("mp.jwt.verify.issuer", issuer)
-                .or(() -> address("mp.jwt.verify.publickey.location", keys))
-                .or(() -> address("skillway.token.url", token));
+        algorithms.stream()
+                .filter(name -> !isAsymmetric(name))
+                .sorted()
+                .map(name -> "mp.jwt.verify.publickey.algorithm names " + name
+                        + ", by which whoever can verify a token can make one. Set MP_JWT_VERIFY_PUBLICKEY_ALGORITHM to"
+                        + " what the provider signs with: RS256, PS256, ES256 or EdDSA, say.")
+                .forEach(faults::add);
+        address("mp.jwt.verify.issuer", issuer).ifPresent(faults::add);
+        address("mp.jwt.verify.publickey.location", keys).ifPresent(faults::add);
+        address("skillway.token.url", token).ifPresent(faults::add);
+        return faults;
     }
 
     private Optional<String> address(String name, String value) {

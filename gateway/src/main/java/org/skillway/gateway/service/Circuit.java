@@ -37,6 +37,11 @@ final class Circuit {
         return breaker.tryAcquirePermission() ? Optional.of(new Trial()) : Optional.empty();
     }
 
+    /** Whether the service is left alone, or one request is finding out whether it still has to be. */
+    boolean isOpen() {
+        return breaker.getState() != CircuitBreaker.State.CLOSED;
+    }
+
     /** One request that is under way; only the first word about it counts. */
     final class Trial {
         private final AtomicBoolean open = new AtomicBoolean(true);

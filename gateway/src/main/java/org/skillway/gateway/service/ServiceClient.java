@@ -1,5 +1,6 @@
 package org.skillway.gateway.service;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
@@ -41,6 +42,7 @@ public final class ServiceClient {
     private static final Logger LOG = Logger.getLogger(ServiceClient.class);
     private static final String ANSWERS = "skillway.service.answers";
     private static final String UNREACHED = "skillway.service.unreached";
+    private static final String CIRCUIT = "skillway.service.circuit.open";
     private static final String UNDER_WAY = "skillway.service.under-way";
 
     /** Bytes of a body that are taken together. */
@@ -71,6 +73,10 @@ public final class ServiceClient {
         this.meters = meters;
         this.underWay = meters.gauge(UNDER_WAY, Tags.of("service", service.module()), new AtomicInteger());
         this.circuit = new Circuit(service, services.breaker(), waits.idle().plus(connect));
+        Gauge.builder(CIRCUIT, circuit, now -> now.isOpen() ? 1 : 0)
+                .tags("service", service.module())
+                .description("Whether the service is left alone since it did not answer")
+                .register(meters);
         this.target = target(url, connect);
         HttpClientOptions options = new HttpClientOptions()
                 .setConnectTimeout(Math.toIntExact(connect.toMillis()))

@@ -21,6 +21,7 @@ public class BodyLimit {
     private final long importBytes;
     private final long httpBytes;
 
+    /** @param maxUpload the largest import; the HTTP limit of the part moves with it, and the catalog has one of the same name */
     BodyLimit(
             @ConfigProperty(name = "skillway.imports.max-upload") MemorySize maxUpload,
             @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize mostHttp) {

@@ -16,6 +16,7 @@ import org.skillway.gateway.request.ReadableLanguages;
 import org.skillway.gateway.request.RequestId;
 import org.skillway.gateway.routing.RequestPath;
 import org.skillway.gateway.routing.Routes;
+import org.skillway.gateway.tracing.Tracing;
 
 /** What happens to every request before routing: it gets a name, and is refused if its path or its body cannot be. */
 @ApplicationScoped
@@ -31,9 +32,9 @@ class EdgeFilters {
     private final Routes routes;
     private final MeteredPath metered;
 
-    EdgeFilters(EdgeProblems problems, BodyLimit limit, Routes routes) {
+    EdgeFilters(EdgeProblems problems, BodyLimit limit, Routes routes, Tracing tracing) {
         this.routes = routes;
-        this.metered = new MeteredPath(routes);
+        this.metered = new MeteredPath(routes, tracing.isOn());
         this.problems = problems;
         this.limit = limit;
     }

@@ -36,7 +36,7 @@ class LogTest {
     @FieldSource("org.skillway.testkit.LineForger#ENDS")
     @DisplayName("has no line that somebody else has made, wherever it is tried")
     void forged(String end) {
-        try (LogFile log = new LogFile(new HarmlessLines())) {
+        try (LogFile log = new LogFile(new HarmlessLines("text"))) {
             LineForger forger = new LineForger(RestAssured.port, Tokens.learner("somebody"), end);
             List.of("/api/v1/roles", "/api/v1/learners/me/roles/web-developer", "/api/v1/learners/me/plan", "/nothing")
                     .forEach(forger::at);
@@ -61,7 +61,7 @@ class LogTest {
         List<String> secrets = new ArrayList<>(
                 List.of(subject, ConfigProvider.getConfig().getValue("skillway.token.client-secret", String.class)));
         tokens.forEach(token -> secrets.add(token.split("\\.", -1)[1]));
-        try (LogFile log = new LogFile(new HarmlessLines())) {
+        try (LogFile log = new LogFile(new HarmlessLines("text"))) {
             tokens.forEach(token -> requests(token, subject));
             CatalogStub.get().replies(Reply.json(500, "{\"" + subject + "\":1}"));
             ProgressStub.get().replies(Reply.json(500, "{\"" + subject + "\":1}"));

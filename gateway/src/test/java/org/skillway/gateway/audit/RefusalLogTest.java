@@ -63,7 +63,7 @@ class RefusalLogTest {
                     case "foreign" -> Gateway.raw().header("Authorization", "Bearer " + Tokens.foreignKey(subject));
                     default -> Gateway.raw();
                 };
-        try (LogFile log = new LogFile(new HarmlessLines())) {
+        try (LogFile log = new LogFile(new HarmlessLines("text"))) {
             named(asking).get(ROLE).then().statusCode(401);
             refusals.flush();
             assertThat(said(log, request))
@@ -76,7 +76,7 @@ class RefusalLogTest {
     @Test
     @DisplayName("because its subject asks too often is a line, however often that is")
     void tooMuch() {
-        try (LogFile log = new LogFile(new HarmlessLines())) {
+        try (LogFile log = new LogFile(new HarmlessLines("text"))) {
             for (int i = 0; i < 8; i++) {
                 named(Gateway.raw())
                         .header("Authorization", "Bearer " + Tokens.admin(subject))
@@ -106,7 +106,7 @@ class RefusalLogTest {
     void flood() throws Exception {
         RefusalLog own = new RefusalLog(Clock.systemUTC());
         String flood = "flood-" + UUID.randomUUID();
-        try (LogFile log = new LogFile(new HarmlessLines())) {
+        try (LogFile log = new LogFile(new HarmlessLines("text"))) {
             own.start(null);
             IntStream.range(0, 100_000)
                     .parallel()

@@ -119,9 +119,13 @@ class GraphFileTest {
         Files.writeString(folder.resolve("deep"), "a file where a folder is wanted");
         file.save(holding);
         assertThat(file.load()).isEmpty();
+        assertThat(file.failures()).isEqualTo(1);
 
         GraphFile inFolder = new GraphFile(Optional.of(folder));
         assertThat(inFolder.load()).isEmpty();
         new GraphFile(Optional.empty()).save(holding);
+        assertThat(new GraphFile(Optional.empty()).free()).isEmpty();
+        assertThat(inFolder.free())
+                .hasValueSatisfying(bytes -> assertThat(bytes).isPositive());
     }
 }

@@ -7,7 +7,6 @@ import jakarta.inject.Singleton;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
@@ -19,12 +18,10 @@ import org.skillway.progress.replica.CatalogReplicaService;
 class Follower {
 
     private static final Logger LOG = Logger.getLogger(Follower.class);
-    private static final Set<String> PLACEHOLDERS = Set.of("", "changeme", "change-me", "secret");
 
     /** An answer that comes sooner with nothing new is no long poll; asking on at once would be a storm. */
     private static final Duration LEAST_POLL = Duration.ofMillis(200);
 
-    private final TokenConfig tokenConfig;
     private final FollowerState state;
     private final Clock clock;
     private final Round round;
@@ -38,7 +35,6 @@ class Follower {
             TokenConfig tokenConfig,
             FollowerState state,
             Clock clock) {
-        this.tokenConfig = tokenConfig;
         this.state = state;
         this.clock = clock;
         HttpClient http = HttpClient.newBuilder()
@@ -49,12 +45,6 @@ class Follower {
     }
 
     void start(@Observes StartupEvent event) {
-        if (PLACEHOLDERS.contains(tokenConfig.clientSecret().orElse(""))) {
-            throw new IllegalStateException(
-                    "skillway.token.client-secret is missing or a placeholder. The catalog's feed is read with a token by"
-                            + " client credentials: set SKILLWAY_TOKEN_CLIENT_SECRET to the secret that the OpenID"
-                            + " provider knows for client " + tokenConfig.clientId() + ".");
-        }
         thread.setDaemon(true);
         thread.start();
     }

@@ -89,7 +89,7 @@ final class TokenClient {
 
     private HttpRequest request() {
         String credentials =
-                encode(config.clientId()) + ":" + encode(config.clientSecret().orElseThrow());
+                encode(config.clientId()) + ":" + encode(config.clientSecret().get());
         return HttpRequest.newBuilder(config.url())
                 .header(
                         "Authorization",

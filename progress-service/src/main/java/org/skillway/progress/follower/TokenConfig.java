@@ -1,8 +1,8 @@
 package org.skillway.progress.follower;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.Secret;
 import java.net.URI;
-import java.util.Optional;
 
 /** The client credentials (RFC 6749, 4.4) with which the feed is read. */
 @ConfigMapping(prefix = "skillway.token")
@@ -11,8 +11,9 @@ interface TokenConfig {
     /** The provider's token endpoint. */
     URI url();
 
+    /** The client as which tokens are asked for. */
     String clientId();
 
-    /** Set by the environment; without it the service does not start. */
-    Optional<String> clientSecret();
+    /** The secret that the provider knows for this client. */
+    Secret<String> clientSecret();
 }

@@ -8,7 +8,7 @@ import java.time.Duration;
 @ConfigMapping(prefix = "skillway.completion-imports")
 interface ImportConfig {
 
-    /** Bytes of an upload; {@code EdgeFilters} holds it. */
+    /** The largest upload in bytes; a larger one is refused before it is read. */
     @WithDefault("268435456")
     long maxUpload();
 

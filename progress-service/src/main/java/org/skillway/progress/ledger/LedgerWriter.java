@@ -1,5 +1,6 @@
 package org.skillway.progress.ledger;
 
+import io.opentelemetry.context.Context;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
@@ -36,7 +37,8 @@ public class LedgerWriter {
     private final ExecutorService lane;
     private volatile boolean stopping;
 
-    private record Waiting(LedgerCommand command, CompletableFuture<LedgerAnswer> answer) {}
+    /** @param trace to which the statements belong, if it is the first of those that are written together */
+    private record Waiting(LedgerCommand command, CompletableFuture<LedgerAnswer> answer, Context trace) {}
 
     LedgerWriter(LedgerRepository ledgers, LedgerConfig config) {
         this.ledgers = ledgers;
@@ -61,7 +63,7 @@ public class LedgerWriter {
 
     /** Writes a command with others that come at the same time; the answer comes after the commit. */
     public CompletionStage<LedgerAnswer> write(LedgerCommand command) {
-        Waiting waiting = new Waiting(command, new CompletableFuture<>());
+        Waiting waiting = new Waiting(command, new CompletableFuture<>(), Context.current());
         if (stopping || !queue.offer(waiting)) {
             throw ProblemException.unavailable();
         }
@@ -91,7 +93,7 @@ public class LedgerWriter {
                 if (first != null) {
                     List<Waiting> batch = new ArrayList<>(List.of(first));
                     queue.drainTo(batch, config.batch() - 1);
-                    together(batch);
+                    first.trace().wrap(() -> together(batch)).run();
                 }
             }
         } catch (InterruptedException e) {
@@ -110,18 +112,22 @@ public class LedgerWriter {
                 batch.forEach(waiting -> waiting.answer().completeExceptionally(refused(e)));
             } else {
                 // One of them: each finds out for itself, and none pays for another.
-                batch.forEach(waiting -> lane.execute(() -> alone(waiting)));
+                batch.forEach(this::takeAside);
             }
             return;
         }
         for (int i = 0; i < batch.size(); i++) {
             Waiting waiting = batch.get(i);
             if (answers.get(i).outcome() == LedgerAnswer.Outcome.BUSY) {
-                lane.execute(() -> alone(waiting));
+                takeAside(waiting);
             } else {
                 waiting.answer().complete(answers.get(i));
             }
         }
+    }
+
+    private void takeAside(Waiting waiting) {
+        lane.execute(waiting.trace().wrap(() -> alone(waiting)));
     }
 
     private void alone(Waiting waiting) {

@@ -18,7 +18,7 @@ class HarmlessLinesTest {
     private static final String FORGED = "2026-05-01T10:00:00.000Z ERROR [forged]";
 
     private static String written(ExtLogRecord line) {
-        assertThat(new HarmlessLines().isLoggable(line)).isTrue();
+        assertThat(new HarmlessLines("text").isLoggable(line)).isTrue();
         return new PatternFormatter("%p %s%e%n").format(line);
     }
 

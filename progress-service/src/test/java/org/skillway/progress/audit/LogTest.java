@@ -37,7 +37,7 @@ class LogTest {
     @FieldSource("org.skillway.testkit.LineForger#ENDS")
     @DisplayName("has no line that somebody else has made, wherever it is tried")
     void forged(String end) {
-        try (LogFile log = new LogFile(new HarmlessLines())) {
+        try (LogFile log = new LogFile(new HarmlessLines("text"))) {
             LineForger forger = new LineForger(RestAssured.port, Tokens.admin("admin"), end);
             List.of(
                             "/api/v1/learners/me/skills/git",
@@ -74,7 +74,7 @@ class LogTest {
                 Tokens.foreignKey(learner.subject()),
                 unsigned(Tokens.learner(learner.subject())));
         tokens.forEach(token -> secrets.addAll(List.of(token.split("\\.", -1)).subList(1, 2)));
-        try (LogFile log = new LogFile(new HarmlessLines())) {
+        try (LogFile log = new LogFile(new HarmlessLines("text"))) {
             tokens.forEach(this::requests);
             Catalog.fail("unauthorized");
             Catalog.publishSkill();

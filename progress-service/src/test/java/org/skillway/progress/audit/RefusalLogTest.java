@@ -100,7 +100,7 @@ class RefusalLogTest {
         RefusalLog log = log(new AuditService(new AuditRepository(nobody), noted));
         log.count(ErrorCode.FORBIDDEN, origin, "subject-of-nobody");
         log.count(ErrorCode.FORBIDDEN, origin, "subject-of-nobody");
-        try (LogFile file = new LogFile(new HarmlessLines())) {
+        try (LogFile file = new LogFile(new HarmlessLines("text"))) {
             IntStream.range(0, 9).forEach(i -> log.flush());
             assertThat(lost()).isZero();
             log.flush();
