@@ -16,7 +16,15 @@ import picocli.CommandLine.IVersionProvider;
         versionProvider = Skillway.Version.class,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:failed, and a sentence says why", "2:the command was not understood"},
-        subcommands = {UpCommand.class, DownCommand.class, StatusCommand.class, LogsCommand.class, TokenCommand.class})
+        subcommands = {
+            UpCommand.class,
+            DownCommand.class,
+            StatusCommand.class,
+            LogsCommand.class,
+            TokenCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class
+        })
 final class Skillway {
 
     static final int OK = 0;
