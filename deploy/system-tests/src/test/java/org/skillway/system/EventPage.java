@@ -57,6 +57,15 @@ final class EventPage implements AutoCloseable {
         return lines.contains("data: {\"progressVersion\":" + version + "}");
     }
 
+    /** After how many milliseconds it is to come again when the stream has ended. */
+    long retry() {
+        return lines.stream()
+                .filter(line -> line.startsWith("retry: "))
+                .mapToLong(line -> Long.parseLong(line.substring("retry: ".length())))
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** The newest version that it was told of; -1 where it was told of none. */
     long progress() {
         return lines.stream()
