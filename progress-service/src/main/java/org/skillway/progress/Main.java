@@ -7,6 +7,7 @@ import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import javax.sql.DataSource;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -14,7 +15,7 @@ import org.skillway.progress.start.StartCheck;
 import org.skillway.progress.upkeep.OperatorCommand;
 
 /**
- * Starts the service or, where arguments name one, runs a command of an operator (docs/operations/ledgers.md) without
+ * Starts the service or, where arguments name one, runs a command of an operator (docs/operations) without
  * starting it: no port is opened, nothing is migrated, the catalog is not followed.
  */
 @QuarkusMain
@@ -35,16 +36,19 @@ public final class Main {
         PrintWriter out = writer(FileDescriptor.out);
         PrintWriter err = writer(FileDescriptor.err);
         int threads = Runtime.getRuntime().availableProcessors();
-        System.exit(
-                new OperatorCommand(database(ConfigProvider.getConfig()), threads, out, err).run(List.of(arguments)));
+        Config config = ConfigProvider.getConfig();
+        DataSource service = database(config, "quarkus.datasource.");
+        DataSource owner = database(config, "quarkus.flyway.");
+        System.exit(new OperatorCommand(service, owner, threads, out, err).run(List.of(arguments)));
     }
 
-    private static PGSimpleDataSource database(Config config) {
+    /** @param user before "username" and "password" in the configuration */
+    private static DataSource database(Config config, String user) {
         PGSimpleDataSource database = new PGSimpleDataSource();
         database.setUrl(config.getValue("quarkus.datasource.jdbc.url", String.class));
-        database.setUser(config.getValue("quarkus.datasource.username", String.class));
-        database.setPassword(config.getOptionalValue("quarkus.datasource.password", String.class)
-                .orElse(null));
+        database.setUser(config.getValue(user + "username", String.class));
+        database.setPassword(
+                config.getOptionalValue(user + "password", String.class).orElse(null));
         database.setApplicationName("skillway-operator");
         // No wait without an end for a writer.
         database.setOptions("-c lock_timeout=10s");

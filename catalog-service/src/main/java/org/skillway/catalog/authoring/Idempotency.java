@@ -109,14 +109,16 @@ public class Idempotency {
         }
     }
 
+    /** Writes, so that the answer waits for its own commit, and with it for a standby that the first one may not have reached. */
     private <T> T repeat(String operation, String key, byte[] digest, Class<T> type) {
         First first = sql.first(
-                        "select request = ?, answer from idempotency_key where subject = ? and operation = ? and key = ?",
+                        "update idempotency_key set answer = answer where subject = ? and operation = ? and key = ?"
+                                + " returning request = ?, answer",
                         row -> new First(row.getBoolean(1), row.getString(2)),
-                        digest,
                         caller.subject(),
                         operation,
-                        key)
+                        key,
+                        digest)
                 .orElseThrow(() -> new ProblemException(ErrorCode.UNAVAILABLE));
         if (!first.isSame) {
             throw new ProblemException(ErrorCode.IDEMPOTENCY_KEY_REUSED);

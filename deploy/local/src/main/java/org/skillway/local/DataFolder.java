@@ -29,6 +29,11 @@ record DataFolder(Path root) {
         return root.resolve("postgres-bin");
     }
 
+    /** Where backups go unless they are told to go elsewhere. */
+    Path backups() {
+        return root.resolve("backups");
+    }
+
     Path graph() {
         return root.resolve("gateway").resolve("graph.ndjson");
     }

@@ -70,7 +70,18 @@ record DatabaseServer(String address, String database, String parameters, String
         return connect(database, user, password);
     }
 
+    /** For what takes as long as there is data. */
+    Connection connectWithoutLimit() throws SQLException {
+        Properties properties = properties(user, password);
+        properties.setProperty("socketTimeout", "0");
+        return DriverManager.getConnection(url(database), properties);
+    }
+
     Connection connect(String name, String as, String with) throws SQLException {
+        return DriverManager.getConnection(url(name), properties(as, with));
+    }
+
+    private static Properties properties(String as, String with) {
         Properties properties = new Properties();
         properties.setProperty("user", as);
         properties.setProperty("password", with);
@@ -78,7 +89,7 @@ record DatabaseServer(String address, String database, String parameters, String
         properties.setProperty("loginTimeout", CONNECT_SECONDS);
         properties.setProperty("socketTimeout", "60");
         properties.setProperty("ApplicationName", "skillway-local");
-        return DriverManager.getConnection(url(name), properties);
+        return properties;
     }
 
     /** A record would print the password. */

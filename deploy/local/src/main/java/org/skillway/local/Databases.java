@@ -151,7 +151,8 @@ final class Databases {
         }
     }
 
-    private static String one(Connection connection, String query) throws SQLException {
+    /** The one value that a query answers. */
+    static String one(Connection connection, String query) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(query)) {
             rows.next();

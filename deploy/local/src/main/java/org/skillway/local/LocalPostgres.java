@@ -1,38 +1,37 @@
 package org.skillway.local;
 
-import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import io.zonky.test.db.postgres.embedded.PgBinaryResolver;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.Comparator;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 
 /** PostgreSQL from the embedded binaries, with durable settings, on a data folder that outlives it. */
 final class LocalPostgres implements Part {
 
     static final String NAME = "postgresql";
 
-    // Recovery after a crash replays what the last checkpoint lacks, which on a slow disk takes its time.
-    private static final Duration START_PATIENCE = Duration.ofSeconds(60);
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(20);
+    // A process that becomes another program has none for an instant.
+    private static final Duration GONE = Duration.ofSeconds(3);
 
     private final DataFolder folder;
+    private final Path data;
     private final int port;
     private final Secrets secrets;
     private final Release release;
     private final Map<String, String> settings;
+    private final Optional<WalArchive> archive;
     private final OwnProcesses own;
     private boolean passwordsSet;
     private volatile EmbeddedPostgres running;
@@ -40,11 +39,30 @@ final class LocalPostgres implements Part {
 
     /** @param settings of the server, by their names in postgresql.conf, beside those that are always the same */
     LocalPostgres(DataFolder folder, int port, Secrets secrets, Release release, Map<String, String> settings) {
+        this(folder, folder.postgres(), port, secrets, release, settings, Optional.empty());
+    }
+
+    /**
+     * The same with what few need.
+     *
+     * @param data in the data folder, where they are not those of the stack
+     * @param archive where the log goes, if anywhere
+     */
+    LocalPostgres(
+            DataFolder folder,
+            Path data,
+            int port,
+            Secrets secrets,
+            Release release,
+            Map<String, String> settings,
+            Optional<WalArchive> archive) {
         this.folder = folder;
+        this.data = data;
         this.port = port;
         this.secrets = secrets;
         this.release = release;
         this.settings = settings;
+        this.archive = archive;
         this.own = new OwnProcesses(folder);
     }
 
@@ -62,17 +80,67 @@ final class LocalPostgres implements Part {
         requireVersion();
         stop();
         try {
-            if (!Files.exists(folder.postgres())) {
+            if (!Files.exists(data)) {
                 initialise();
             } else if (secrets.fresh() && !passwordsSet) {
-                open(folder.postgres(), PostgresAccess.ANYONE);
+                open(data, PostgresAccess.ANYONE);
                 setPasswords();
                 stop();
             }
-            open(folder.postgres(), PostgresAccess.PASSWORD);
+            archive.ifPresentOrElse(to -> to.claim(data), () -> WalArchive.leave(data));
+            open(data, PostgresAccess.PASSWORD);
+        } catch (Refusal e) {
+            stop();
+            throw e;
         } catch (IOException | SQLException | RuntimeException e) {
             stop();
             throw new Refusal("PostgreSQL did not start (%s). %s".formatted(e.getMessage(), advice()), e);
+        }
+    }
+
+    /** Follows the log as far as the data say, gives the superuser the password of this stack, and stops. */
+    void recover(Duration patience, RecoveryTarget target) {
+        stop();
+        try {
+            CompletableFuture<Void> opening = CompletableFuture.runAsync(this::openForAnyone);
+            // The library waits on for a server that has ended, and a log that leads elsewhere ends it at once.
+            Instant[] lastSeen = {Instant.MAX};
+            Waiting.until(EmbeddedServer.START_PATIENCE, () -> {
+                if (!own.postgres().isEmpty()) {
+                    lastSeen[0] = Instant.now();
+                }
+                return opening.isDone() || lastSeen[0].isBefore(Instant.now().minus(GONE));
+            });
+            if (!opening.isDone()
+                    || opening.isCompletedExceptionally()
+                    || !Waiting.until(patience, () -> !alive() || !recovering())
+                    || !alive()) {
+                throw new Refusal(
+                        "The log does not lead to %s: a time has to have been followed by another change, and \"end\" takes all that there is. PostgreSQL's words are in %s. Nothing has been changed."
+                                .formatted(target, log()));
+            }
+            setPasswords();
+        } catch (SQLException e) {
+            throw new Refusal("The data of the backup cannot be used (%s).".formatted(e.getMessage()), e);
+        } finally {
+            stop();
+        }
+    }
+
+    private void openForAnyone() {
+        try {
+            open(data, PostgresAccess.ANYONE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private boolean recovering() {
+        try (Connection connection = server().connect()) {
+            return Databases.one(connection, "SELECT pg_is_in_recovery()").equals("t");
+        } catch (SQLException e) {
+            // It cannot tell, or has ended, which is looked for first.
+            return true;
         }
     }
 
@@ -123,14 +191,14 @@ final class LocalPostgres implements Part {
     }
 
     private void requireVersion() {
-        Path versionFile = folder.postgres().resolve("PG_VERSION");
+        Path versionFile = data.resolve("PG_VERSION");
         try {
             String version =
                     Files.exists(versionFile) ? Files.readString(versionFile).trim() : null;
             if (version != null && !version.equals(release.postgresqlMajor())) {
                 throw new Refusal(
                         "The data in %s are of PostgreSQL %s, and this Skillway brings %s: name another folder with --data DIR, or move the data with pg_dump and pg_restore of their own version."
-                                .formatted(folder.postgres(), version, release.postgresqlMajor()));
+                                .formatted(data, version, release.postgresqlMajor()));
             }
         } catch (IOException e) {
             throw new Refusal(
@@ -141,58 +209,22 @@ final class LocalPostgres implements Part {
     /** Works beside the final place and moves there when done, so that a kill half-way leaves nothing that looks whole. */
     private void initialise() throws IOException, SQLException {
         Path next = folder.root().resolve("postgres.new");
-        delete(next);
+        DurableFiles.delete(next);
         open(next, PostgresAccess.ANYONE);
         setPasswords();
         stop();
-        Files.move(next, folder.postgres());
-    }
-
-    /** Differs by data folder: the library unpacks once per resolver, and each folder has its own programs. */
-    private record Binaries(DataFolder folder) implements PgBinaryResolver {
-        @Override
-        public InputStream getPgBinary(String system, String machine) throws IOException {
-            return DefaultPostgresBinaryResolver.INSTANCE.getPgBinary(system, machine);
-        }
+        Files.move(next, data);
     }
 
     private void open(Path data, PostgresAccess access) throws IOException {
-        // The library tidies up old data folders in its working folder, which without this is one for the whole
-        // machine.
-        System.setProperty("ot.epg.working-dir", folder.postgresBinaries().toString());
-        // After a start that failed the library goes on holding this file; that the folder is used once is seen to
-        // above.
-        Files.deleteIfExists(data.resolve("epg-lock"));
-        ProcessBuilder.Redirect log = ProcessBuilder.Redirect.appendTo(log().toFile());
-        EmbeddedPostgres.Builder server = EmbeddedPostgres.builder()
-                .setDataDirectory(data)
-                .setCleanDataDirectory(false)
-                .setDataDirectoryCustomizer(access::write)
-                .setOverrideWorkingDirectory(folder.postgresBinaries().toFile())
-                .setPgBinaryResolver(new Binaries(folder))
-                .setRegisterShutdownHook(false)
-                .setPort(port)
-                .setPGStartupWait(START_PATIENCE)
-                .setConnectConfig("password", secrets.databasePassword(Secrets.SUPERUSER))
-                // The same order of text on every machine, whatever its language.
-                .setLocaleConfig("locale-provider", "builtin")
-                .setLocaleConfig("builtin-locale", "C.UTF-8")
-                .setLocaleConfig("locale", "C")
-                .setErrorRedirector(log)
-                .setOutputRedirector(log);
-        PostgresSettings.USUAL.forEach(server::setServerConfig);
-        settings.forEach(server::setServerConfig);
-        PostgresSettings.FIXED.forEach(server::setServerConfig);
-        running = server.start();
-        // The library leaves its working folder writable for everybody.
-        Files.setPosixFilePermissions(folder.postgresBinaries(), PosixFilePermissions.fromString("rwx------"));
-        postmaster = postmaster(data).orElseThrow(() -> new IOException("it ended at once"));
-    }
-
-    private static Optional<ProcessHandle> postmaster(Path data) throws IOException {
-        try (Stream<String> lines = Files.lines(data.resolve("postmaster.pid"))) {
-            return lines.findFirst().map(String::trim).map(Long::valueOf).flatMap(ProcessHandle::of);
+        Map<String, String> all = new TreeMap<>(settings);
+        if (access == PostgresAccess.PASSWORD) {
+            archive.ifPresent(to -> all.putAll(to.settings()));
         }
+        EmbeddedServer.Started started = new EmbeddedServer(folder, port, secrets.databasePassword(Secrets.SUPERUSER))
+                .open(data, access, all, log());
+        running = started.server();
+        postmaster = started.postmaster();
     }
 
     private void setPasswords() throws SQLException {
@@ -211,16 +243,5 @@ final class LocalPostgres implements Part {
                         ? "PostgreSQL refuses to run as root, and this machine may forbid \"unshare -U\", by which the launcher gives that up: start Skillway as an ordinary user then. "
                         : "")
                 + "Its log is " + log() + "; --database-url uses a PostgreSQL of your own instead.";
-    }
-
-    private static void delete(Path tree) throws IOException {
-        if (!Files.exists(tree)) {
-            return;
-        }
-        try (Stream<Path> paths = Files.walk(tree)) {
-            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        }
     }
 }

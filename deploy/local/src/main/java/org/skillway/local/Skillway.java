@@ -22,7 +22,9 @@ import picocli.CommandLine.IVersionProvider;
             StatusCommand.class,
             LogsCommand.class,
             TokenCommand.class,
-            IssuerCommand.class
+            IssuerCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class
         })
 final class Skillway {
 

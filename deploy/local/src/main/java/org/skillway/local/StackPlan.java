@@ -14,6 +14,7 @@ import java.util.function.Function;
  * @param external the PostgreSQL of one's own, if it is not the embedded one
  * @param provider whose tokens count
  * @param postgresSettings of the embedded one
+ * @param archive where its log goes, if anywhere
  * @param services how the services are started once their database server is known
  */
 record StackPlan(
@@ -22,6 +23,7 @@ record StackPlan(
         Optional<DatabaseServer> external,
         Provider provider,
         Map<String, String> postgresSettings,
+        Optional<WalArchive> archive,
         Release release,
         Secrets secrets,
         SigningKey key,
@@ -34,7 +36,8 @@ record StackPlan(
     }
 
     LocalPostgres postgres() {
-        return new LocalPostgres(folder, ports.postgresql(), secrets, release, postgresSettings);
+        return new LocalPostgres(
+                folder, folder.postgres(), ports.postgresql(), secrets, release, postgresSettings, archive);
     }
 
     Map<String, String> urls() {

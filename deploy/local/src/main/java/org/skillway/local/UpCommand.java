@@ -1,5 +1,6 @@
 package org.skillway.local;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -60,6 +61,13 @@ final class UpCommand implements Callable<Integer> {
                     "A setting of the embedded PostgreSQL for this start, such as shared_buffers=4GB; may be repeated.")
     private Map<String, String> postgresSettings = Map.of();
 
+    @Option(
+            names = "--archive",
+            paramLabel = "DIR",
+            description =
+                    "Where the embedded PostgreSQL archives its log, so that a backup can be restored to any later moment. On another disk it outlives this one.")
+    private Path archive;
+
     @Mixin
     private ProviderOptions provider;
 
@@ -102,6 +110,8 @@ final class UpCommand implements Callable<Integer> {
 
     private List<String> options(Map<String, String> settings) {
         List<String> options = new ArrayList<>(provider.arguments());
+        archive()
+                .ifPresent(to -> options.addAll(List.of("--archive", to.folder().toString())));
         settings.forEach((name, value) -> options.addAll(List.of("--postgres", name + "=" + value)));
         environment.forEach((name, value) -> options.addAll(List.of("--env", name + "=" + value)));
         return options;
@@ -118,7 +128,17 @@ final class UpCommand implements Callable<Integer> {
         Services services = new Services(Skillway.home(), folder, ports, provider, secrets, environment);
         Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         return new StackPlan(
-                folder, ports, external, provider, settings, Release.load(), secrets, key, services::all, now);
+                folder,
+                ports,
+                external,
+                provider,
+                settings,
+                archive(),
+                Release.load(),
+                secrets,
+                key,
+                services::all,
+                now);
     }
 
     private int run(StackPlan plan) throws InterruptedException {
@@ -183,11 +203,15 @@ final class UpCommand implements Callable<Integer> {
         }
     }
 
+    private Optional<WalArchive> archive() {
+        return Optional.ofNullable(archive).map(WalArchive::new);
+    }
+
     private Map<String, String> postgresSettings(boolean embedded) {
-        if (!embedded && !postgresSettings.isEmpty()) {
+        if (!embedded && (!postgresSettings.isEmpty() || archive != null)) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "--postgres is for the embedded PostgreSQL, and --database-url names another one.");
+                    "--postgres and --archive are for the embedded PostgreSQL, and --database-url names another one.");
         }
         try {
             return PostgresSettings.require(postgresSettings);

@@ -54,9 +54,11 @@ final class Launcher {
     }
 
     /** In the foreground, from its start to its printout. */
-    Process up(Ports ports) {
+    Process up(Ports ports, String... options) {
         Path file = nextOutput();
-        Process process = start(Map.of(), file, "up", "--port-base", Integer.toString(ports.base()));
+        List<String> arguments = new ArrayList<>(List.of("up", "--port-base", Integer.toString(ports.base())));
+        arguments.addAll(Arrays.asList(options));
+        Process process = start(Map.of(), file, arguments.toArray(String[]::new));
         boolean settled =
                 Waiting.until(PATIENCE, () -> !process.isAlive() || read(file).contains("Ctrl-C stops everything."));
         if (!settled || !process.isAlive()) {

@@ -7,13 +7,20 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/** Stands in for a service: answers the health check, and tells its environment to a test that asks. */
+/**
+ * Stands in for a service: answers the health check, and tells its environment to a test that asks. A command of operators it
+ * only names, with the database that it would be run on.
+ */
 public final class StandIn {
 
     private StandIn() {}
 
     public static void main(String[] arguments) throws IOException {
         Map<String, String> environment = System.getenv();
+        if (arguments.length > 0) {
+            System.out.println(arguments[0] + " " + environment.get("QUARKUS_DATASOURCE_JDBC_URL"));
+            return;
+        }
         int port = Integer.parseInt(environment.get("QUARKUS_MANAGEMENT_PORT"));
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 8);
         server.createContext("/q/health/ready", exchange -> {

@@ -7,6 +7,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.skillway.progress.ledger.LedgerRow;
 import org.skillway.progress.web.ProgressMoment;
@@ -25,10 +27,25 @@ class ExportRepository {
             order by e.version limit ?
             """;
 
+    private static final String CHAIN =
+            "select coalesce(chain_id, ledger_id) from learner where learner_id = ? and ledger_id = ?";
+
     private final DataSource database;
 
     ExportRepository(DataSource database) {
         this.database = database;
+    }
+
+    /** With what the ledger's chain of hashes begins; empty where the ledger is no more. */
+    Optional<UUID> chain(String learner, ProgressMoment moment) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement query = connection.prepareStatement(CHAIN)) {
+            query.setString(1, learner);
+            query.setObject(2, moment.ledgerId());
+            try (ResultSet row = query.executeQuery()) {
+                return row.next() ? Optional.of(row.getObject(1, UUID.class)) : Optional.empty();
+            }
+        }
     }
 
     /** The entries that follow a version, as far as the moment reaches; empty where the ledger is no more. */

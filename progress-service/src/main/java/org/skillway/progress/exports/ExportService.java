@@ -15,6 +15,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.UUID;
 import org.hibernate.exception.GenericJDBCException;
 import org.skillway.progress.audit.AuditService;
 import org.skillway.progress.ledger.ActorRepository;
@@ -74,7 +75,7 @@ class ExportService {
         out.writeStartObject();
         out.writeStringField("learner", learner);
         if (held.moment().version() > 0) {
-            out.writeStringField("ledger", held.moment().ledgerId().toString());
+            out.writeStringField("ledger", chain(learner, held.moment()).toString());
         }
         out.writeNumberField("version", held.moment().version());
         array("records", RecordView.from(held.skills()), out);
@@ -101,14 +102,22 @@ class ExportService {
         return rows.stream().map(row -> ExportedFact.from(row, persons)).toList();
     }
 
+    private UUID chain(String learner, ProgressMoment moment) throws IOException {
+        return sql(() -> exports.chain(learner, moment)).orElseThrow(ExportService::erased);
+    }
+
+    private static IOException erased() {
+        // Ends the connection, so that nobody takes what came so far for all.
+        return new IOException("The ledger was erased while it was exported");
+    }
+
     private void entries(String learner, ProgressMoment moment, JsonGenerator out) throws IOException {
         long written = 0;
         while (written < moment.version()) {
             long after = written;
             List<LedgerRow> page = sql(() -> exports.entries(learner, moment, after));
             if (page.isEmpty()) {
-                // Ends the connection, so that nobody takes what came so far for all.
-                throw new IOException("The ledger was erased while it was exported");
+                throw erased();
             }
             for (LedgerRow row : page) {
                 values.writeValue(out, ExportedEntry.from(row));

@@ -20,12 +20,13 @@ final class ChainCheck {
     /**
      * The learner's row.
      *
+     * @param chain with what the chain begins: the ledger's id, or the one that it had before a restore
      * @param hash in hexadecimal digits; null of a ledger without an entry
      */
-    record Head(UUID ledger, long version, String hash) {
+    record Head(UUID ledger, UUID chain, long version, String hash) {
 
         /** Where there is no such row. */
-        static final Head NONE = new Head(null, 0, null);
+        static final Head NONE = new Head(null, null, 0, null);
     }
 
     /** @param end the version up to which it is recomputed; null: to its end, and with what stands */
@@ -59,7 +60,7 @@ final class ChainCheck {
     }
 
     private byte[] expected(Entry entry) {
-        return entries == 0 ? LedgerHash.first(head.ledger(), entry) : LedgerHash.next(hash, entry);
+        return entries == 0 ? LedgerHash.first(head.chain(), entry) : LedgerHash.next(hash, entry);
     }
 
     /** @param misfit the first version at which what stands is not what the ledger says; null where there is none */

@@ -109,7 +109,8 @@ final class LedgerInspection {
     private Map<String, Head> heads(Array ids) throws SQLException {
         Map<String, Head> heads = new HashMap<>();
         try (PreparedStatement query = connection.prepareStatement(
-                "select learner_id, ledger_id, version, encode(head_hash, 'hex') as head_hash"
+                "select learner_id, ledger_id, coalesce(chain_id, ledger_id) as chain_id, version,"
+                        + " encode(head_hash, 'hex') as head_hash"
                         + " from learner where learner_id = any (?)")) {
             query.setArray(1, ids);
             try (ResultSet row = query.executeQuery()) {
@@ -118,6 +119,7 @@ final class LedgerInspection {
                             row.getString("learner_id"),
                             new Head(
                                     row.getObject("ledger_id", UUID.class),
+                                    row.getObject("chain_id", UUID.class),
                                     row.getLong("version"),
                                     row.getString("head_hash")));
                 }

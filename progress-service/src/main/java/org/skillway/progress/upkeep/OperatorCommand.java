@@ -29,16 +29,22 @@ public final class OperatorCommand {
     private static final String USAGE = """
             Usage: verify-ledgers                 recomputes every ledger; exit code 1 where one is broken
                    rebuild-records [LEDGER-ID]    makes records again from one ledger or all
+                   renew-epoch                    after a restore, as the owner of the tables
             """;
 
     private final DataSource database;
+    private final DataSource owner;
     private final int threads;
     private final PrintWriter out;
     private final PrintWriter err;
 
-    /** @param database asked as the service's own user */
-    public OperatorCommand(DataSource database, int threads, PrintWriter out, PrintWriter err) {
+    /**
+     * @param database asked as the service's own user
+     * @param owner the same, asked as the owner of the tables, for what the service's user may not
+     */
+    public OperatorCommand(DataSource database, DataSource owner, int threads, PrintWriter out, PrintWriter err) {
         this.database = database;
+        this.owner = owner;
         this.threads = threads;
         this.out = out;
         this.err = err;
@@ -55,6 +61,9 @@ public final class OperatorCommand {
             }
             if (arguments.size() == 2 && arguments.get(0).equals("rebuild-records")) {
                 return rebuild(UUID.fromString(arguments.get(1)));
+            }
+            if (arguments.equals(List.of("renew-epoch"))) {
+                return renew();
             }
         } catch (SQLException e) {
             err.println("The database could not be asked: " + e.getMessage());
@@ -115,6 +124,13 @@ public final class OperatorCommand {
                 return FAILED;
             }
             return rebuilt(1, Rebuilding.rebuild(connection, List.of(learner.get())));
+        }
+    }
+
+    private int renew() throws SQLException {
+        try (Connection connection = owner.getConnection()) {
+            out.printf("{\"ledgers\":%d}%n", EpochRenewal.renew(connection));
+            return OK;
         }
     }
 

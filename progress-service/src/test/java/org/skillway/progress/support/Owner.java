@@ -11,6 +11,11 @@ public final class Owner {
     private Owner() {}
 
     public static Connection connect() throws SQLException {
-        return DriverManager.getConnection(System.getProperty(OwnedPostgresResource.OWNER_URL));
+        return DriverManager.getConnection(url());
+    }
+
+    /** With user and password. */
+    public static String url() {
+        return System.getProperty(OwnedPostgresResource.OWNER_URL);
     }
 }

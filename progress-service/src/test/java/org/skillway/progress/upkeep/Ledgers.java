@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
+import javax.sql.DataSource;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -23,18 +24,33 @@ final class Ledgers {
     /** What a command of operators printed, and its exit code. */
     record Ran(int code, List<String> lines, String errors) {}
 
-    /** Runs a command as it is run from a shell, as the service's own user. */
+    /** Runs a command as it is run from a shell. */
     static Ran run(String... arguments) throws InterruptedException {
+        PGSimpleDataSource owner = new PGSimpleDataSource();
+        owner.setUrl(Owner.url());
+        return run(owner, arguments);
+    }
+
+    /** The same, where the service's own user is taken for the owner of the tables. */
+    static Ran runAsTheService(String... arguments) throws InterruptedException {
+        return run(service(), arguments);
+    }
+
+    private static Ran run(DataSource owner, String... arguments) throws InterruptedException {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int code = new OperatorCommand(service(), owner, 2, new PrintWriter(out), new PrintWriter(err))
+                .run(Arrays.asList(arguments));
+        return new Ran(code, out.toString().lines().toList(), err.toString());
+    }
+
+    private static DataSource service() {
         Config config = ConfigProvider.getConfig();
         PGSimpleDataSource database = new PGSimpleDataSource();
         database.setUrl(config.getValue("quarkus.datasource.jdbc.url", String.class));
         database.setUser(config.getValue("quarkus.datasource.username", String.class));
         database.setPassword(config.getValue("quarkus.datasource.password", String.class));
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        int code = new OperatorCommand(database, 2, new PrintWriter(out), new PrintWriter(err))
-                .run(Arrays.asList(arguments));
-        return new Ran(code, out.toString().lines().toList(), err.toString());
+        return database;
     }
 
     /** Does as the owner what nobody should. */
