@@ -39,7 +39,7 @@ class LauncherIT {
     @DisplayName("logs shows what a service wrote")
     void logs() {
         Skillway.Outcome logs =
-                Skillway.run(Duration.ofSeconds(30), "logs", "catalog", "-n", "200", "--data", Skillway.dataFolder());
+                Skillway.run(Duration.ofSeconds(30), "logs", "catalog", "-n", "1000000", "--data", Skillway.dataFolder());
         assertThat(logs.exit()).isZero();
         assertThat(logs.out()).contains("First content");
     }
