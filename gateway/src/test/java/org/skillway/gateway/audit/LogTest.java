@@ -2,6 +2,7 @@ package org.skillway.gateway.audit;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import io.smallrye.config.SecretKeys;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -58,8 +59,8 @@ class LogTest {
                 Tokens.otherAudience(subject),
                 Tokens.foreignKey(subject),
                 unsigned(Tokens.learner(subject)));
-        List<String> secrets = new ArrayList<>(
-                List.of(subject, ConfigProvider.getConfig().getValue("skillway.token.client-secret", String.class)));
+        List<String> secrets = new ArrayList<>(List.of(subject, SecretKeys.doUnlocked(() -> ConfigProvider.getConfig()
+                .getValue("skillway.token.client-secret", String.class))));
         tokens.forEach(token -> secrets.add(token.split("\\.", -1)[1]));
         try (LogFile log = new LogFile(new HarmlessLines("text"))) {
             tokens.forEach(token -> requests(token, subject));

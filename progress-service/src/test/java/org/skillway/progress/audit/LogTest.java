@@ -3,6 +3,7 @@ package org.skillway.progress.audit;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.specification.RequestSpecification;
+import io.smallrye.config.SecretKeys;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -58,7 +59,8 @@ class LogTest {
         List<String> secrets = new ArrayList<>(List.of(learner.subject()));
         for (String name :
                 List.of("quarkus.datasource.password", "quarkus.flyway.password", "skillway.token.client-secret")) {
-            String secret = ConfigProvider.getConfig().getValue(name, String.class);
+            String secret =
+                    SecretKeys.doUnlocked(() -> ConfigProvider.getConfig().getValue(name, String.class));
             if (!secret.equals("postgres")) {
                 secrets.add(secret);
             }
