@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("The image of")
@@ -61,7 +60,7 @@ class ImagesIT {
 
     /** With AOTMode=on a cache that does not fit what is started would be an error of its own. */
     @ParameterizedTest(name = "{0} starts with its cache, read-only and without rights, and not without an issuer")
-    @CsvSource({"gateway", "catalog-service", "progress-service"})
+    @ValueSource(strings = {"catalog-service", "progress-service", "gateway"})
     void starts(String service) {
         Command start = Command.run(
                 "docker",
@@ -79,6 +78,6 @@ class ImagesIT {
         assertThat(start.exit()).as(start.printed()).isEqualTo(1);
         assertThat(start.printed())
                 .doesNotContain("AOT cache", "Permission denied")
-                .contains(service.equals("gateway") ? "the issuer of the local stack" : "localhost:8083");
+                .contains("the issuer of the local stack");
     }
 }
