@@ -38,8 +38,8 @@ class LauncherIT {
     @Test
     @DisplayName("logs shows what a service wrote")
     void logs() {
-        Skillway.Outcome logs =
-                Skillway.run(Duration.ofSeconds(30), "logs", "catalog", "-n", "1000000", "--data", Skillway.dataFolder());
+        Skillway.Outcome logs = Skillway.run(
+                Duration.ofSeconds(30), "logs", "catalog", "-n", "1000000", "--data", Skillway.dataFolder());
         assertThat(logs.exit()).isZero();
         assertThat(logs.out()).contains("First content");
     }
