@@ -23,6 +23,7 @@ export interface Cluster {
   spec: {
     instances: number;
     imageName?: string;
+    imageCatalogRef?: { apiGroup: "postgresql.cnpg.io"; kind: "ImageCatalog" | "ClusterImageCatalog"; name: string; major: number };
     postgresql?: {
       synchronous?: { method: "any" | "first"; number: number; dataDurability?: "required" | "preferred" };
       parameters?: Record<string, string>;
