@@ -80,9 +80,8 @@ public final class ServiceClient {
         this.target = target(url, connect);
         HttpClientOptions options = new HttpClientOptions()
                 .setConnectTimeout(Math.toIntExact(connect.toMillis()))
-                // Of the connection while it is in use, not of the request: that would end with the head of the answer
-                // and
-                // would take a slow client for a slow service.
+                // Of the connection while it is in use, not of the request: that would end with the head of the
+                // answer and would take a slow client for a slow service.
                 .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
                 .setIdleTimeout(Math.toIntExact(waits.idle().toMillis()))
                 // What came in one piece is passed on in one.
