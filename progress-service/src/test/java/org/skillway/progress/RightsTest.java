@@ -62,7 +62,7 @@ class RightsTest {
             "DELETE /api/v1/learners/*/grants/anna");
 
     /** The one that is the learner's alone. */
-    private static final String GRANTING = "PUT /api/v1/learners/*/grants/anna";
+    static final String GRANTING = "PUT /api/v1/learners/*/grants/anna";
 
     @BeforeEach
     void catalogIsKnown() {
