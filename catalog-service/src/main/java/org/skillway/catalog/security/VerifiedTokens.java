@@ -24,7 +24,10 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 @ApplicationScoped
 class VerifiedTokens implements IdentityProvider<TokenAuthenticationRequest> {
 
-    private static final int MOST = 2_000;
+    /** Of all tokens that are kept; each is there once as it came and once read. */
+    private static final long MOST_BYTES = 32L * 1024 * 1024;
+
+    private static final int BYTES_FOR_A_CHARACTER = 4;
 
     private final MpJwtValidator verifier;
     private final Clock clock;
@@ -42,7 +45,10 @@ class VerifiedTokens implements IdentityProvider<TokenAuthenticationRequest> {
         this.verified = Caffeine.newBuilder()
                 .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
                 .expireAfterWrite(config.kept())
-                .maximumSize(MOST)
+                .maximumWeight(MOST_BYTES)
+                .weigher((String token, JsonWebToken read) -> BYTES_FOR_A_CHARACTER * token.length())
+                // To wake another thread costs more than what it would do.
+                .executor(Runnable::run)
                 .build();
     }
 

@@ -15,9 +15,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.skillway.gateway.config.RateLimitsConfig;
 import org.skillway.gateway.error.ErrorCode;
 import org.skillway.gateway.routing.Routes;
+import org.skillway.gateway.security.KnownTokens;
 import org.skillway.gateway.service.ServiceDocuments;
 import org.skillway.gateway.web.EdgeProblems;
 
@@ -28,23 +30,30 @@ class RateLimitFilter {
     /** What EdgeFilters refuses costs nothing and is not counted; everything else comes after. */
     private static final int AFTER_EDGE_FILTERS = 280;
 
-    private static final String LIMIT = "RateLimit";
-    private static final String POLICY = "RateLimit-Policy";
+    private static final CharSequence LIMIT = HttpHeaders.createOptimized("RateLimit");
+    private static final CharSequence POLICY = HttpHeaders.createOptimized("RateLimit-Policy");
     private static final String REFUSED = "skillway.rate-limits.refused";
 
     private final RateLimitsConfig config;
     private final RateLimits limits;
     private final ClientAddress addresses;
+    private final KnownTokens tokens;
     private final Subjects subjects;
     private final Routes routes;
     private final EdgeProblems problems;
     private final Map<Policy, Counter> refused = new EnumMap<>(Policy.class);
 
     RateLimitFilter(
-            RateLimitsConfig config, Subjects subjects, Routes routes, EdgeProblems problems, MeterRegistry meters) {
+            RateLimitsConfig config,
+            KnownTokens tokens,
+            Subjects subjects,
+            Routes routes,
+            EdgeProblems problems,
+            MeterRegistry meters) {
         this.config = config;
         this.limits = new RateLimits(config, TimeMeter.SYSTEM_NANOTIME);
         this.addresses = new ClientAddress(config.trustedProxies().orElse(List.of()));
+        this.tokens = tokens;
         this.subjects = subjects;
         this.routes = routes;
         this.problems = problems;
@@ -66,11 +75,14 @@ class RateLimitFilter {
             context.next();
             return;
         }
-        Future<Optional<String>> subject = subjects.of(request.getHeader(HttpHeaders.AUTHORIZATION));
+        Optional<JsonWebToken> known = tokens.of(context);
+        Future<Optional<String>> subject = known.isPresent()
+                ? Future.succeededFuture(known.map(JsonWebToken::getSubject))
+                : subjects.of(request.getHeader(HttpHeaders.AUTHORIZATION));
         if (subject.isComplete()) {
             answer(context, client(request, subject.result()));
         } else {
-            subject.onComplete(known -> answer(context, client(request, known.result())));
+            subject.onComplete(told -> answer(context, client(request, told.result())));
         }
     }
 

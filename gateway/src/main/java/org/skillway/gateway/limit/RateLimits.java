@@ -34,6 +34,8 @@ final class RateLimits {
         this.buckets = Caffeine.newBuilder()
                 .maximumSize(config.remembered())
                 .expireAfterAccess(longest)
+                // To wake another thread costs more than what it would do.
+                .executor(Runnable::run)
                 .ticker((Ticker) time::currentTimeNanos)
                 .build();
     }

@@ -12,12 +12,17 @@ import org.skillway.gateway.web.KeptBody;
 /**
  * An answer of catalog-service to a read by key, as it came.
  *
+ * @param headers in the form that is written fastest
  * @param epoch of the graph while it was asked for
  * @param revision at which the catalog last said that it holds
  * @param confirmed when that was
  */
 record KeptAnswer(
-        List<Map.Entry<String, String>> headers, KeptBody body, String epoch, long revision, Instant confirmed) {
+        List<Map.Entry<CharSequence, CharSequence>> headers,
+        KeptBody body,
+        String epoch,
+        long revision,
+        Instant confirmed) {
 
     /** What an entry takes beside its body. */
     private static final int BYTES = 1_000;
@@ -31,7 +36,9 @@ record KeptAnswer(
                 headers.entries().stream()
                         .filter(header -> !header.getKey().equalsIgnoreCase(OwnWrites.REVISION_HEADER)
                                 && !header.getKey().equalsIgnoreCase("content-length"))
-                        .map(header -> Map.entry(header.getKey(), header.getValue()))
+                        .map(header -> Map.entry(
+                                HttpHeaders.createOptimized(header.getKey()),
+                                HttpHeaders.createOptimized(header.getValue())))
                         .toList(),
                 new KeptBody(body),
                 epoch,
@@ -58,9 +65,9 @@ record KeptAnswer(
     }
 
     private String header(String name) {
-        for (Map.Entry<String, String> header : headers) {
-            if (header.getKey().equalsIgnoreCase(name)) {
-                return header.getValue();
+        for (Map.Entry<CharSequence, CharSequence> header : headers) {
+            if (header.getKey().toString().equalsIgnoreCase(name)) {
+                return header.getValue().toString();
             }
         }
         throw new NoSuchElementException(name);

@@ -62,6 +62,8 @@ class KeptAnswers {
         this.kept = Caffeine.newBuilder()
                 .maximumWeight(config.memory().asLongValue())
                 .weigher((Address address, KeptAnswer answer) -> address.bytes() + answer.bytes())
+                // To wake another thread costs more than what it would do.
+                .executor(Runnable::run)
                 .build();
         this.calls = new SharedCalls<>(
                 new SharedCalls.Limits(config.calls(), 1, Integer.MAX_VALUE, config.waiting()),

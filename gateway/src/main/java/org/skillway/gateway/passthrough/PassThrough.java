@@ -100,7 +100,7 @@ class PassThrough {
         };
         if (service == Service.CATALOG
                 && byKey.isOne(
-                        request, route, RequestPath.of(context).orElseThrow().segments())) {
+                        context, route, RequestPath.of(context).orElseThrow().segments())) {
             byKey.handle(request, least.revision(), over);
         } else {
             over.run();

@@ -7,13 +7,13 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -40,6 +40,8 @@ import org.skillway.gateway.web.EdgeProblems;
 @ApplicationScoped
 class ReadsByKey {
 
+    private static final CharSequence DATE = HttpHeaders.createOptimized("Date");
+    private static final CharSequence REVISION = HttpHeaders.createOptimized(OwnWrites.REVISION_HEADER);
     private static final Map<String, String> TRY_AGAIN = Map.of("Retry-After", "2");
 
     private final KeptAnswers answers;
@@ -51,9 +53,10 @@ class ReadsByKey {
     private final Clock clock;
     private final Duration longestConfirmation;
     private final Duration longestWait;
-    private volatile Date date = new Date(Instant.EPOCH, "");
+    private volatile Date date = new Date(0, "");
 
-    private record Date(Instant second, String text) {}
+    /** @param second since 1970 */
+    private record Date(long second, CharSequence text) {}
 
     ReadsByKey(
             KeptAnswers answers,
@@ -77,7 +80,8 @@ class ReadsByKey {
     }
 
     /** A read of one entity that is known here, in the plainest form: all else the catalog answers itself. */
-    boolean isOne(HttpServerRequest request, Route route, List<String> path) {
+    boolean isOne(RoutingContext context, Route route, List<String> path) {
+        HttpServerRequest request = context.request();
         String accept = request.getHeader(HttpHeaders.ACCEPT);
         return (HttpMethod.GET.equals(request.method()) || HttpMethod.HEAD.equals(request.method()))
                 && request.query() == null
@@ -85,7 +89,7 @@ class ReadsByKey {
                 && route.isFree(3)
                 && (accept == null || isAnyJson(accept))
                 && isKnown(path.get(2), path.get(3))
-                && isOpenTo(request.getHeader(HttpHeaders.AUTHORIZATION));
+                && isOpenTo(context);
     }
 
     private static boolean isAnyJson(String accept) {
@@ -110,8 +114,9 @@ class ReadsByKey {
                 };
     }
 
-    private boolean isOpenTo(String authorization) {
-        return authorization == null || tokens.isValid(authorization);
+    private boolean isOpenTo(RoutingContext context) {
+        return context.request().getHeader(HttpHeaders.AUTHORIZATION) == null
+                || tokens.of(context).isPresent();
     }
 
     /**
@@ -167,11 +172,12 @@ class ReadsByKey {
     }
 
     /** Written once in a second. */
-    private String date() {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    private CharSequence date() {
+        Instant now = clock.instant();
         Date known = date;
-        if (!known.second().equals(now)) {
-            known = new Date(now, DateTimeFormatter.RFC_1123_DATE_TIME.format(now.atZone(ZoneOffset.UTC)));
+        if (known.second() != now.getEpochSecond()) {
+            String text = DateTimeFormatter.RFC_1123_DATE_TIME.format(now.atZone(ZoneOffset.UTC));
+            known = new Date(now.getEpochSecond(), HttpHeaders.createOptimized(text));
             date = known;
         }
         return known.text();
@@ -180,8 +186,8 @@ class ReadsByKey {
     private void send(HttpServerRequest request, KeptAnswer answer, Optional<Duration> age) {
         HttpServerResponse response = request.response();
         answer.headers().forEach(header -> response.headers().add(header.getKey(), header.getValue()));
-        response.putHeader(OwnWrites.REVISION_HEADER, Long.toString(answer.revision()));
-        response.putHeader("Date", date());
+        response.putHeader(REVISION, Long.toString(answer.revision()));
+        response.putHeader(DATE, date());
         age.ifPresent(time -> response.putHeader("Age", Long.toString(time.toSeconds())));
         answer.body().answer(request);
     }

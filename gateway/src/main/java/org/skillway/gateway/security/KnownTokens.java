@@ -2,6 +2,8 @@ package org.skillway.gateway.security;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Optional;
@@ -25,10 +27,16 @@ public class KnownTokens {
     private static final int BYTES_FOR_A_CHARACTER = 4;
     private static final String SCHEME = "bearer ";
 
+    /** Under which a request has what was found. */
+    private static final String FOUND = KnownTokens.class.getName();
+
     private final TokenRules rules;
     private final Clock clock;
     private final int skewSeconds;
-    private final Cache<String, JsonWebToken> verified;
+    private final Cache<String, Known> verified;
+
+    /** @param end from when on it has expired, in seconds since 1970: to read that in its claims takes long */
+    private record Known(JsonWebToken token, long end) {}
 
     KnownTokens(
             TokenRules rules,
@@ -41,27 +49,40 @@ public class KnownTokens {
         this.verified = Caffeine.newBuilder()
                 .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
                 .expireAfterWrite(config.kept())
+                // To wake another thread costs more than what it would do.
+                .executor(Runnable::run)
                 .maximumWeight(MOST_BYTES)
-                .weigher((String token, JsonWebToken read) -> BYTES_FOR_A_CHARACTER * token.length())
+                .weigher((String token, Known read) -> BYTES_FOR_A_CHARACTER * token.length())
                 .build();
     }
 
     /** What a token says that was found valid and has not expired since. */
     public Optional<JsonWebToken> valid(String token) {
         return Optional.ofNullable(verified.getIfPresent(token))
-                .filter(known -> clock.instant().getEpochSecond() < known.getExpirationTime() + skewSeconds);
+                .filter(known -> clock.instant().getEpochSecond() < known.end())
+                .map(Known::token);
     }
 
-    /** @param authorization the field as it came; one without a token of this kind is not valid */
-    public boolean isValid(String authorization) {
-        return authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
-                && valid(authorization.substring(SCHEME.length()).strip()).isPresent();
+    /** What the token of a request says, if it has one that was found valid; looked for once where it is found. */
+    public Optional<JsonWebToken> of(RoutingContext context) {
+        JsonWebToken found = context.get(FOUND);
+        if (found != null) {
+            return Optional.of(found);
+        }
+        String authorization = context.request().getHeader(HttpHeaders.AUTHORIZATION);
+        if (authorization == null || !authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+            return Optional.empty();
+        }
+        Optional<JsonWebToken> valid =
+                valid(authorization.substring(SCHEME.length()).strip());
+        valid.ifPresent(token -> context.put(FOUND, token));
+        return valid;
     }
 
     /** @param found valid by the library, just now; one that breaks a rule of ours is not valid all the same */
     public void keep(String token, JsonWebToken found) {
         if (rules.accept(found)) {
-            verified.put(token, found);
+            verified.put(token, new Known(found, found.getExpirationTime() + skewSeconds));
         }
     }
 }
