@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.skillway.bench.floor.Floor;
 
-/** A floor in a process of its own, with the same settings of the JVM as a service. */
+/** A floor in a process of its own, with the same settings of the JVM as a service where nothing else is said. */
 final class FloorProcess implements AutoCloseable {
 
     /** What the local stack starts its services with. */
@@ -70,6 +70,8 @@ final class FloorProcess implements AutoCloseable {
     }
 
     /**
+     * With the JVM's own settings, as a team would start it.
+     *
      * @param jar of the floor on Spring Boot
      * @param database as a user of its tables
      * @param keys where the keys stand that tokens are checked with
@@ -83,14 +85,20 @@ final class FloorProcess implements AutoCloseable {
                 "SPRING_DATASOURCE_USERNAME", database.user(),
                 "SPRING_DATASOURCE_PASSWORD", database.password(),
                 "SPRING_SECURITY_OAUTH2_RESOURCESERVER_JWT_JWKSETURI", keys.toString());
-        return start(List.of("-jar", jar.toString()), environment, port);
+        return start(List.of(), List.of("-jar", jar.toString()), environment, port);
     }
 
     private static FloorProcess start(List<String> program, Map<String, String> environment, int port)
             throws IOException, InterruptedException {
+        return start(JVM, program, environment, port);
+    }
+
+    private static FloorProcess start(
+            List<String> settings, List<String> program, Map<String, String> environment, int port)
+            throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(JVM);
+        command.addAll(settings);
         command.addAll(program);
         ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
         builder.environment().putAll(environment);

@@ -24,10 +24,14 @@ final class ProcessUses {
         processes.putAll(floors.handles());
     }
 
-    /** Lets each side answer once more. */
+    /** Lets each side answer once more, but not pgbench, whose sessions begin anew. */
     List<Report.Use> of(Contest contest, Duration time) {
         List<Report.Use> uses = new ArrayList<>(of(contest.name(), Contest.SKILLWAY, contest.skillway(), time));
-        contest.others().forEach((name, side) -> uses.addAll(of(contest.name(), name, side, time)));
+        contest.others().forEach((name, side) -> {
+            if (!side.isAlwaysNew()) {
+                uses.addAll(of(contest.name(), name, side, time));
+            }
+        });
         return uses;
     }
 

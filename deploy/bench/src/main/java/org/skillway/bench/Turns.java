@@ -2,6 +2,7 @@ package org.skillway.bench;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,11 @@ record Turns(int rounds, Duration warmUp, Duration time) {
     /** One side: what is asked of it for so long. */
     interface Side {
         Load.Result run(Duration time);
+
+        /** Whether it begins anew each time, so that nothing is warmed by asking before. */
+        default boolean isAlwaysNew() {
+            return false;
+        }
     }
 
     static Turns of(boolean brief, int rounds) {
@@ -44,9 +50,14 @@ record Turns(int rounds, Duration warmUp, Duration time) {
         return new Row(name, connections, target, measured);
     }
 
+    /** For sides that have been asked the same before. */
+    Turns again() {
+        return new Turns(rounds, time.multipliedBy(2), time);
+    }
+
     /** What each side came to in each round. */
     List<Map<String, Load.Result>> contest(Map<String, Side> sides) {
-        sides.values().forEach(this::warm);
+        sides.values().stream().filter(side -> !side.isAlwaysNew()).forEach(this::warm);
         List<Map<String, Load.Result>> measured = new ArrayList<>();
         for (int i = 0; i < rounds; i++) {
             Map<String, Load.Result> round = new LinkedHashMap<>();
@@ -59,8 +70,9 @@ record Turns(int rounds, Duration warmUp, Duration time) {
     private void warm(Side side) {
         double best = 0;
         int flat = 0;
-        for (Duration gone = Duration.ZERO; flat < FLAT_TIMES && gone.compareTo(warmUp) < 0; gone = gone.plus(time)) {
-            double perSecond = side.run(time).perSecond();
+        Duration slice = Collections.min(List.of(warmUp, time.multipliedBy(2)));
+        for (Duration gone = Duration.ZERO; flat < FLAT_TIMES && gone.compareTo(warmUp) < 0; gone = gone.plus(slice)) {
+            double perSecond = side.run(slice).perSecond();
             flat = perSecond <= best * FLAT ? flat + 1 : 0;
             best = Math.max(best, perSecond);
         }

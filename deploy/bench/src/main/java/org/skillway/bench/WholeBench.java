@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,7 +52,7 @@ public final class WholeBench implements Callable<Integer> {
     @Option(names = "--learners", description = "How many there are (100000; --short: 2000).")
     private Integer learners;
 
-    @Option(names = "--connections", split = ",", description = "Of each row (1,32,256; --short: 32).")
+    @Option(names = "--connections", split = ",", description = "Of each row (32,1,256; --short: 32).")
     private List<Integer> connections;
 
     @Option(names = "--only", defaultValue = "", description = "Only rows whose name contains this.")
@@ -89,18 +90,24 @@ public final class WholeBench implements Callable<Integer> {
     }
 
     private void measure(Population population, StackDatabase owner) throws Exception {
-        Turns turns = Turns.of(brief, rounds);
+        Turns first = new Turns(rounds, Duration.ofSeconds(brief ? 3 : 90), Duration.ofSeconds(brief ? 1 : 2));
         URI issuer = URI.create("http://localhost:" + (portBase + 4));
         try (WholeFloors floors = WholeFloors.start(
-                        home, StackDatabase.of(portBase, data, PROGRESS, PROGRESS), issuer, population, active());
+                        home,
+                        StackDatabase.of(portBase, data, PROGRESS, PROGRESS),
+                        issuer,
+                        population,
+                        active(),
+                        !brief);
                 Wrk wrk = new Wrk(home.resolve("deploy/bench/wrk.lua"))) {
-            WholeRows rows = new WholeRows(portBase, floors, wrk, population, tokens(issuer));
+            WholeRows rows = new WholeRows(portBase, floors, wrk, population, tokens(issuer), !brief);
             rows.compare(COMPARED);
             ProcessUses processes = new ProcessUses(new StackProcesses(data), floors);
             List<Integer> each =
-                    connections != null ? connections : brief ? List.of(WholeRows.USUAL) : List.of(1, 32, 256);
+                    connections != null ? connections : brief ? List.of(WholeRows.USUAL) : List.of(32, 1, 256);
             for (Contest contest : rows.all(each)) {
                 if (contest.name().contains(only)) {
+                    Turns turns = contest.connections() == each.get(0) ? first : first.again();
                     lines.addAll(contest.run(turns));
                     if (contest.connections() == WholeRows.USUAL) {
                         uses.addAll(processes.of(contest, turns.time()));

@@ -5,8 +5,9 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.skillway.bench.floor.FloorGateway;
 import org.skillway.bench.floor.FloorService;
 
@@ -16,7 +17,9 @@ final class WholeFloors implements AutoCloseable {
     private final FloorProcess service;
     private final FloorProcess gateway;
     private final FloorProcess constant;
+    /** Null where it is not wanted. */
     private final FloorProcess spring;
+
     private final Pgbench pgbench;
     private final Path scripts;
 
@@ -39,8 +42,10 @@ final class WholeFloors implements AutoCloseable {
      * @param home checkout, with what is built in it
      * @param database of progress-service as its own user, with the tables of the floors in it
      * @param active how many learners are asked about
+     * @param spring whether that floor is wanted too
      */
-    static WholeFloors start(Path home, StackDatabase database, URI issuer, Population population, int active)
+    static WholeFloors start(
+            Path home, StackDatabase database, URI issuer, Population population, int active, boolean spring)
             throws IOException, InterruptedException {
         Path floors = home.resolve("deploy/bench/floors");
         URI keys = issuer.resolve("/jwks");
@@ -54,7 +59,10 @@ final class WholeFloors implements AutoCloseable {
                 FloorProcess.start(
                         FloorGateway.class, database, keys, URI.create("http://127.0.0.1:" + service.port())),
                 FloorProcess.start(floors.resolve("constant/target/quarkus-app/quarkus-run.jar")),
-                FloorProcess.startSpring(floors.resolve("spring/target/skillway-bench-spring.jar"), database, keys),
+                spring
+                        ? FloorProcess.startSpring(
+                                floors.resolve("spring/target/skillway-bench-spring.jar"), database, keys)
+                        : null,
                 new Pgbench(database, variables),
                 floors.resolve("pgbench"));
     }
@@ -88,12 +96,14 @@ final class WholeFloors implements AutoCloseable {
         handles.put(WholeRows.F, service.handle());
         handles.put(WholeRows.FG, gateway.handle());
         handles.put(WholeRows.H, constant.handle());
-        handles.put(WholeRows.S, spring.handle());
+        if (spring != null) {
+            handles.put(WholeRows.S, spring.handle());
+        }
         return handles;
     }
 
     @Override
     public void close() {
-        List.of(gateway, service, constant, spring).forEach(FloorProcess::close);
+        Stream.of(gateway, service, constant, spring).filter(Objects::nonNull).forEach(FloorProcess::close);
     }
 }

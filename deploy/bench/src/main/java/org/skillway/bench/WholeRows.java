@@ -40,6 +40,7 @@ final class WholeRows {
     private final int portBase;
     private final WholeFloors floors;
     private final Wrk wrk;
+    private final boolean whole;
     private final Wrk.Requests pages;
     private final Wrk.Requests anonymousPages;
     private final Wrk.Requests constants;
@@ -50,12 +51,22 @@ final class WholeRows {
     private final List<List<Load.Request>> compared;
     private final List<Load.Request> comparedRoles;
 
-    /** @param tokens of the learners who are asked about, by their numbers */
-    WholeRows(int portBase, WholeFloors floors, Wrk wrk, Population population, Map<Integer, String> tokens)
+    /**
+     * @param tokens of the learners who are asked about, by their numbers
+     * @param whole whether P and S are asked too
+     */
+    WholeRows(
+            int portBase,
+            WholeFloors floors,
+            Wrk wrk,
+            Population population,
+            Map<Integer, String> tokens,
+            boolean whole)
             throws IOException {
         this.portBase = portBase;
         this.floors = floors;
         this.wrk = wrk;
+        this.whole = whole;
         List<Integer> learners = List.copyOf(tokens.keySet());
         int roles = population.world().roles().size();
         List<Load.Request> rolePages = IntStream.range(0, roles)
@@ -107,8 +118,7 @@ final class WholeRows {
         Map<String, Turns.Side> others = new LinkedHashMap<>();
         others.put(H, wrk.side(floors.constant(), constants, connections));
         others.put(F, wrk.side(floors.service(), pages, connections));
-        others.put(P, floors.pgbench("role.sql", connections));
-        others.put(S, wrk.side(floors.spring(), pages, connections));
+        putOthers(others, "role.sql", pages, connections);
         return new Contest(
                 ROLE,
                 connections,
@@ -120,8 +130,7 @@ final class WholeRows {
     private Contest skills(int connections) {
         Map<String, Turns.Side> others = new LinkedHashMap<>();
         others.put(F, wrk.side(floors.service(), skills, connections));
-        others.put(P, floors.pgbench("skills.sql", connections));
-        others.put(S, wrk.side(floors.spring(), skills, connections));
+        putOthers(others, "skills.sql", skills, connections);
         return new Contest(
                 SKILLS,
                 connections,
@@ -134,8 +143,7 @@ final class WholeRows {
         Map<String, Turns.Side> others = new LinkedHashMap<>();
         others.put(F, wrk.side(floors.service(), standings, connections));
         others.put(FG, wrk.side(floors.gateway(), standings, connections));
-        others.put(P, floors.pgbench("role-of-learner.sql", connections));
-        others.put(S, wrk.side(floors.spring(), standings, connections));
+        putOthers(others, "role-of-learner.sql", standings, connections);
         return new Contest(
                 STANDING,
                 connections,
@@ -147,8 +155,7 @@ final class WholeRows {
     private Contest write(int connections) {
         Map<String, Turns.Side> others = new LinkedHashMap<>();
         others.put(F, wrk.side(floors.service(), writes, connections));
-        others.put(P, floors.pgbench("write.sql", Math.min(connections, USUAL)));
-        others.put(S, wrk.side(floors.spring(), writes, connections));
+        putOthers(others, "write.sql", writes, connections);
         return new Contest(
                 WRITE,
                 connections,
@@ -178,6 +185,14 @@ final class WholeRows {
                 Map.of());
     }
 
+    /** P and S: their story is told once. */
+    private void putOthers(Map<String, Turns.Side> others, String script, Wrk.Requests requests, int connections) {
+        if (whole && connections == USUAL) {
+            others.put(P, floors.pgbench(script, connections));
+            others.put(S, wrk.side(floors.spring(), requests, connections));
+        }
+    }
+
     private static Map<String, Target> usual(int connections, Map<String, Target> targets) {
         return connections == USUAL ? targets : Map.of();
     }
@@ -189,17 +204,19 @@ final class WholeRows {
     /** Unequal work is not measured. */
     void compare(int each) {
         SameAnswers service = new SameAnswers(portBase, floors.service(), null);
-        SameAnswers spring = new SameAnswers(portBase, floors.spring(), null);
         SameAnswers gateway = new SameAnswers(portBase, floors.gateway(), null);
+        List<SameAnswers> services =
+                whole ? List.of(service, new SameAnswers(portBase, floors.spring(), null)) : List.of(service);
         for (int i = 0; i < each; i++) {
             for (List<Load.Request> asked : compared) {
-                check(asked, i, each, service, spring);
+                check(asked, i, each, services);
             }
-            check(comparedRoles, i, each, service, spring, gateway);
+            check(comparedRoles, i, each, services);
+            check(comparedRoles, i, each, List.of(gateway));
         }
     }
 
-    private static void check(List<Load.Request> asked, int i, int each, SameAnswers... others) {
+    private static void check(List<Load.Request> asked, int i, int each, List<SameAnswers> others) {
         for (SameAnswers other : others) {
             other.check(asked.get((int) ((long) i * asked.size() / each)));
         }
