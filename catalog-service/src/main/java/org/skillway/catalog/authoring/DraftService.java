@@ -6,12 +6,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.skillway.catalog.audit.AuditService;
 import org.skillway.catalog.error.ErrorCode;
+import org.skillway.catalog.error.Problem;
 import org.skillway.catalog.error.ProblemException;
 import org.skillway.catalog.history.Document;
 import org.skillway.catalog.history.Documents;
@@ -24,6 +26,8 @@ import org.skillway.catalog.text.Translations;
 /** Keeps working copies. Nobody but owners and admins learns that there is one. */
 @ApplicationScoped
 public class DraftService {
+
+    private static final String CONTENT = "/content";
 
     private final Drafts drafts;
     private final DraftViews views;
@@ -90,13 +94,24 @@ public class DraftService {
                 .orElseThrow(() -> new ProblemException(ErrorCode.NO_DRAFT, kind.wire(), key));
     }
 
-    /** The draft as a document, for those who may see it. */
+    /**
+     * The draft as a document, for those who may see it.
+     *
+     * @throws ProblemException naming what is missing, without which nobody will read it
+     */
     @Transactional
     public <D extends Document> Preview<D> preview(Kind kind, Class<D> type, String key) {
         Draft draft = drafts.find(kind, key)
                 .filter(this::isVisible)
                 .orElseThrow(() -> new ProblemException(ErrorCode.NO_DRAFT, kind.wire(), key));
         Document document = submission.unchecked(kind, views.tree(draft));
+        // An author may look at content that cannot stay as it is; without a title there is nothing to look at.
+        List<Problem.Fault> broken = submission.violations(document).stream()
+                .filter(fault -> !fault.pointer().startsWith(CONTENT))
+                .toList();
+        if (!broken.isEmpty()) {
+            throw new ProblemException(ErrorCode.NOT_PUBLISHABLE, kind.wire(), key).with(broken);
+        }
         Optional<State> published = history.current(kind, key);
         return new Preview<>(
                 type.cast(document),

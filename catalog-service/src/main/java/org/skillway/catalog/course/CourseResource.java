@@ -53,7 +53,7 @@ class CourseResource {
             summary = "A course, with its modules in order",
             description =
                     "As it is published now, or with `revision` as it was; an owner sees with `preview` what learners"
-                            + " will see of the draft.")
+                            + " will see of the draft, as soon as nothing of it is missing.")
     @APIResponse(
             responseCode = "200",
             description = "The course.",
@@ -61,6 +61,7 @@ class CourseResource {
                 @Header(name = "ETag", ref = "ETag"),
                 @Header(name = "Skillway-Catalog-Revision", ref = "CatalogRevision")
             })
+    @APIResponse(responseCode = "409", ref = "NotPublishable")
     public RestResponse<CourseView> getCourse(
             @PathParam("key") @Key @Parameter(description = "The key of the course.", example = "python-foundations")
                     String key,

@@ -54,7 +54,7 @@ class ModuleResource {
             summary = "A module, with its content",
             description =
                     "As it is published now, or with `revision` as it was; an owner sees with `preview` what learners"
-                            + " will see of the draft.")
+                            + " will see of the draft, as soon as nothing of it is missing.")
     @APIResponse(
             responseCode = "200",
             description = "The module.",
@@ -62,6 +62,7 @@ class ModuleResource {
                 @Header(name = "ETag", ref = "ETag"),
                 @Header(name = "Skillway-Catalog-Revision", ref = "CatalogRevision")
             })
+    @APIResponse(responseCode = "409", ref = "NotPublishable")
     public RestResponse<ModuleView> getModule(
             @PathParam("key") @Key @Parameter(description = "The key of the module.", example = "git-from-zero")
                     String key,

@@ -95,7 +95,7 @@ public record ModuleView(
                 content,
                 html.apply(content),
                 module.link(),
-                module.minutes() == null ? 0 : module.minutes(),
+                module.minutes(),
                 module.language(),
                 module.level(),
                 skills.refs("/teaches", module.teaches()),

@@ -106,7 +106,7 @@ class DraftTest {
         }
 
         @Test
-        @DisplayName("its owners see it as it will be read with preview=true, also while it is incomplete; others 404")
+        @DisplayName("its owners see it as it will be read with preview=true, or what is missing for that; others 404")
         void preview() {
             String key = nino.module("nino", "previewed", admin.skill("p"));
             nino.patch("/modules/" + key + "/draft", "*", "{\"minutes\": 99, \"teaches\": [\"not-there-yet\"]}")
@@ -127,8 +127,10 @@ class DraftTest {
             nino.post("/courses", "{\"key\": \"" + bare + "\"}").then().statusCode(201);
             nino.get("/courses/" + bare + "?preview=true")
                     .then()
-                    .statusCode(200)
-                    .body("key", equalTo(bare));
+                    .statusCode(409)
+                    .body("code", equalTo("not-publishable"))
+                    .body("errors.pointer", hasItem("/title"));
+            gia.get("/courses/" + bare + "?preview=true").then().statusCode(404);
         }
 
         @Test
