@@ -33,7 +33,7 @@ class ComposeIT {
     private static final String STACK = Path.of("stack").toAbsolutePath().toString();
     private static final Path SETTINGS = Path.of("target", "try.env");
     private static final String GATEWAY = System.getProperty("skillway.url");
-    private static final String ADDRESS = System.getenv("SKILLWAY_ENGINE_ADDRESS");
+    private static final String ADDRESS = System.getenv("SKILLWAY_TEST_ENGINE");
 
     private static String container(String service) {
         return Command.print(

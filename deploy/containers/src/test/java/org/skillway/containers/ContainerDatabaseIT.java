@@ -20,7 +20,7 @@ class ContainerDatabaseIT {
         TestDatabase.Access one = TestDatabase.create("one");
         TestDatabase.Access two = TestDatabase.create("two");
 
-        assertThat(one.jdbcUrl()).isNotEqualTo(two.jdbcUrl()).contains(System.getenv("SKILLWAY_ENGINE_ADDRESS"));
+        assertThat(one.jdbcUrl()).isNotEqualTo(two.jdbcUrl()).contains(System.getenv("SKILLWAY_TEST_ENGINE"));
         try (Connection connection = one.connect();
                 Statement statement = connection.createStatement()) {
             statement.execute("create table mine (id int)");
