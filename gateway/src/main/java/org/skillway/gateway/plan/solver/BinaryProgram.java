@@ -87,17 +87,22 @@ public final class BinaryProgram {
         return units * unit;
     }
 
-    /** What counts first, alone, and no more of it than so much. */
-    BinaryProgram inUnits(long atMost) {
+    /** What counts first, alone. */
+    BinaryProgram inUnits() {
         long[] units = new long[costs.length];
+        Arrays.setAll(units, column -> costs[column] / unit);
+        return new BinaryProgram(units, rows);
+    }
+
+    /** A row: no more than so much of what counts first. */
+    Row unitsAtMost(long most) {
         int[] columns = new int[costs.length];
         long[] coefficients = new long[costs.length];
         for (int column = 0; column < costs.length; column++) {
-            units[column] = costs[column] / unit;
             columns[column] = column;
-            coefficients[column] = -units[column];
+            coefficients[column] = -(costs[column] / unit);
         }
-        return new BinaryProgram(units, rows).with(List.of(new Row(columns, coefficients, -atMost)));
+        return new Row(columns, coefficients, -most);
     }
 
     public int columnCount() {

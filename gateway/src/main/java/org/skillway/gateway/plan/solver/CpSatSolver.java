@@ -125,7 +125,13 @@ public final class CpSatSolver implements FullSolver {
             parameters.setLinearizationLevel(2);
             // Cuts take longer than what they save, most of all of minutes alone.
             parameters.setCutLevel(0);
+            // So does trying out each column before, and cleaning up on the way.
+            parameters.setCpModelProbingLevel(0);
+            parameters.setInprocessingDtimeRatio(0);
             parameters.setRandomSeed(1);
+            // Below a good choice, little but the bound is left to learn, and that branches best where the relaxation
+            // has it.
+            parameters.setSearchBranching(SatParameters.SearchBranching.LP_SEARCH);
             parameters.setMaxDeterministicTime(effort.left() / UNITS_PER_SECOND);
             long nanos = effort.nanosToDeadline();
             if (nanos != Long.MAX_VALUE) {

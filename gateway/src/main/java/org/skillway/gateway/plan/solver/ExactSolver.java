@@ -16,6 +16,9 @@ public final class ExactSolver {
 
     private static final long QUICK = 20_000_000;
 
+    /** What may be spent on a cheaper choice before it is proven that there is none. */
+    private static final long CHEAPER = 50_000_000;
+
     /** What it takes to come from a program to its parts, for each row and column. */
     private static final long SPLITTING = 300;
 
@@ -123,21 +126,76 @@ public final class ExactSolver {
      * beside it, from which no bound of much use would come before.
      */
     private static Outcome inFull(BinaryProgram program, Outcome first, FullSolver full, Effort effort) {
-        Outcome known = better(program, first, new Outcome(Greedy.of(program, effort), 0, false));
+        Outcome known = better(program, first, new Outcome(cheap(program, first.chosen(), effort), 0, false));
         if (program.hasUnits() && known.chosen() != null) {
             long atMost = program.units(program.cost(known.chosen()));
             // Without a hint: it would have the solver begin where there is little left to learn.
-            Outcome units = full.cheapest(program.inUnits(atMost), null, effort);
-            known = better(program, known, new Outcome(units.chosen(), program.ofUnits(units.lowerBound()), false));
+            Outcome units = within(program.inUnits(), program.unitsAtMost(atMost - 1), atMost, null, full, effort);
+            long bound = program.ofUnits(Math.min(atMost, units.lowerBound()));
+            known = better(program, known, new Outcome(units.chosen(), bound, false));
             if (!units.proven() || known.proven()) {
                 return known;
             }
         }
         Effort beside = half(effort);
         long given = beside.left();
-        Outcome outcome = full.cheapest(program, known.chosen(), beside);
+        Outcome outcome = known.chosen() == null
+                ? full.cheapest(program, null, beside)
+                : within(
+                        program,
+                        program.unitsAtMost(program.units(program.cost(known.chosen()))),
+                        program.cost(known.chosen()) + 1,
+                        known.chosen(),
+                        full,
+                        beside);
         effort.settle(beside, given);
         return better(program, known, outcome);
+    }
+
+    /**
+     * The cheapest choice that keeps one more row and costs less than so much. What would cost as much with any one column is
+     * left out before, since a smaller program is solved faster.
+     */
+    private static Outcome within(
+            BinaryProgram program, Row budget, long limit, BitSet hint, FullSolver full, Effort effort) {
+        Relaxation relaxation = Relaxation.of(program, Fixing.none(program), limit, effort);
+        BinaryProgram asked = program.with(List.of(budget));
+        Fixing fixing = Fixing.none(asked);
+        for (int column = 0; column < asked.columnCount(); column++) {
+            if (relaxation.boundWith(column) >= limit) {
+                fixing.set(column, Fixing.OUT);
+            }
+        }
+        if (relaxation.bound() >= limit || !fixing.propagate()) {
+            return Outcome.none();
+        }
+        BitSet chosen = fixing.taken();
+        long bound = asked.cost(chosen);
+        boolean proven = true;
+        for (Part part : Parts.of(asked, fixing)) {
+            Outcome outcome = full.cheapest(part.program(), hint == null ? null : part.share(hint), effort);
+            if (outcome.chosen() == null) {
+                return outcome.proven() ? Outcome.none() : new Outcome(null, bound + outcome.lowerBound(), false);
+            }
+            chosen.or(part.whole(outcome.chosen()));
+            bound += outcome.lowerBound();
+            proven &= outcome.proven();
+        }
+        return new Outcome(chosen, bound, proven);
+    }
+
+    /** A choice as cheap as is found fast, from one at hand or none; null where there is none to begin with. */
+    private static BitSet cheap(BinaryProgram program, BitSet known, Effort effort) {
+        BitSet greedy = Greedy.of(program, effort);
+        BitSet first = greedy == null || (known != null && program.cost(known) < program.cost(greedy)) ? known : greedy;
+        if (first == null) {
+            return null;
+        }
+        Effort part = effort.part(CHEAPER);
+        long given = part.left();
+        BitSet cheaper = RowWeighting.improved(program, first, part);
+        effort.settle(part, given);
+        return cheaper;
     }
 
     /** Which of equals it is may be worth some time, and not all that is left of it. */

@@ -4,7 +4,7 @@ import java.util.BitSet;
 
 /**
  * A cheap choice, found fast: always the column that brings most for what it costs (V. Chvátal, A greedy heuristic for the
- * set-covering problem, 1979), less what can be done without; then made cheaper by doing without each of its columns in turn.
+ * set-covering problem, 1979), less what can be done without.
  */
 final class Greedy {
 
@@ -21,32 +21,11 @@ final class Greedy {
 
     /** Null where it comes to no choice that keeps all rows. */
     static BitSet of(BinaryProgram program, Effort effort) {
-        Greedy greedy = new Greedy(program, effort);
-        BitSet first = greedy.completed(new BitSet(), -1);
-        return first == null ? null : greedy.improved(first);
+        return new Greedy(program, effort).choice();
     }
 
-    private BitSet improved(BitSet first) {
-        BitSet best = first;
-        boolean better = true;
-        while (better && !effort.over()) {
-            better = false;
-            for (int column = best.nextSetBit(0); column >= 0 && !better; column = best.nextSetBit(column + 1)) {
-                BitSet rest = (BitSet) best.clone();
-                rest.clear(column);
-                BitSet other = completed(rest, column);
-                if (other != null && program.cost(other) < program.cost(best)) {
-                    best = other;
-                    better = true;
-                }
-            }
-        }
-        return best;
-    }
-
-    /** With other columns beside, none of which is the one named, until every row holds. */
-    private BitSet completed(BitSet some, int without) {
-        BitSet choice = (BitSet) some.clone();
+    private BitSet choice() {
+        BitSet choice = new BitSet();
         long[] slacks = new long[program.rows().size()];
         for (int row = 0; row < slacks.length; row++) {
             slacks[row] = program.rows().get(row).slack(choice);
@@ -56,7 +35,7 @@ final class Greedy {
             if (open.isEmpty()) {
                 return Rounding.withoutSpares(program, choice, new BitSet());
             }
-            int best = best(choice, slacks, open, without);
+            int best = best(choice, slacks, open);
             if (best < 0) {
                 return null;
             }
@@ -76,7 +55,7 @@ final class Greedy {
     }
 
     /** Of the columns that stand in an open row the one that brings most for its cost, the first of equals; else -1. */
-    private int best(BitSet choice, long[] slacks, BitSet open, int without) {
+    private int best(BitSet choice, long[] slacks, BitSet open) {
         BitSet candidates = new BitSet();
         for (int row = open.nextSetBit(0); row >= 0; row = open.nextSetBit(row + 1)) {
             Row asked = program.rows().get(row);
@@ -85,9 +64,6 @@ final class Greedy {
             }
         }
         candidates.andNot(choice);
-        if (without >= 0) {
-            candidates.clear(without);
-        }
         int best = -1;
         long mostBrought = 0;
         for (int column = candidates.nextSetBit(0); column >= 0; column = candidates.nextSetBit(column + 1)) {
