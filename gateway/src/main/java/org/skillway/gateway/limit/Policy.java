@@ -42,6 +42,9 @@ enum Policy {
     /** The parameter by which a list is searched. */
     private static final String WORDS = "q";
 
+    private static final String ROLES_BY_READINESS = "/api/v1/learners/{id}/roles";
+    private static final String ROLES_COMPARED = "/api/v1/roles/{key}/compare";
+
     @SuppressWarnings("ImmutableEnumChecker") // Never changed.
     private final Set<String> templates;
 
@@ -58,14 +61,27 @@ enum Policy {
         if (BodyLimit.isImport(request)) {
             return IMPORTS;
         }
-        Policy own = route.map(Route::template).map(BY_TEMPLATE::get).orElse(null);
+        String template = route.map(Route::template).orElse("");
+        Policy own = BY_TEMPLATE.get(template);
         if (own != null) {
             return own;
+        }
+        if (tellsMinutes(request, template)) {
+            return PLANS;
         }
         if (!READING.contains(request.method())) {
             return WRITES;
         }
         return request.query() != null && request.getParam(WORDS) != null ? SEARCHES : READS;
+    }
+
+    /** Whether minutes stand beside what was asked for, each of which is a plan. */
+    private static boolean tellsMinutes(HttpServerRequest request, String template) {
+        return switch (template) {
+            case ROLES_BY_READINESS -> !"false".equals(request.getParam("minutes"));
+            case ROLES_COMPARED -> request.getParam("learner") != null;
+            default -> false;
+        };
     }
 
     RateLimitsConfig.Quota quota(RateLimitsConfig config) {
