@@ -24,10 +24,11 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 @ApplicationScoped
 class VerifiedTokens implements IdentityProvider<TokenAuthenticationRequest> {
 
-    /** Of all tokens that are kept; each is there once as it came and once read. */
-    private static final long MOST_BYTES = 32L * 1024 * 1024;
+    /** Of all tokens that are kept: a tenth of the smallest heap, which has to hold more than them. */
+    private static final long MOST_BYTES = 16L * 1024 * 1024;
 
-    private static final int BYTES_FOR_A_CHARACTER = 4;
+    /** Each is there once as it came and once read, with all its claims. */
+    private static final int BYTES_FOR_A_CHARACTER = 5;
 
     private final MpJwtValidator verifier;
     private final Clock clock;

@@ -21,10 +21,11 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 @ApplicationScoped
 public class KnownTokens {
 
-    /** Of all tokens that are kept; each is there once as it came and once read. */
     private static final long MOST_BYTES = 32L * 1024 * 1024;
 
-    private static final int BYTES_FOR_A_CHARACTER = 4;
+    /** Each is there once as it came and once read, with all its claims. */
+    private static final int BYTES_FOR_A_CHARACTER = 5;
+
     private static final String SCHEME = "bearer ";
 
     /** Under which a request has what was found. */
