@@ -104,8 +104,8 @@ class PlanAsked {
     @Parameter(
             description =
                     "The keys of the modules of an earlier plan in its order, separated by commas: of plans that are"
-                            + " equally good the one that is most like it is taken. What is no published module any more is"
-                            + " passed over.",
+                            + " equally good the one is taken that keeps the first of these modules in which they differ. What"
+                            + " is no published module any more is passed over.",
             schema = @Schema(type = SchemaType.STRING),
             example = "python-basics,shell")
     String basedOn;

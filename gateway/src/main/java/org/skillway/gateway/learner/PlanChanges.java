@@ -10,7 +10,8 @@ import org.skillway.gateway.changes.PlanDifference;
         name = "PlanChanges",
         description =
                 "A saved plan held against the plan of today for what it was asked for: what has happened in between, which"
-                        + " modules came and went, and why. Of plans that are equally good today's is the one most like it.")
+                        + " modules came and went, and why. Of plans that are equally good today's is the one"
+                        + " that keeps the first of its modules in which they differ.")
 record PlanChanges(
         @Schema(required = true, description = "The learner, never `me`.", examples = "anna")
         String learner,

@@ -68,7 +68,7 @@ class RoleComparisonResource {
     @SecurityRequirementsSet(@SecurityRequirement(name = "bearer"))
     @Operation(
             operationId = "compareRoles",
-            summary = "Two roles held against each other",
+            summary = "Two roles held against each other; with `learner` for who sees all of their progress",
             description =
                     "Which skills both ask for, and which only one of them; and where people move on to. Anyone may ask. With"
                             + " `learner`, for which the rights are those on the learner's other answers, it says too how far"

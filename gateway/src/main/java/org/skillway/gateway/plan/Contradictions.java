@@ -35,8 +35,13 @@ final class Contradictions {
         this.effort = effort;
     }
 
+    /** Of all wishes, which contradict each other: also where no work is left, since the answer says that none is needless. */
     Contradiction smallest() {
-        return new Contradiction(SmallestConflict.of(request.wishes(), this::cannotInsist, solver, effort));
+        Effort aside = effort.besides(EXPLAINING);
+        Contradictions explaining = new Contradictions(problem, request, solver, aside);
+        List<Wish> wishes = SmallestConflict.of(request.wishes(), explaining::cannotInsist, solver, aside);
+        effort.notice(aside);
+        return new Contradiction(wishes);
     }
 
     /** Whether it is sure that these wishes rule out every choice of the modules insisted on. */

@@ -103,7 +103,7 @@ public final class Planner {
             Task task = TaskBuilder.build(outlook, targets, insisted, ranking, effort);
             Selection selection = new Selector(solver, effort, task).within(budget);
             if (selection == null) {
-                return insisted.isEmpty() ? nothingFor(task) : new PlanAnswer.Undecided(!effort.cutByClock());
+                return insisted.isEmpty() ? nothingFor(task) : new PlanAnswer.Undecided();
             }
             return plan(task, selection, leftOut(task, selection.leftOut()));
         }

@@ -59,7 +59,7 @@ public class KnownDistances {
                 .toList();
         return all.size() == roles.size()
                 ? Uni.createFrom().item(all)
-                : work.run(graph, catalog -> find(catalog, ways, from, roles, cancelled));
+                : work.run(graph, cancelled, catalog -> find(catalog, ways, from, roles, cancelled));
     }
 
     private List<Distance> find(

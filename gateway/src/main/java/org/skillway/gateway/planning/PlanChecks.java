@@ -37,7 +37,7 @@ public class PlanChecks {
      */
     public <C extends Claim> Uni<Checked<C>> check(
             CatalogGraph graph, Function<CatalogProblem, C> claim, BooleanSupplier cancelled) {
-        return work.run(graph, catalog -> {
+        return work.run(graph, cancelled, catalog -> {
             C read = claim.apply(catalog);
             return new Checked<>(
                     catalog,

@@ -45,7 +45,7 @@ public class PlanComparisons {
     /** The distances to what is essential for roles, in their order. */
     public Uni<Compared<List<Distance>>> distances(
             CatalogGraph graph, BitSet held, List<Role> roles, BooleanSupplier cancelled) {
-        return work.run(graph, catalog -> {
+        return work.run(graph, cancelled, catalog -> {
             Effort effort = work.comparing(cancelled);
             return Compared.of(
                     catalog, comparisons.distances(catalog.problem(), IdSet.of(held), goals(roles), effort), effort);
@@ -55,7 +55,7 @@ public class PlanComparisons {
     /** The skills worth most over what is essential for roles. */
     public Uni<Compared<List<Worth>>> worthMost(
             CatalogGraph graph, BitSet held, List<Role> roles, int most, BooleanSupplier cancelled) {
-        return work.run(graph, catalog -> {
+        return work.run(graph, cancelled, catalog -> {
             Effort effort = work.comparing(cancelled);
             return Compared.of(
                     catalog,
@@ -70,7 +70,7 @@ public class PlanComparisons {
     /** What such a module would save whoever misses these skills and has all others. */
     public Uni<Compared<Saving>> saving(
             CatalogGraph graph, BitSet missing, Imagined module, BooleanSupplier cancelled) {
-        return work.run(graph, catalog -> {
+        return work.run(graph, cancelled, catalog -> {
             Effort effort = work.effort(cancelled);
             PlanModule another = new PlanModule(
                     // No key: it comes before all others, and nobody sees it.

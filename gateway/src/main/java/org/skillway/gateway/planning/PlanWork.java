@@ -117,24 +117,40 @@ class PlanWork {
         return Patience.of(config.effort().toNanos(), cancelled);
     }
 
+    /** What waits for its turn. */
+    private record Waiting(Runnable work, BooleanSupplier cancelled) implements Runnable {
+
+        @Override
+        public void run() {
+            work.run();
+        }
+
+        boolean isForNobody() {
+            return cancelled.getAsBoolean();
+        }
+    }
+
     /**
+     * @param cancelled whether nobody waits for it any more: then it gives its place in the queue to others
      * @param work with the catalog as planning sees it, which is made once for all who use the same revision
      * @return fails with {@code planning-busy} when too many wait already, or its turn does not come in time
      */
-    <T> Uni<T> run(CatalogGraph graph, Function<CatalogProblem, T> work) {
+    <T> Uni<T> run(CatalogGraph graph, BooleanSupplier cancelled, Function<CatalogProblem, T> work) {
         return Uni.createFrom().emitter(made -> {
             AtomicBoolean settled = new AtomicBoolean();
-            Runnable task = () -> {
-                if (settled.compareAndSet(false, true)) {
-                    try {
-                        made.complete(work.apply(problems.get(graph)));
-                    } catch (RuntimeException | LinkageError e) {
-                        made.fail(e);
-                    }
-                }
-            };
+            Waiting task = new Waiting(
+                    () -> {
+                        if (settled.compareAndSet(false, true)) {
+                            try {
+                                made.complete(work.apply(problems.get(graph)));
+                            } catch (RuntimeException | LinkageError e) {
+                                made.fail(e);
+                            }
+                        }
+                    },
+                    cancelled);
             try {
-                threads.execute(task);
+                queue(task);
             } catch (RejectedExecutionException e) {
                 made.fail(busy());
                 return;
@@ -151,6 +167,15 @@ class PlanWork {
                             TimeUnit.NANOSECONDS);
             made.onTermination(() -> late.cancel(false));
         });
+    }
+
+    private void queue(Waiting task) {
+        try {
+            threads.execute(task);
+        } catch (RejectedExecutionException full) {
+            threads.getQueue().removeIf(other -> ((Waiting) other).isForNobody());
+            threads.execute(task);
+        }
     }
 
     static ProblemException busy() {

@@ -57,10 +57,10 @@ public class Plans {
 
     /**
      * @param cancelled whether nobody waits for it any more
-     * @return fails with {@code planning-busy} when too many wait already
+     * @return fails with {@code planning-busy} when too many wait already, or the clock ends it before there is any plan
      */
     public Uni<Made> make(Wanted wanted, BooleanSupplier cancelled) {
-        return work.run(wanted.graph(), catalog -> makeNow(catalog, wanted, cancelled));
+        return work.run(wanted.graph(), cancelled, catalog -> makeNow(catalog, wanted, cancelled));
     }
 
     private Made makeNow(CatalogProblem catalog, Wanted wanted, BooleanSupplier cancelled) {
@@ -71,6 +71,11 @@ public class Plans {
                 PlanWishes.numbers(catalog, wanted.wishes().basedOn()),
                 IdSet.of(PlanWishes.numbers(catalog, wanted.begun())));
         Effort effort = wanted.work() == null ? work.effort(cancelled) : work.effort(wanted.work(), cancelled);
-        return new Made(catalog, request, planner.plan(catalog.problem(), request, effort, wanted.proof()));
+        PlanAnswer answer = planner.plan(catalog.problem(), request, effort, wanted.proof());
+        if (!(answer instanceof PlanAnswer.Plan) && effort.cutByClock()) {
+            // That there is none, or why, might be said otherwise the next time.
+            throw PlanWork.busy();
+        }
+        return new Made(catalog, request, answer);
     }
 }

@@ -74,6 +74,24 @@ class RefusalLogTest {
     }
 
     @Test
+    @DisplayName("because of who asks is a line of the log")
+    void roles() {
+        try (LogFile log = new LogFile(new HarmlessLines("text"))) {
+            named(Gateway.learner(subject))
+                    .contentType("application/json")
+                    .body("{\"missing\":[\"git\"],\"module\":{\"minutes\":30,\"teaches\":[\"git\"]}}")
+                    .post("/api/v1/plans/savings")
+                    .then()
+                    .statusCode(403);
+            refusals.flush();
+            assertThat(said(log, request))
+                    .containsExactly("event=access-refused code=forbidden operation=askSaving request=%s times=1"
+                            .formatted(request));
+            log.isWithout(List.of(subject));
+        }
+    }
+
+    @Test
     @DisplayName("because its subject asks too often is a line, however often that is")
     void tooMuch() {
         try (LogFile log = new LogFile(new HarmlessLines("text"))) {

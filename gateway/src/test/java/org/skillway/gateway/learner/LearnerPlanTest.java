@@ -114,6 +114,37 @@ class LearnerPlanTest {
     }
 
     @Test
+    @DisplayName("names no day unless it is asked for from a day on, but the weeks")
+    void noDates() {
+        plan("?skills=docker&insist=python-basics&hoursPerWeek=5")
+                .body("modules.firstWeek", contains(1, 2, 2))
+                .body("weeks", equalTo(2))
+                .body("modules[0].startsOn", nullValue())
+                .body("modules[0].endsOn", nullValue())
+                .body("finishOn", nullValue());
+    }
+
+    @Test
+    @DisplayName("is for several roles and skills at a time, each requirement telling which it is of")
+    void several() {
+        plan("?role=web-developer,api-developer&skills=linux")
+                .body("requirements", hasSize(6))
+                .body(
+                        "requirements.role.key",
+                        contains("web-developer", "web-developer", "web-developer", "api-developer", "api-developer"))
+                .body("requirements[5].role", nullValue());
+    }
+
+    @Test
+    @DisplayName("keeps the order of an earlier plan where it may be taken in it")
+    void orderKept() {
+        plan("?skills=python,linux&basedOn=shell,python-basics")
+                .body("modules.module.key", contains("shell", "python-basics"));
+        plan("?skills=python,linux&basedOn=python-basics,shell")
+                .body("modules.module.key", contains("python-basics", "shell"));
+    }
+
+    @Test
     @DisplayName("with a budget leaves out what is worth least, and says so")
     void budget() {
         plan("?skills=python,linux&budgetMinutes=200")
@@ -142,6 +173,9 @@ class LearnerPlanTest {
                 .body("requirements.outcome", contains("unteachable"))
                 .body("requirements[0].becauseOf.parameter", contains("languages"))
                 .body("requirements[0].becauseOf[0].module", nullValue());
+        plan("?skills=linux&levels=advanced")
+                .body("requirements.outcome", contains("unteachable"))
+                .body("requirements[0].becauseOf.parameter", contains("levels"));
         plan("?skills=linux&excludeCourses=web")
                 .body("requirements[0].becauseOf.parameter", contains("excludeCourses"))
                 .body("requirements[0].becauseOf[0].module.key", equalTo("shell"));

@@ -152,7 +152,9 @@ class RoleDistancesTest {
         @Test
         @DisplayName("answers the documented example, and nothing of it to a learner")
         void example() throws JsonProcessingException {
+            int standings = progress.standingCalls();
             DocumentedExample.isAnswered(SavingsExample.FOUND, post(SavingsExample.ASKED));
+            assertThat(progress.standingCalls()).as("learners looked at").isEqualTo(standings);
             assertThat(post(Tokens.admin("root"), SavingsExample.ASKED).statusCode())
                     .isEqualTo(200);
             assertThat(post(Tokens.learner(anna), SavingsExample.ASKED).statusCode())

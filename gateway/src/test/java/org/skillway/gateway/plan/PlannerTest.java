@@ -3,24 +3,32 @@ package org.skillway.gateway.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.skillway.gateway.plan.check.PlanChecker;
 import org.skillway.gateway.plan.check.Verdict;
+import org.skillway.gateway.plan.model.IdSet;
 import org.skillway.gateway.plan.model.PlanAnswer;
 import org.skillway.gateway.plan.model.PlanAnswer.Contradiction;
 import org.skillway.gateway.plan.model.PlanAnswer.Plan;
 import org.skillway.gateway.plan.model.PlanAnswer.Status;
 import org.skillway.gateway.plan.model.PlanAnswer.Unteachable;
+import org.skillway.gateway.plan.model.PlanRequest;
 import org.skillway.gateway.plan.model.Wish;
+import org.skillway.gateway.plan.solver.BinaryProgram;
+import org.skillway.gateway.plan.solver.CpSatSolver;
 import org.skillway.gateway.plan.solver.Effort;
 import org.skillway.gateway.plan.solver.ExactSolver;
+import org.skillway.gateway.plan.solver.FullSolver;
+import org.skillway.gateway.plan.solver.Outcome;
 
 class PlannerTest {
 
@@ -29,6 +37,9 @@ class PlannerTest {
 
     private final Planner planner = new Planner(new ExactSolver(Optional.empty()));
 
+    /** Whatever rows leave open goes to CP-SAT. */
+    private final Planner byCpSat = new Planner(new ExactSolver(CpSatSolver.load(), 0));
+
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 5, 8, 13, 21, 34, 55, 89})
     @DisplayName("random catalogs get the plan that trying everything finds")
@@ -36,7 +47,50 @@ class PlannerTest {
         SplittableRandom random = new SplittableRandom(seed);
         for (int round = 0; round < ROUNDS; round++) {
             RandomCatalog catalog = RandomCatalog.of(random);
-            compare(round % 2 == 0 ? catalog : catalog.withWishes(random), seed + "/" + round);
+            compare(planner, round % 2 == 0 ? catalog : catalog.withWishes(random), seed + "/" + round);
+        }
+    }
+
+    @Test
+    @DisplayName("random catalogs get the plan that trying everything finds from CP-SAT, too")
+    void byCpSat() {
+        assertThat(CpSatSolver.load()).isPresent();
+        SplittableRandom random = new SplittableRandom(144);
+        for (int round = 0; round < ROUNDS / 5; round++) {
+            RandomCatalog catalog = RandomCatalog.of(random);
+            compare(byCpSat, round % 2 == 0 ? catalog : catalog.withWishes(random), "CP-SAT/" + round);
+        }
+    }
+
+    @Test
+    @DisplayName("roles of a catalog like real ones hardly ever need a solver beside the cases in Java")
+    void hardlyEverInFull() {
+        AtomicInteger calls = new AtomicInteger();
+        Planner counted = new Planner(new ExactSolver(Optional.of(new Counted(calls))));
+        GeneratedCatalog catalog = new GeneratedCatalog(7, 1_500, 6_000);
+        int inJava = 0;
+        for (int role = 0; role < 40; role++) {
+            int before = calls.get();
+            PlanAnswer answer = counted.plan(
+                    catalog.problem(), PlanRequest.of(IdSet.NONE, catalog.role(40)), Effort.of(AMPLE), false);
+            assertThat(((Plan) answer).status()).isEqualTo(Status.OPTIMAL);
+            inJava += calls.get() == before ? 1 : 0;
+        }
+        assertThat(inJava).isGreaterThan(30);
+    }
+
+    private record Counted(AtomicInteger calls) implements FullSolver {
+
+        @Override
+        public Outcome cheapest(BinaryProgram program, BitSet hint, Effort effort) {
+            calls.incrementAndGet();
+            return CpSatSolver.load().orElseThrow().cheapest(program, hint, effort);
+        }
+
+        @Override
+        public Outcome before(BinaryProgram program, long atMost, BitSet known, Effort effort) {
+            calls.incrementAndGet();
+            return CpSatSolver.load().orElseThrow().before(program, atMost, known, effort);
         }
     }
 
@@ -90,7 +144,7 @@ class PlannerTest {
                 .isGreaterThan(20));
     }
 
-    private void compare(RandomCatalog catalog, String name) {
+    private static void compare(Planner planner, RandomCatalog catalog, String name) {
         BruteForce oracle = new BruteForce(catalog.problem(), catalog.request());
         BruteForce.Best best = oracle.best();
         PlanAnswer answer = planner.plan(catalog.problem(), catalog.request(), Effort.of(AMPLE));

@@ -168,7 +168,7 @@ class KnownDistancesTest {
         List<Distance> before = ask(distances, hard, new BitSet(), roles);
         CountDownLatch begun = new CountDownLatch(1);
         CompletableFuture<Boolean> busy =
-                work.run(hard, catalog -> waits(begun)).subscribeAsCompletionStage();
+                work.run(hard, () -> false, catalog -> waits(begun)).subscribeAsCompletionStage();
         assertThat(begun.await(1, TimeUnit.MINUTES)).isTrue();
 
         assertThat(ask(distances, hard, new BitSet(), roles)).isEqualTo(before);

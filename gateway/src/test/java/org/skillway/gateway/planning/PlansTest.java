@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -108,17 +109,22 @@ class PlansTest {
     }
 
     @Test
-    @DisplayName("is refused for a moment where so many wait as may")
+    @DisplayName(
+            "is refused for a moment where so many wait as may, and takes the place of one for whom nobody waits any more")
     void busy() throws InterruptedException {
         CompletableFuture<Plans.Made> first = make(this::waits);
         assertThat(asked.await(1, TimeUnit.MINUTES)).isTrue();
-        CompletableFuture<Plans.Made> second = make(() -> true);
-        assertThatThrownBy(() -> make(() -> false).join())
+        AtomicBoolean gone = new AtomicBoolean();
+        CompletableFuture<Plans.Made> second = make(gone::get);
+        assertThatThrownBy(() -> make(() -> true).join())
                 .cause()
                 .isInstanceOfSatisfying(
                         ProblemException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.PLANNING_BUSY));
+        gone.set(true);
+        CompletableFuture<Plans.Made> third = make(() -> true);
         goOn.countDown();
-        assertThat(CompletableFuture.allOf(first, second)).succeedsWithin(Duration.ofMinutes(1));
+        assertThat(CompletableFuture.allOf(first, third)).succeedsWithin(Duration.ofMinutes(1));
+        assertThat(second).isNotDone();
     }
 
     @Test

@@ -53,7 +53,7 @@ public sealed interface PlanAnswer {
     }
 
     /** The effort allowed did not suffice to find any plan that obeys the wishes, nor to see that there is none. */
-    record Undecided(boolean reproducible) implements PlanAnswer {}
+    record Undecided() implements PlanAnswer {}
 
     enum Status {
         /** No plan that meets as much takes fewer minutes, and none within the budget meets more. */

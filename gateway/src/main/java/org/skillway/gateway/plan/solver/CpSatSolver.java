@@ -12,6 +12,10 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 
 /**
  * OR-Tools CP-SAT with one worker, a fixed seed and a limit of deterministic time, so that it answers the same every time.
@@ -21,6 +25,15 @@ public final class CpSatSolver implements FullSolver {
 
     private static final long SLACK = 100;
     private static final double UNITS_PER_SECOND = 1e9;
+
+    /** How often it is looked whether anybody waits, in milliseconds. */
+    private static final long LOOK = 50;
+
+    private static final ScheduledExecutorService WATCH = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "plans-watch");
+        thread.setDaemon(true);
+        return thread;
+    });
 
     private CpSatSolver() {}
 
@@ -137,7 +150,7 @@ public final class CpSatSolver implements FullSolver {
             if (nanos != Long.MAX_VALUE) {
                 parameters.setMaxTimeInSeconds(Math.max(0, nanos / UNITS_PER_SECOND));
             }
-            CpSolverStatus status = solver.solve(cp);
+            CpSolverStatus status = whileSomebodyWaits(solver, effort);
             double units = solver.response().getDeterministicTime() * UNITS_PER_SECOND;
             effort.spend((long) units);
             if (status == CpSolverStatus.INFEASIBLE) {
@@ -146,7 +159,7 @@ public final class CpSatSolver implements FullSolver {
             boolean proven = status == CpSolverStatus.OPTIMAL;
             if (!proven) {
                 // It ends a little before the work that it was given, or the time.
-                if (effort.nanosToDeadline() <= nanos / SLACK) {
+                if (effort.nanosToDeadline() <= nanos / SLACK || effort.cancelled()) {
                     effort.cutByClockElsewhere();
                 }
                 effort.spend(effort.left());
@@ -159,6 +172,24 @@ public final class CpSatSolver implements FullSolver {
                 }
             }
             return new Outcome(chosen, (long) Math.ceil(solver.bestObjectiveBound() - 1e-6), proven);
+        }
+
+        /** The solver asks nobody while it works. */
+        private CpSolverStatus whileSomebodyWaits(CpSolver solver, Effort effort) {
+            ScheduledFuture<?> watch = WATCH.scheduleWithFixedDelay(
+                    () -> {
+                        if (effort.cancelled()) {
+                            solver.stopSearch();
+                        }
+                    },
+                    LOOK,
+                    LOOK,
+                    TimeUnit.MILLISECONDS);
+            try {
+                return solver.solve(cp);
+            } finally {
+                watch.cancel(false);
+            }
         }
     }
 }

@@ -181,5 +181,28 @@ class ExactSolverTest {
             assertThat(inJava.cheapest(hard, cancelled).proven()).isFalse();
             assertThat(cancelled.cutByClock()).isTrue();
         }
+
+        @Test
+        @DisplayName("hold for CP-SAT in the middle of its work, too, when nobody waits any more")
+        void cancelledInFull() {
+            SplittableRandom random = new SplittableRandom(2);
+            long[] costs = random.longs(3_000, 1, 101).toArray();
+            List<Row> rows = new ArrayList<>();
+            for (int number = 0; number < 300; number++) {
+                int[] among =
+                        random.ints(150, 0, costs.length).distinct().sorted().toArray();
+                long[] ones = new long[among.length];
+                Arrays.fill(ones, 1);
+                rows.add(new Row(among, ones, 1));
+            }
+            // Nobody but who watches asks while CP-SAT works, and that for more than a second.
+            Effort cancelled = Effort.of(AMPLE, () -> 0, Duration.ofHours(1), () -> true);
+
+            Outcome outcome =
+                    CpSatSolver.load().orElseThrow().cheapest(new BinaryProgram(costs, rows), null, cancelled);
+
+            assertThat(outcome.proven()).isFalse();
+            assertThat(cancelled.cutByClock()).isTrue();
+        }
     }
 }
