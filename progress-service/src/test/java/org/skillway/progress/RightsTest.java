@@ -29,7 +29,7 @@ import org.skillway.testkit.Tokens;
 @DisplayName("Who may")
 class RightsTest {
 
-    /** Every route about a learner; {@code *} is the id. */
+    /** With {@link #ACTS} and {@link #GRANTING} every route about a learner; {@code *} is the id. */
     private static final List<String> ROUTES = List.of(
             "GET /api/v1/learners/*/skills",
             "GET /api/v1/learners/*/skills/git",
@@ -59,7 +59,8 @@ class RightsTest {
             "DELETE /api/v1/learners/*/goals/developer",
             "DELETE /api/v1/learners/*/enrolments/basics",
             "DELETE /api/v1/learners/*/plans/web-plan",
-            "DELETE /api/v1/learners/*/grants/anna");
+            "DELETE /api/v1/learners/*/grants/anna",
+            "POST /api/v1/learners/*/records");
 
     /** The one that is the learner's alone. */
     static final String GRANTING = "PUT /api/v1/learners/*/grants/anna";
@@ -274,12 +275,15 @@ class RightsTest {
     static Response ask(RequestSpecification request, String route, String id) {
         String[] parts = route.replace("*", id).split(" ", 2);
         RequestSpecification plain = request.urlEncodingEnabled(false);
-        return parts[0].equals("PUT")
-                ? plain.contentType("application/json").body(body(parts[1])).put(parts[1])
+        return parts[0].equals("PUT") || parts[1].endsWith("/records")
+                ? plain.contentType("application/json").body(body(parts[1])).request(parts[0], parts[1])
                 : plain.request(parts[0], parts[1]);
     }
 
     private static String body(String path) {
+        if (path.endsWith("/records")) {
+            return "{\"items\":[{\"skill\":\"git\",\"state\":\"completed\"}]}";
+        }
         return path.contains("/skills/")
                 ? "{\"state\":\"completed\"}"
                 : path.contains("/plans/")

@@ -70,6 +70,15 @@ public record Author(String token) {
         return key;
     }
 
+    /** A published course with a fresh key. */
+    public String course(String owner, String word, String... modules) {
+        String key = Samples.freshKey(word);
+        Response draft = post("/courses", Samples.course(key, modules).replace("irakli", owner));
+        draft.then().statusCode(201);
+        publish("/courses/" + key, draft.header("ETag")).then().statusCode(200);
+        return key;
+    }
+
     /** Begins and publishes a module. */
     public Response publishModule(String document, String key) {
         Response draft = post("/modules", document);

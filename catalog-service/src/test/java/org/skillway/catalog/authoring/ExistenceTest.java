@@ -55,11 +55,16 @@ class ExistenceTest {
         "PUT, /modules/*/draft, 404",
         "PATCH, /modules/*/draft, 404",
         "DELETE, /modules/*/draft, 404",
-        "POST, /modules/*/publish, 404"
+        "POST, /modules/*/publish, 404",
+        "GET, /courses/*/draft, 404",
+        "PUT, /courses/*/draft, 404",
+        "PATCH, /courses/*/draft, 404",
+        "DELETE, /courses/*/draft, 404",
+        "POST, /courses/*/publish, 404"
     })
     void draft(String method, String path, int status) {
         String key = Samples.freshKey("draft");
-        nino.post("/modules", "{\"key\": \"" + key + "\"}").then().statusCode(201);
+        nino.post(list(path), "{\"key\": \"" + key + "\"}").then().statusCode(201);
 
         same(method, path, key, Samples.freshKey("draft"), status);
     }
@@ -70,17 +75,33 @@ class ExistenceTest {
         "PUT, /modules/*/draft, 403",
         "PATCH, /modules/*/draft, 403",
         "DELETE, /modules/*/draft, 404",
-        "POST, /modules/*/publish, 404"
+        "POST, /modules/*/publish, 404",
+        "GET, /courses/*/draft, 404",
+        "PUT, /courses/*/draft, 403",
+        "PATCH, /courses/*/draft, 403",
+        "DELETE, /courses/*/draft, 404",
+        "POST, /courses/*/publish, 404"
     })
     void nextVersion(String method, String path, int status) {
-        String skill = admin.skill("taught");
-        String edited = nino.module(owner, "edited", skill);
-        String asItIs = nino.module(owner, "same", skill);
-        nino.patch("/modules/" + edited + "/draft", nino.etag("/modules/" + edited), "{\"minutes\": 31}")
+        String edited = published(list(path), "edited");
+        String asItIs = published(list(path), "same");
+        String one = list(path) + "/" + edited;
+        nino.patch(one + "/draft", nino.etag(one), "{\"summary\": {\"en\": \"Another\"}}")
                 .then()
                 .statusCode(200);
 
         same(method, path, edited, asItIs, status);
+    }
+
+    private static String list(String path) {
+        return path.substring(0, path.indexOf("/*"));
+    }
+
+    private String published(String list, String word) {
+        String skill = admin.skill("taught");
+        return list.equals("/modules")
+                ? nino.module(owner, word, skill)
+                : nino.course(owner, word, nino.module(owner, "contained", skill));
     }
 
     @ParameterizedTest(name = "a proposal of somebody else is not told by {0}")

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.anyOf;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
 import static org.skillway.progress.imports.Uploads.MAY;
 import static org.skillway.progress.imports.Uploads.NDJSON;
 import static org.skillway.progress.imports.Uploads.PATH;
@@ -37,6 +39,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.skillway.progress.support.Eventually;
 import org.skillway.progress.support.Learner;
+import org.skillway.progress.support.Owner;
 import org.skillway.testkit.Tokens;
 
 @QuarkusTest
@@ -72,7 +75,7 @@ class CompletionImportTest {
     }
 
     @Test
-    @DisplayName("that is over cannot be cancelled, and is nobody else's to see")
+    @DisplayName("that is over cannot be cancelled, and is an admin's to see")
     void over() {
         Response sent = send(NDJSON, line(ana, "git", MAY));
         done(sent);
@@ -82,14 +85,45 @@ class CompletionImportTest {
                 .statusCode(409)
                 .body("code", equalTo("too-late"));
         Learner.as(Tokens.admin("a")).get(sent.header("Location")).then().statusCode(200);
+    }
+
+    @Test
+    @DisplayName("of somebody else is answered like one that is not there")
+    void notTheirs() throws SQLException {
         Response admins =
                 Learner.as(Tokens.admin("a")).contentType("text/csv").body("").post(PATH);
         admins.then().statusCode(202).body("by", equalTo("admin"));
-        Learner.as(Tokens.service(SCOPE))
-                .get(admins.header("Location"))
-                .then()
-                .statusCode(404)
-                .body("code", equalTo("unknown-import"));
+        likeNowhere(UUID.fromString(admins.jsonPath().getString("id")));
+        try (Connection merging = Owner.connect();
+                PreparedStatement lock =
+                        merging.prepareStatement("select pg_advisory_xact_lock(ledger_merge_lock())")) {
+            merging.setAutoCommit(false);
+            lock.execute(); // While skills are merged nothing is loaded, and what is to be loaded can be cancelled.
+            UUID loading = staged(1, 0);
+            likeNowhere(loading);
+            assertThat(view(loading).getString("state")).isEqualTo("loading");
+        }
+    }
+
+    private static void likeNowhere(UUID theirs) {
+        UUID nowhere = UUID.randomUUID();
+        for (String call : List.of("GET /*", "GET /*/faults", "DELETE /*")) {
+            assertThat(answer(call, theirs))
+                    .as(call)
+                    .isEqualTo(answer(call, nowhere))
+                    .startsWith("404 ")
+                    .contains("\"code\":\"unknown-import\"");
+        }
+        Learner.as(Tokens.service(SCOPE)).get(PATH).then().body("items.id", not(hasItem(theirs.toString())));
+    }
+
+    /** Status and body of what a service is told of an import, without its id. */
+    private static String answer(String call, UUID id) {
+        String[] parts = call.replace("*", id.toString()).split(" ", 2);
+        Response answer = Learner.as(Tokens.service(SCOPE))
+                .header("X-Request-Id", "asked-twice")
+                .request(parts[0], PATH + parts[1]);
+        return answer.statusCode() + " " + answer.asString().replace(id.toString(), "*");
     }
 
     @Test
