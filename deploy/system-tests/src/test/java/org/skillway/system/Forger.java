@@ -18,8 +18,10 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -169,6 +171,16 @@ final class Forger {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** A word in small letters, with each of them small or large. */
+    static Stream<String> spellings(String word) {
+        Stream<String> spellings = Stream.of("");
+        for (String letter : word.split("", -1)) {
+            spellings = spellings.flatMap(before -> Stream.of(before + letter, before + letter.toUpperCase(Locale.ROOT))
+                    .distinct());
+        }
+        return spellings;
     }
 
     PrivateKey privateOf(RSAKey key) {

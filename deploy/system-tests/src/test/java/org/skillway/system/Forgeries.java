@@ -6,6 +6,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Tokens whose signature, header or form is not the issuer's, each under the name of the trick. */
 final class Forgeries {
@@ -35,7 +36,8 @@ final class Forgeries {
     }
 
     private void unsigned() {
-        for (String none : List.of("none", "None", "NONE", "nOnE", "none ", "", "NULL")) {
+        for (String none : Stream.concat(Forger.spellings("none"), Stream.of("none ", "", "NULL"))
+                .toList()) {
             made.put("alg \"" + none + "\", unsigned", forger.unsigned(header -> header.put("alg", none)));
         }
         made.put("no alg, unsigned", forger.unsigned(header -> header.remove("alg")));

@@ -224,7 +224,7 @@ public final class Skillway implements BeforeAllCallback {
     }
 
     /** Looks again until the condition holds; fails when it does not in time. */
-    static void waitUntil(String what, Duration atMost, BooleanSupplier condition) throws InterruptedException {
+    public static void waitUntil(String what, Duration atMost, BooleanSupplier condition) throws InterruptedException {
         long deadline = System.nanoTime() + atMost.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > deadline) {

@@ -40,9 +40,7 @@ class FuzzIT {
     }
 
     private static SkillwayGround ground() {
-        SignedTokens signed = SignedTokens.ofTheStack();
-        return new SkillwayGround(
-                Skillway.gateway(), signed::person, signed.service("fuzzing-service", "completions:import"));
+        return new SkillwayGround(Skillway.gateway(), SignedTokens.ofTheStack());
     }
 
     private static Stream<DynamicTest> oneByOne(SkillwayGround ground) {
@@ -79,7 +77,8 @@ class FuzzIT {
                 "as " + user.name(), () -> assertThat(run.reports()).isEmpty());
     }
 
-    private static List<String> run(SkillwayGround ground, User user) throws JsonProcessingException {
+    private static List<String> run(SkillwayGround ground, User user)
+            throws JsonProcessingException, InterruptedException {
         ground.prepare();
         String document = given().baseUri(Skillway.gateway())
                 .queryParam("format", "json")

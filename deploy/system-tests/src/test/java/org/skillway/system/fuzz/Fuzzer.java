@@ -73,7 +73,7 @@ final class Fuzzer {
                 .filter(Operation::reads)
                 .forEach(operation -> ask(user, valid(operation, user, memory), memory));
         List<Request> unlooked = new ArrayList<>();
-        String before = ground.standing();
+        String before = ground.standing(user);
         while (!over.getAsBoolean()) {
             Request valid = valid(generator.anyOperation(), user, memory);
             Request request = random.nextInt(3) == 0 ? valid : mutator.mutated(valid);
@@ -116,7 +116,7 @@ final class Fuzzer {
 
     /** Whether one of these requests has changed what is the victim's, and which. */
     private String look(User user, List<Request> requests, String before) {
-        String after = ground.standing();
+        String after = ground.standing(user);
         if (!after.equals(before)) {
             Request guilty = requests.stream()
                     .filter(request -> changes(user, request))
@@ -126,13 +126,13 @@ final class Fuzzer {
             found(user, guilty, fault, smaller -> changes(user, smaller));
         }
         requests.clear();
-        return ground.standing();
+        return ground.standing(user);
     }
 
     private boolean changes(User user, Request request) {
-        String before = ground.standing();
+        String before = ground.standing(user);
         wire.send(user, request);
-        return !ground.standing().equals(before);
+        return !ground.standing(user).equals(before);
     }
 
     private void found(User user, Request request, Fault fault, Predicate<Request> shows) {

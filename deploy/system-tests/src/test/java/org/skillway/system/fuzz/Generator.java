@@ -89,6 +89,10 @@ final class Generator {
         if (!operation.template().contains("/learners/{")) {
             return "";
         }
+        return anyLearner();
+    }
+
+    private String anyLearner() {
         List<String> learners = ground.learners();
         return random.nextInt(3) > 0 ? "me" : learners.get(random.nextInt(learners.size()));
     }
@@ -126,6 +130,9 @@ final class Generator {
     }
 
     private String value(Operation.Parameter parameter, Memory memory) {
+        if (parameter.name().equals("learner")) {
+            return anyLearner();
+        }
         if (!parameter.examples().isEmpty() && random.nextInt(3) == 0) {
             return parameter.examples().get(0).asText();
         }

@@ -18,8 +18,11 @@ interface Ground {
     /** Texts that stand in nothing but what belongs to the victim, and that this user must not be shown. */
     Set<String> secretsFrom(User user);
 
-    /** What the victim's own standing is at, so that it differs after every change. */
-    String standing();
+    /** Whether a user who sees a part of what is the victim's may do this at this path of theirs. */
+    boolean opens(User user, String method, String path);
+
+    /** What the victim's own standing is at, so that it differs after every change that this user must not make. */
+    String standing(User user);
 
     /** Bodies that no schema describes, for an operation that takes this media type. */
     List<String> samples(Operation operation, String type, User user);

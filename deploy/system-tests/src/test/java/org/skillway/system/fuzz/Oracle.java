@@ -19,8 +19,9 @@ final class Oracle {
     private static final String PROBLEM = "application/problem+json";
     private static final Set<Integer> PATH_REFUSED = Set.of(400, 404, 405);
     private static final Set<Integer> BODY_REFUSED = Set.of(400, 411, 413, 415);
-    private static final Set<Integer> UNAVAILABLE = Set.of(503, 504);
+    private static final Set<String> READS = Set.of("GET", "HEAD");
     private static final Pattern LEARNER = Pattern.compile("/api/v1/learners/([^/]+).*");
+    private static final String LEARNER_PARAMETER = "learner";
     private static final Pattern UNRESERVED =
             Pattern.compile("%(2[dDeE]|3[0-9]|[46][1-9a-fA-F]|[57][0-9aA]|5[fF]|7[eE])");
 
@@ -32,11 +33,13 @@ final class Oracle {
     private final DocumentedAnswers documented;
     private final Ground ground;
     private final Duration longest;
+    private final Unavailability unavailability;
 
     Oracle(DocumentedAnswers documented, Ground ground, Duration longest) {
         this.documented = documented;
         this.ground = ground;
         this.longest = longest;
+        this.unavailability = new Unavailability(documented.document());
     }
 
     List<Fault> faultsOf(User user, Request request, Answer answer) {
@@ -44,19 +47,30 @@ final class Oracle {
         String operation = "%s %s %d"
                 .formatted(request.method(), documented.template(path).orElse("of no operation"), answer.status());
         List<Fault> faults = new ArrayList<>();
+        unavailability.note(answer);
         if (answer.took().compareTo(longest) >= 0 || !answer.ended()) {
             faults.add(new Fault("too slow", operation, answer.took() + " for " + answer.status()));
         } else if (answer.none()) {
             if (request.isHttp()) {
                 faults.add(new Fault("no answer", operation, "The connection ended without one"));
             }
-        } else if (answer.status() >= 500 && !UNAVAILABLE.contains(answer.status())) {
+        } else if (answer.status() >= 500 && !isUnavailable(request, path, answer)) {
             faults.add(new Fault("5xx", operation, answer.status() + " " + answer.body()));
         } else {
             form(request, path, answer).ifPresent(detail -> faults.add(new Fault("form", operation, detail)));
         }
         access(user, request, path, answer).ifPresent(detail -> faults.add(new Fault("access", operation, detail)));
         return faults;
+    }
+
+    private boolean isUnavailable(Request request, String path, Answer answer) {
+        return answer.status() == 503
+                && unavailability.isTrue(request, answer, documented(inDocument(request.method()), path));
+    }
+
+    /** The method under which the document has it. */
+    private static String inDocument(String method) {
+        return method.equals("HEAD") ? "GET" : method;
     }
 
     private Optional<String> form(Request request, String path, Answer answer) {
@@ -116,8 +130,13 @@ final class Oracle {
         // What can be done to a thing is no secret, whether or not it is there.
         boolean given = (answer.success() || answer.status() == 304)
                 && !request.method().equals("OPTIONS");
-        Matcher learner = LEARNER.matcher(path);
-        if (given && learner.matches() && isForeign(decoded(learner.group(1)), user, request)) {
+        boolean refused = user.rights() == User.Rights.REFUSED
+                && documented.template(path).isPresent();
+        List<String> learners = learners(request, path);
+        if (given
+                && (refused
+                        || (!learners.isEmpty()
+                                && learners.stream().allMatch(learner -> isForeign(learner, user, request, path))))) {
             return Optional.of("%d %s".formatted(answer.status(), answer.body()));
         }
         if (user.sees(ground.victim())) {
@@ -132,11 +151,33 @@ final class Oracle {
                 .map(secret -> "%s stands in %d %s".formatted(secret, answer.status(), told));
     }
 
-    private boolean isForeign(String learner, User user, Request request) {
-        boolean shown = user.rights() == User.Rights.SEES_THE_VICTIM
-                && List.of("GET", "HEAD").contains(request.method())
-                && learner.equals(ground.victim().subject());
-        return !user.owns(learner) && !shown && user.rights() != User.Rights.EVERYTHING;
+    /** Whose progress is asked for; several where a parameter stands there more than once. */
+    private List<String> learners(Request request, String path) {
+        Matcher learner = LEARNER.matcher(path);
+        if (learner.matches()) {
+            return List.of(decoded(learner.group(1)));
+        }
+        boolean taken = documented(inDocument(request.method()), path).stream()
+                .flatMap(operation -> operation.path("parameters").findValuesAsText("name").stream())
+                .anyMatch(LEARNER_PARAMETER::equals);
+        return request.query().stream()
+                .filter(field -> taken && field.name().equals(LEARNER_PARAMETER) && field.value() != null)
+                .map(field -> decoded(field.value()))
+                .toList();
+    }
+
+    private boolean isForeign(String learner, User user, Request request, String path) {
+        if (user.owns(learner) || user.rights() == User.Rights.EVERYTHING) {
+            return false;
+        }
+        if (!learner.equals(ground.victim().subject())) {
+            return true;
+        }
+        return switch (user.rights()) {
+            case SEES_THE_VICTIM -> !READS.contains(request.method());
+            case SEES_A_PART -> !ground.opens(user, request.method(), decoded(path));
+            default -> true;
+        };
     }
 
     private static String decoded(String text) {

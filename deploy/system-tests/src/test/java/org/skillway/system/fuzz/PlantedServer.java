@@ -22,30 +22,15 @@ import java.util.concurrent.Executors;
 /** A small server that keeps a note for each learner, with at most one fault planted in it. */
 final class PlantedServer implements AutoCloseable {
 
-    /** What is wrong with it. */
-    enum Planted {
-        NOTHING,
-        FAILS_AT_A_LIMIT,
-        FAILS_AT_A_MEMBER,
-        ANSWERS_UNDOCUMENTED_STATUS,
-        LEAVES_OUT_A_MEMBER,
-        ADDS_A_MEMBER,
-        ANSWERS_IN_ANOTHER_TYPE,
-        FAILS_WITHOUT_A_CODE,
-        SHOWS_ANOTHERS_NOTE,
-        MENTIONS_ANOTHERS_NOTE,
-        CHANGES_ANOTHERS_NOTE,
-        NEVER_ANSWERS,
-        HANGS_UP
-    }
-
     static final String DOCUMENT = """
             {"openapi":"3.1.0","paths":{
              "/api/v1/notes":{"get":{
               "parameters":[{"name":"limit","in":"query","schema":{"type":"integer","minimum":1,"maximum":50}},
-                            {"name":"word","in":"query","schema":{"type":"string"}}],
+                            {"name":"word","in":"query","schema":{"type":"string"}},
+                            {"name":"Skillway-Min-Catalog-Revision","in":"header","schema":{"type":"integer"}}],
               "responses":{"200":{"content":{"application/json":{"schema":{"$ref":"#/components/schemas/Count"}}}},
-                           "400":{"$ref":"#/components/responses/Problem"}}}},
+                           "400":{"$ref":"#/components/responses/Problem"},
+                           "503":{"$ref":"#/components/responses/Unavailable"}}}},
              "/api/v1/learners/{id}/note":{
               "get":{"parameters":[{"name":"id","in":"path","required":true,"schema":{"type":"string"}}],
                "responses":{"200":{"content":{"application/json":{"schema":{"$ref":"#/components/schemas/Note"}}}},
@@ -56,7 +41,10 @@ final class PlantedServer implements AutoCloseable {
                             "400":{"$ref":"#/components/responses/Problem"},
                             "403":{"$ref":"#/components/responses/Problem"}}}}},
              "components":{
-              "responses":{"Problem":{"content":{"application/problem+json":{"schema":{"$ref":"#/components/schemas/Problem"}}}}},
+              "responses":{
+               "Problem":{"content":{"application/problem+json":{"schema":{"$ref":"#/components/schemas/Problem"}}}},
+               "Unavailable":{"content":{"application/problem+json":{"schema":{"$ref":"#/components/schemas/Problem"},
+                "examples":{"behind":{"value":{"code":"catalog-behind","requestId":"r1"}}}}}}},
               "schemas":{
                "Count":{"type":"object","required":["total"],"properties":{"total":{"type":"integer"}}},
                "Note":{"type":"object","required":["version"],
@@ -67,6 +55,9 @@ final class PlantedServer implements AutoCloseable {
                 "properties":{"code":{"type":"string"},"requestId":{"type":"string"}}}}}}
             """;
 
+    /** Who sees of the victim's note how often it was written, and not what it says. */
+    static final String TEACHER = "clara";
+
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String OK = "application/json";
     private static final String PROBLEM = "application/problem+json";
@@ -74,17 +65,19 @@ final class PlantedServer implements AutoCloseable {
     private final ServerSocket socket;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Planted planted;
+    private final String victim;
     private final Map<String, Note> notes = new ConcurrentHashMap<>();
 
     private record Note(int version, String text) {}
 
-    private record Asked(String method, String target, String subject, String body) {}
+    private record Asked(String method, String target, String subject, String least, String body) {}
 
     private record Reply(int status, String type, String body) {}
 
     /** @param secret what the victim's note says */
     PlantedServer(Planted planted, String victim, String secret) throws IOException {
         this.planted = planted;
+        this.victim = victim;
         this.socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         notes.put(victim, new Note(1, secret));
         threads.execute(this::accept);
@@ -147,7 +140,7 @@ final class PlantedServer implements AutoCloseable {
         for (String line : lines) {
             int colon = line.indexOf(": ");
             if (colon > 0) {
-                headers.put(line.substring(0, colon).toLowerCase(Locale.ROOT), line.substring(colon + 2));
+                headers.putIfAbsent(line.substring(0, colon).toLowerCase(Locale.ROOT), line.substring(colon + 2));
             }
         }
         String length = headers.getOrDefault("content-length", "0");
@@ -157,6 +150,7 @@ final class PlantedServer implements AutoCloseable {
                 first[0],
                 first.length > 1 ? first[1] : "",
                 headers.getOrDefault("authorization", "").replace("Bearer ", ""),
+                headers.getOrDefault("skillway-min-catalog-revision", ""),
                 new String(body, StandardCharsets.ISO_8859_1));
     }
 
@@ -177,7 +171,10 @@ final class PlantedServer implements AutoCloseable {
         String learner = path.split("/", -1)[4].replace("me", asked.subject);
         boolean own = learner.equals(asked.subject) && !learner.isEmpty();
         return switch (asked.method) {
-            case "GET", "HEAD" -> own || planted == Planted.SHOWS_ANOTHERS_NOTE ? shown(learner) : refused(learner);
+            case "GET", "HEAD" ->
+                own || planted == Planted.SHOWS_ANOTHERS_NOTE
+                        ? shown(learner)
+                        : asked.subject.equals(TEACHER) && learner.equals(victim) ? part(learner) : refused(learner);
             case "PUT" ->
                 own || planted == Planted.CHANGES_ANOTHERS_NOTE ? written(asked, learner, own) : refused(learner);
             default -> problem(405, "method-not-allowed");
@@ -194,6 +191,10 @@ final class PlantedServer implements AutoCloseable {
         }
         if (asked.target.contains("word=&") || high) {
             return problem(400, "invalid-parameter");
+        }
+        boolean unasked = planted == Planted.ANSWERS_503 && asked.target.contains("word=");
+        if (unasked || asked.least.matches("[1-9]\\d*")) {
+            return problem(503, "catalog-behind");
         }
         return switch (planted) {
             case LEAVES_OUT_A_MEMBER -> new Reply(200, OK, "{}");
@@ -212,6 +213,12 @@ final class PlantedServer implements AutoCloseable {
     private Reply shown(String learner) {
         Note note = note(learner);
         return new Reply(200, OK, "{\"version\":%d,\"text\":\"%s\"}".formatted(note.version, note.text));
+    }
+
+    private Reply part(String learner) {
+        return planted == Planted.SHOWS_MORE_THAN_A_PART
+                ? shown(learner)
+                : new Reply(200, OK, "{\"version\":%d}".formatted(note(learner).version));
     }
 
     private Reply written(Asked asked, String learner, boolean own) {

@@ -102,8 +102,10 @@ record Request(
     /** Whether less comes than was announced. */
     boolean announcesMore() {
         int length = body() == null ? 0 : body().length();
-        return values("Content-Length").stream()
-                .anyMatch(value -> value.matches("\\d{1,15}") && Long.parseLong(value) > length);
+        boolean chunks = body() == null && has("Transfer-Encoding");
+        return chunks
+                || values("Content-Length").stream()
+                        .anyMatch(value -> value.matches("\\d{1,15}") && Long.parseLong(value) > length);
     }
 
     /**

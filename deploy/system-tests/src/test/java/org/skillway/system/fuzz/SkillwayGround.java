@@ -5,22 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
+import org.skillway.system.SignedTokens;
+import org.skillway.system.Skillway;
 
 /** The running system, with a learner in it who has something to hide. */
 final class SkillwayGround implements Ground {
@@ -33,46 +29,58 @@ final class SkillwayGround implements Ground {
     private final String mark = UUID.randomUUID().toString();
     private final String gateway;
     private final String plan = "plan-" + mark;
+    private final SignedTokens signed;
     private final User victim;
     private final User other;
     private final User passing;
     private final User shown;
     private final User unknown;
-    private final User admin;
-    private final User service;
+    private final User owner;
+    private final TakenCourse course;
     private final Map<String, Memory> memories = new HashMap<>();
     private final Map<String, List<String>> samples;
     private final Set<String> secrets = new HashSet<>();
 
-    /**
-     * @param token makes a token of a subject and a role
-     * @param serviceToken one of the scope that lets a service bring completions
-     */
-    SkillwayGround(String gateway, BinaryOperator<String> token, String serviceToken) {
+    /** Those of the secrets that whoever owns the course that the victim takes may be shown. */
+    private final Set<String> told = new HashSet<>();
+
+    SkillwayGround(String gateway, SignedTokens signed) {
         this.gateway = gateway;
-        this.victim = learner("victim", token);
-        this.other = learner("other", token);
-        this.passing = learner("passing", token);
-        this.shown = user("shown", "instructor", User.Rights.SEES_THE_VICTIM, token);
-        this.unknown = user("unknown", "instructor", User.Rights.NOTHING, token);
-        this.admin = user("admin", "admin", User.Rights.EVERYTHING, token);
-        this.service = new User("service", "fuzzing-service", serviceToken, User.Rights.BRINGS);
-        this.samples = catalogFiles();
+        this.signed = signed;
+        this.victim = user("victim", "learner", User.Rights.NOTHING);
+        this.other = user("other", "learner", User.Rights.NOTHING);
+        this.passing = user("passing", "learner", User.Rights.NOTHING);
+        this.shown = user("shown", "instructor", User.Rights.SEES_THE_VICTIM);
+        this.unknown = user("unknown", "instructor", User.Rights.NOTHING);
+        this.owner = user("owner", "instructor", User.Rights.SEES_A_PART);
+        this.course = new TakenCourse(gateway, owner, "taken-" + mark);
+        this.samples = new CatalogFiles(gateway).all();
     }
 
-    private User learner(String name, BinaryOperator<String> token) {
-        return user(name, "learner", User.Rights.NOTHING, token);
-    }
-
-    private User user(String name, String role, User.Rights rights, BinaryOperator<String> token) {
+    private User user(String name, String role, User.Rights rights) {
         String subject = name + "-" + mark;
-        return new User(name, subject, token.apply(subject, role), rights);
+        return new User(name, subject, signed.person(subject, role), rights);
+    }
+
+    private User service(String name, String scopes, User.Rights rights) {
+        return new User(name, "fuzzing-service", signed.service("fuzzing-service", scopes), rights);
     }
 
     /** One of each kind, those first who must leave the victim's things as they are. */
     List<User> users() {
-        User nobody = new User("nobody", null, null, User.Rights.NOTHING);
-        return List.of(nobody, other, unknown, shown, passing, victim, service, admin);
+        return List.of(
+                new User("nobody", null, null, User.Rights.NOTHING),
+                new User("expired", null, signed.expired(victim.subject(), "learner"), User.Rights.REFUSED),
+                service("unscoped", "email", User.Rights.NOTHING),
+                // Before others come upon the course, who would be seen by its owner as well.
+                owner,
+                other,
+                unknown,
+                shown,
+                passing,
+                victim,
+                service("service", "completions:import", User.Rights.BRINGS),
+                user("admin", "admin", User.Rights.EVERYTHING));
     }
 
     @Override
@@ -98,16 +106,31 @@ final class SkillwayGround implements Ground {
 
     @Override
     public Set<String> secretsFrom(User user) {
-        return user.rights() == User.Rights.BRINGS
-                // Whoever brings completions of the victim reads in the faults whose they were.
-                ? secrets.stream()
+        return switch (user.rights()) {
+            case SEES_A_PART ->
+                secrets.stream().filter(secret -> !told.contains(secret)).collect(Collectors.toSet());
+            // Whoever brings completions of the victim reads in the faults whose they were.
+            case BRINGS ->
+                secrets.stream()
                         .filter(secret -> !secret.equals(victim.subject()))
-                        .collect(Collectors.toSet())
-                : secrets;
+                        .collect(Collectors.toSet());
+            default -> secrets;
+        };
     }
 
     @Override
-    public String standing() {
+    public boolean opens(User user, String method, String path) {
+        return user.equals(owner) && course.opens(method, path);
+    }
+
+    @Override
+    public String standing(User user) {
+        if (user.equals(owner)) {
+            return entries(export()).stream()
+                    .filter(entry -> !course.covers(entry.get("key")))
+                    .map(entry -> entry.get("entryId"))
+                    .collect(Collectors.joining(" "));
+        }
         // The ledger and its version; what follows them in the tag is the catalog's.
         String tag = asVictim().get(ME + "/skills?limit=1").header("ETag");
         return tag.replaceFirst("\\.m\\d+\"$", "");
@@ -117,10 +140,25 @@ final class SkillwayGround implements Ground {
         return given().baseUri(gateway).header("Authorization", "Bearer " + victim.token());
     }
 
+    private Response export() {
+        return asVictim().get(ME + "/export/json");
+    }
+
+    private static List<Map<String, String>> entries(Response export) {
+        return export.path("entries");
+    }
+
     /** Gives the victim again what an earlier run may have taken, and learns what is to be hidden. */
-    void prepare() {
-        puts("/skills/git", "{\"state\":\"completed\"}");
+    void prepare() throws InterruptedException {
+        course.publish();
+        // A moment after it was published, progress-service has heard of the course.
+        Skillway.waitUntil(
+                "the course is known",
+                Duration.ofSeconds(30),
+                () -> put("/enrolments/" + course.key(), "{}").statusCode() < 300);
+        puts("/skills/" + TakenCourse.SKILL, "{\"state\":\"completed\"}");
         puts("/goals/web-developer", "{\"by\":\"2027-06-01\",\"hoursPerWeek\":6}");
+        puts("/modules/" + TakenCourse.MODULE + "/completion", "{}");
         puts("/modules/how-the-web-works/completion", "{}");
         puts("/enrolments/" + COURSE, "{}");
         puts("/grants/" + shown.subject(), "{}");
@@ -130,18 +168,35 @@ final class SkillwayGround implements Ground {
                 """);
         // Whoever owns a course sees those who have taken it.
         List<String> courses = asVictim().get(ME + "/enrolments?limit=200").path("items.course");
-        courses.stream().filter(course -> !course.equals(COURSE)).forEach(course -> asVictim()
-                .delete(ME + "/enrolments/" + course));
-        Response history = asVictim().get(ME + "/history?limit=200");
-        String ledger = asVictim().get(ME + "/export/json").path("ledger");
+        courses.stream()
+                .filter(key -> !Set.of(COURSE, course.key()).contains(key))
+                .forEach(key -> asVictim().delete(ME + "/enrolments/" + key));
+        learnSecrets();
+    }
+
+    private void learnSecrets() {
+        Response export = export();
+        String ledger = export.path("ledger");
+        String tag = "." + ledger.substring(0, 8) + ".";
         secrets.clear();
-        secrets.addAll(List.of(victim.subject(), plan, ledger, "." + ledger.substring(0, 8) + "."));
-        secrets.addAll(history.<List<String>>path("items.entryId"));
-        secrets.addAll(history.<List<String>>path("items.hash"));
+        secrets.addAll(List.of(victim.subject(), plan, ledger, tag));
+        told.clear();
+        told.addAll(List.of(victim.subject(), tag));
+        for (Map<String, String> entry : entries(export)) {
+            String time = entry.get("recordedAt");
+            secrets.addAll(List.of(entry.get("entryId"), entry.get("hash"), time));
+            if (course.covers(entry.get("key"))) {
+                told.add(time);
+            }
+        }
+    }
+
+    private Response put(String path, String body) {
+        return asVictim().contentType("application/json").body(body).put(ME + path);
     }
 
     private void puts(String path, String body) {
-        Response answer = asVictim().contentType("application/json").body(body).put(ME + path);
+        Response answer = put(path, body);
         assertThat(answer.statusCode()).as(answer.asString()).isIn(200, 201);
     }
 
@@ -165,53 +220,17 @@ final class SkillwayGround implements Ground {
                         "{\"learner\":\"%s\",\"module\":\"no-such-module\"}\n{}\n".formatted(victim.subject()));
     }
 
-    /** A little of what the catalog exports, in each of its forms. */
-    private Map<String, List<String>> catalogFiles() {
-        String lines = exported("ndjson")
-                .lines()
-                .filter(line -> line.length() < 3_000)
-                .limit(6)
-                .collect(Collectors.joining("\n", "", "\n"));
-        String table = exported("csv?kind=skill").lines().limit(5).collect(Collectors.joining("\n", "", "\n"));
-        List<String> documents = new ArrayList<>(List.of("[]", "{}"));
-        documents.add(exported("json?kind=skill"));
-        return Map.of(
-                "application/x-ndjson",
-                List.of(lines),
-                "text/csv",
-                List.of(table),
-                "application/json",
-                documents,
-                "application/zip",
-                List.of(zip(Map.of("skills.csv", table, "x.ndjson", lines)), zip(Map.of("../x", lines))));
-    }
-
-    private String exported(String what) {
-        byte[] bytes = given().baseUri(gateway).get(V1 + "/export/" + what).asByteArray();
-        return new String(bytes, StandardCharsets.ISO_8859_1);
-    }
-
-    private static String zip(Map<String, String> files) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-            for (Map.Entry<String, String> file : files.entrySet()) {
-                zip.putNextEntry(new ZipEntry(file.getKey()));
-                zip.write(file.getValue().getBytes(StandardCharsets.ISO_8859_1));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return bytes.toString(StandardCharsets.ISO_8859_1);
-    }
-
     @Override
     public boolean spares(User user, Request request) {
-        if (!request.method().equals("DELETE") || !request.template().equals(ERASURE)) {
-            return false;
-        }
-        // As one learner among all who can be meant: whatever the path may be read as.
+        // As one among all that can be meant: whatever the path may be read as.
         String path =
                 URLDecoder.decode(request.path().replaceAll("%(?![0-9a-fA-F]{2})", "%25"), StandardCharsets.UTF_8);
-        return path.contains(victim.subject()) || (user.equals(victim) && path.contains("/me"));
+        if (user.equals(owner) && path.contains(course.key())) {
+            // Whoever changes the course changes what its owner may see.
+            return !List.of("GET", "HEAD").contains(request.method());
+        }
+        return request.method().equals("DELETE")
+                && request.template().equals(ERASURE)
+                && (path.contains(victim.subject()) || (user.equals(victim) && path.contains("/me")));
     }
 }

@@ -1,0 +1,20 @@
+package org.skillway.system.fuzz;
+
+/** What is wrong with a {@link PlantedServer}. */
+enum Planted {
+    NOTHING,
+    FAILS_AT_A_LIMIT,
+    FAILS_AT_A_MEMBER,
+    ANSWERS_UNDOCUMENTED_STATUS,
+    LEAVES_OUT_A_MEMBER,
+    ADDS_A_MEMBER,
+    ANSWERS_IN_ANOTHER_TYPE,
+    ANSWERS_503,
+    FAILS_WITHOUT_A_CODE,
+    SHOWS_ANOTHERS_NOTE,
+    MENTIONS_ANOTHERS_NOTE,
+    CHANGES_ANOTHERS_NOTE,
+    SHOWS_MORE_THAN_A_PART,
+    NEVER_ANSWERS,
+    HANGS_UP
+}
