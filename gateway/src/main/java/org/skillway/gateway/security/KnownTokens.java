@@ -21,6 +21,7 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 @ApplicationScoped
 public class KnownTokens {
 
+    /** Of all tokens that are kept. */
     private static final long MOST_BYTES = 32L * 1024 * 1024;
 
     /** Each is there once as it came and once read, with all its claims. */
