@@ -171,7 +171,8 @@ public final class CpSatSolver implements FullSolver {
                     chosen.set(column, solver.booleanValue(columns[column]));
                 }
             }
-            return new Outcome(chosen, (long) Math.ceil(solver.bestObjectiveBound() - 1e-6), proven);
+            // Stopped before it had any bound, it names one of its own; no choice costs less than nothing.
+            return new Outcome(chosen, (long) Math.max(0, Math.ceil(solver.bestObjectiveBound() - 1e-6)), proven);
         }
 
         /** The solver asks nobody while it works. */
