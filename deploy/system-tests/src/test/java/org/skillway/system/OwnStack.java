@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A stack beside the one that all tests share, for a test that takes it apart. */
-final class OwnStack implements AutoCloseable {
+public final class OwnStack implements AutoCloseable {
 
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -24,7 +24,7 @@ final class OwnStack implements AutoCloseable {
     private final Path data;
     private final int portBase = Skillway.freePorts();
 
-    OwnStack(Path data) {
+    public OwnStack(Path data) {
         this.data = data;
     }
 
@@ -32,7 +32,7 @@ final class OwnStack implements AutoCloseable {
         return data;
     }
 
-    void up(String... options) {
+    public void up(String... options) {
         List<String> arguments = new ArrayList<>(List.of("up", "--detach", "--port-base", Integer.toString(portBase)));
         arguments.addAll(Arrays.asList(options));
         done(Duration.ofMinutes(4), arguments);
@@ -81,7 +81,13 @@ final class OwnStack implements AutoCloseable {
         }
     }
 
-    String gateway() {
+    /** As this stack's issuer signs them. */
+    public SignedTokens signedTokens() {
+        return SignedTokens.of(data, token("anybody", "learner"));
+    }
+
+    /** Base address of the gateway. */
+    public String gateway() {
         return "http://localhost:" + portBase;
     }
 

@@ -30,18 +30,20 @@ public final class SignedTokens {
         this.issuer = issuer;
     }
 
-    /** As the running stack signs them. */
+    /** As the stack that all tests share signs them. */
     public static SignedTokens ofTheStack() {
+        return of(Path.of(Skillway.dataFolder()), Skillway.token("anybody", "learner"));
+    }
+
+    /** As the stack with this data folder signs them, which signed this one. */
+    static SignedTokens of(Path data, String token) {
         try {
-            RSAKey key = JWKSet.load(
-                            Path.of(Skillway.dataFolder(), "issuer-key.json").toFile())
+            RSAKey key = JWKSet.load(data.resolve("issuer-key.json").toFile())
                     .getKeys()
                     .get(0)
                     .toRSAKey();
-            String issuer = JWTParser.parse(Skillway.token("anybody", "learner"))
-                    .getJWTClaimsSet()
-                    .getIssuer();
-            return new SignedTokens(key, issuer);
+            return new SignedTokens(
+                    key, JWTParser.parse(token).getJWTClaimsSet().getIssuer());
         } catch (IOException | ParseException e) {
             throw new IllegalStateException(e);
         }

@@ -4,25 +4,27 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.skillway.system.SignedTokens;
-import org.skillway.system.Skillway;
+import org.junit.jupiter.api.io.TempDir;
+import org.skillway.system.OwnStack;
 
 /**
  * Promises 4 and 9, asked of every operation in every way, as everybody. {@code -Dskillway.fuzz.minutes=10} goes on for ten
  * minutes as each kind of user: all at the same time, and each beside a victim of their own, but for the admin, who may
- * change what belongs to all of them and comes last. {@code -Dskillway.fuzz.seed} says what is asked.
+ * change what belongs to all of them, and the catalog that other tests count on, and comes last.
+ * {@code -Dskillway.fuzz.seed} says what is asked.
  */
-@ExtendWith(Skillway.class)
 @DisplayName("Whatever is asked,")
 class FuzzIT {
 
@@ -33,6 +35,22 @@ class FuzzIT {
     /** Waits for a connection (1 s), for a service to move (10 s) and for this machine, whose processors all share. */
     private static final Duration LONGEST = Duration.ofSeconds(15);
 
+    @TempDir
+    private static Path temporary;
+
+    private static OwnStack stack;
+
+    @BeforeAll
+    static void up() {
+        stack = new OwnStack(temporary.resolve("data"));
+        stack.up();
+    }
+
+    @AfterAll
+    static void down() {
+        stack.close();
+    }
+
     @TestFactory
     @DisplayName("nothing fails, is undocumented, or reaches what is another's")
     Stream<DynamicTest> everybody() {
@@ -40,7 +58,7 @@ class FuzzIT {
     }
 
     private static SkillwayGround ground() {
-        return new SkillwayGround(Skillway.gateway(), SignedTokens.ofTheStack());
+        return new SkillwayGround(stack.gateway(), stack.signedTokens());
     }
 
     private static Stream<DynamicTest> oneByOne(SkillwayGround ground) {
@@ -80,12 +98,12 @@ class FuzzIT {
     private static List<String> run(SkillwayGround ground, User user)
             throws JsonProcessingException, InterruptedException {
         ground.prepare();
-        String document = given().baseUri(Skillway.gateway())
+        String document = given().baseUri(stack.gateway())
                 .queryParam("format", "json")
                 .get("/openapi")
                 .asString();
         Fuzzer fuzzer = new Fuzzer(
-                new Wire(Skillway.gateway(), LONGEST),
+                new Wire(stack.gateway(), LONGEST),
                 document,
                 ground,
                 LONGEST,
