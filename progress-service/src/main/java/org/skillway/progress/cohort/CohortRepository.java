@@ -1,7 +1,5 @@
 package org.skillway.progress.cohort;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -25,8 +23,6 @@ class CohortRepository {
 
     /** The key of the advisory lock that whoever publishes holds. */
     private static final long PUBLISHING = 7_151_129_470_012_346L;
-
-    private static final JsonMapper JSON = new JsonMapper();
 
     private final DataSource database;
 
@@ -93,15 +89,11 @@ class CohortRepository {
     }
 
     private static Structure.Entity entity(ResultSet row) throws SQLException {
-        try {
-            return new Structure.Entity(
-                    row.getString("kind"),
-                    row.getString("key"),
-                    row.getString("status").equals("published"),
-                    JSON.readTree(row.getString("structure")));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+        return new Structure.Entity(
+                row.getString("kind"),
+                row.getString("key"),
+                row.getString("status").equals("published"),
+                row.getString("structure"));
     }
 
     List<String> partitions() throws SQLException {

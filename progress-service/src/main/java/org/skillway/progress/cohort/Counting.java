@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -15,7 +14,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
-/** Counts all cohorts anew: each reader has its partitions and its counts. */
+/** Counts all cohorts anew: each reader has its partitions. */
 @ApplicationScoped
 class Counting {
 
@@ -27,26 +26,26 @@ class Counting {
         this.config = config;
     }
 
-    /** @param now what was recorded so long before it counts as long ago */
+    /**
+     * What there is of every cohort that has anybody.
+     *
+     * @param now what was recorded so long before it counts as long ago
+     */
     Map<Cohort, Counts> count(Structure structure, Instant now) throws SQLException, InterruptedException {
         List<String> partitions = cohorts.partitions();
         Instant longAgo = now.minus(config.stuckAfter());
         ExecutorService readers = Executors.newFixedThreadPool(config.readers());
         try {
-            List<Future<Facts>> reading = new ArrayList<>();
+            Tallies tallies = new Tallies(structure);
+            List<Future<Void>> reading = new ArrayList<>();
             for (int reader = 0; reader < config.readers(); reader++) {
                 int first = reader;
-                reading.add(readers.submit(() -> read(structure, partitions, first, longAgo)));
+                reading.add(readers.submit(() -> read(new Facts(structure, tallies), partitions, first, longAgo)));
             }
-            Facts all = new Facts(structure);
-            for (Future<Facts> part : reading) {
-                part.get().tallies().forEach(tally -> all.tally(tally.cohort()).add(tally));
+            for (Future<Void> part : reading) {
+                part.get();
             }
-            Map<Cohort, Counts> counted = new LinkedHashMap<>();
-            structure
-                    .cohorts()
-                    .forEach(cohort -> counted.put(cohort, all.tally(cohort).counts()));
-            return counted;
+            return tallies.counts();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof SQLException refused) {
                 throw refused;
@@ -57,9 +56,8 @@ class Counting {
         }
     }
 
-    private Facts read(Structure structure, List<String> partitions, int first, Instant longAgo)
+    private Void read(Facts facts, List<String> partitions, int first, Instant longAgo)
             throws SQLException, InterruptedException {
-        Facts facts = new Facts(structure);
         List<String> own = IntStream.range(0, partitions.size())
                 .filter(i -> i % config.readers() == first)
                 .mapToObj(partitions::get)
@@ -73,6 +71,6 @@ class Counting {
             TimeUnit.NANOSECONDS.sleep(pace.rest(i + 1, Duration.ofNanos(now - begun), Duration.ofNanos(now - before))
                     .toNanos());
         }
-        return facts;
+        return null;
     }
 }

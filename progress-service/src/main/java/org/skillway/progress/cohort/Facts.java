@@ -3,6 +3,7 @@ package org.skillway.progress.cohort;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -16,7 +17,7 @@ final class Facts {
     private static final byte HAS_LONG = 2;
 
     private final Structure structure;
-    private final Map<CohortKind, Map<String, Tally>> tallies = new HashMap<>();
+    private final Tallies tallies;
     private final Map<String, Person> people = new HashMap<>();
 
     /** What the learner who is being counted has. */
@@ -44,15 +45,13 @@ final class Facts {
         }
     }
 
-    private record Membership(Tally tally, boolean isLong) {}
+    private record Membership(Cohort cohort, boolean isLong) {}
 
-    Facts(Structure structure) {
+    /** @param tallies to which it adds, as others may at the same time */
+    Facts(Structure structure, Tallies tallies) {
         this.structure = structure;
+        this.tallies = tallies;
         has = new byte[structure.size()];
-        for (Cohort cohort : structure.cohorts()) {
-            tallies.computeIfAbsent(cohort.kind(), kind -> new HashMap<>())
-                    .put(cohort.key(), new Tally(cohort, structure));
-        }
     }
 
     /**
@@ -72,11 +71,9 @@ final class Facts {
             add(person, structure.numberOfModule(key), isLong);
         }
         for (CohortKind of : CohortKind.values()) {
-            Tally tally = of.membership().equals(kind)
-                    ? tallies.getOrDefault(of, Map.of()).get(key)
-                    : null;
-            if (tally != null) {
-                person.add(new Membership(tally, isLong));
+            Cohort cohort = of.membership().equals(kind) ? structure.cohort(of, key) : null;
+            if (cohort != null) {
+                person.add(new Membership(cohort, isLong));
             }
         }
     }
@@ -89,7 +86,9 @@ final class Facts {
 
     /** No more of these learners comes: they are counted and forgotten. */
     void endPartition() {
-        people.values().forEach(this::count);
+        synchronized (tallies) {
+            people.values().forEach(this::count);
+        }
         people.clear();
     }
 
@@ -99,9 +98,9 @@ final class Facts {
             int number = thing < 0 ? ~thing : thing;
             has[number] = (byte) (has[number] | (thing < 0 ? HAS : HAS_LONG));
         }
-        Map<Tally, Boolean> memberships = new HashMap<>();
-        person.memberships.forEach(member -> memberships.merge(member.tally(), member.isLong(), Boolean::logicalOr));
-        memberships.forEach((tally, isLong) -> tally.add(this, isLong));
+        IdentityHashMap<Cohort, Boolean> memberships = new IdentityHashMap<>();
+        person.memberships.forEach(member -> memberships.merge(member.cohort(), member.isLong(), Boolean::logicalOr));
+        memberships.forEach((cohort, isLong) -> tallies.of(cohort).add(this, isLong));
         for (int i = 0; i < person.count; i++) {
             int thing = person.things[i];
             has[thing < 0 ? ~thing : thing] = 0;
@@ -127,14 +126,5 @@ final class Facts {
             met += has(thing) ? 1 : 0;
         }
         return met >= aim.atLeast();
-    }
-
-    /** The counts so far, cohort by cohort. */
-    List<Tally> tallies() {
-        return tallies.values().stream().flatMap(of -> of.values().stream()).toList();
-    }
-
-    Tally tally(Cohort cohort) {
-        return tallies.get(cohort.kind()).get(cohort.key());
     }
 }

@@ -117,11 +117,8 @@ class Publisher {
         }
         Instant now = clock.instant();
         Map<Cohort, Counts> shown = new LinkedHashMap<>();
-        counting.count(catalog.get().structure(), now).forEach((cohort, counts) -> {
-            if (counts.learners() > 0) {
-                shown.put(cohort, Disclosure.shown(counts));
-            }
-        });
+        counting.count(catalog.get().structure(), now)
+                .forEach((cohort, counts) -> shown.put(cohort, Disclosure.shown(counts)));
         service.publish(now, catalog.get().revision(), shown);
         return true;
     }

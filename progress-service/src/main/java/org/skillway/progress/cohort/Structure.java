@@ -1,7 +1,10 @@
 package org.skillway.progress.cohort;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,23 +19,27 @@ import java.util.stream.StreamSupport;
  */
 final class Structure {
 
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final int[] NOTHING = {};
+
     private final Map<String, String> survivors;
     private final Map<String, Integer> skills = new HashMap<>();
     private final Map<String, Integer> modules = new HashMap<>();
-    private final List<List<Integer>> prerequisites = new ArrayList<>();
-    private final Map<String, JsonNode> moduleStructures = new HashMap<>();
-    private final List<Cohort> cohorts = new ArrayList<>();
+    private final List<int[]> prerequisites = new ArrayList<>();
+    private final Map<CohortKind, Map<String, Cohort>> cohorts = new EnumMap<>(CohortKind.class);
 
     /**
      * Something in the catalog.
      *
      * @param published whether it is a cohort of its own, if it is none of the skills
+     * @param structure JSON, which takes far less memory as text while all of it is there
      */
-    record Entity(String kind, String key, boolean published, JsonNode structure) {}
+    record Entity(String kind, String key, boolean published, String structure) {}
 
     /** @param survivors by the keys of merged skills */
     Structure(List<Entity> entities, Map<String, String> survivors) {
         this.survivors = Map.copyOf(survivors);
+        Map<String, String> moduleStructures = new HashMap<>();
         for (Entity entity : entities) {
             if (entity.kind().equals("skill")) {
                 skill(entity.key());
@@ -43,22 +50,33 @@ final class Structure {
         }
         for (Entity entity : entities) {
             if (entity.kind().equals("skill") && !survivors.containsKey(entity.key())) {
-                List<Integer> needed = skillNumbers(entity.structure().path("prerequisites"));
+                List<Integer> needed = skillNumbers(read(entity.structure()).path("prerequisites"));
                 needed.remove((Integer) skill(entity.key()));
-                prerequisites.set(skill(entity.key()), needed);
+                prerequisites.set(
+                        skill(entity.key()),
+                        needed.stream().mapToInt(Integer::intValue).toArray());
             } else if (entity.published() && !entity.kind().equals("skill")) {
-                cohorts.add(cohort(entity));
+                Cohort cohort = cohort(entity, moduleStructures);
+                cohorts.computeIfAbsent(cohort.kind(), kind -> new HashMap<>()).put(cohort.key(), cohort);
             }
         }
     }
 
-    private Cohort cohort(Entity entity) {
-        JsonNode structure = entity.structure();
+    private Cohort cohort(Entity entity, Map<String, String> moduleStructures) {
+        JsonNode structure = read(entity.structure());
         return switch (entity.kind()) {
             case "role" -> role(entity.key(), structure.path("requirements"));
             case "module" -> module(entity.key(), structure);
-            default -> course(entity.key(), structure.path("modules"));
+            default -> course(entity.key(), structure.path("modules"), moduleStructures);
         };
+    }
+
+    private static JsonNode read(String structure) {
+        try {
+            return JSON.readTree(structure);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private Cohort role(String key, JsonNode requirements) {
@@ -84,12 +102,12 @@ final class Structure {
         return new Cohort(CohortKind.MODULE, key, counted, aims);
     }
 
-    private Cohort course(String key, JsonNode keys) {
+    private Cohort course(String key, JsonNode keys, Map<String, String> moduleStructures) {
         Map<String, Integer> counted = new TreeMap<>();
         List<Cohort.Aim> aims = new ArrayList<>();
         for (JsonNode module : keys) {
             if (moduleStructures.containsKey(module.asText())) {
-                count(moduleStructures.get(module.asText()).path("teaches"), counted);
+                count(read(moduleStructures.get(module.asText())).path("teaches"), counted);
                 aims.add(new Cohort.Aim(1, List.of(skills.size() + modules.get(module.asText()))));
             }
         }
@@ -118,7 +136,7 @@ final class Structure {
     private int skill(String key) {
         int number = number(skills, survivors.getOrDefault(key, key));
         while (prerequisites.size() <= number) {
-            prerequisites.add(List.of());
+            prerequisites.add(NOTHING);
         }
         return number;
     }
@@ -143,11 +161,13 @@ final class Structure {
         return number == null ? -1 : skills.size() + number;
     }
 
-    List<Integer> prerequisites(int skill) {
+    /** To be read only: it is the same for all who ask. */
+    int[] prerequisites(int skill) {
         return prerequisites.get(skill);
     }
 
-    List<Cohort> cohorts() {
-        return List.copyOf(cohorts);
+    /** Null where nothing published has this key. */
+    Cohort cohort(CohortKind kind, String key) {
+        return cohorts.getOrDefault(kind, Map.of()).get(key);
     }
 }

@@ -20,11 +20,7 @@ final class Tally {
     Tally(Cohort cohort, Structure structure) {
         this.cohort = cohort;
         skills = cohort.skills().values().stream().mapToInt(Integer::intValue).toArray();
-        prerequisites = Arrays.stream(skills)
-                .mapToObj(skill -> structure.prerequisites(skill).stream()
-                        .mapToInt(Integer::intValue)
-                        .toArray())
-                .toArray(int[][]::new);
+        prerequisites = Arrays.stream(skills).mapToObj(structure::prerequisites).toArray(int[][]::new);
         holders = new long[skills.length];
         stuck = new long[skills.length];
     }
@@ -45,18 +41,6 @@ final class Tally {
         }
     }
 
-    /** Adds what another has counted of the same cohort. */
-    void add(Tally other) {
-        learners += other.learners;
-        for (int i = 0; i < skills.length; i++) {
-            holders[i] += other.holders[i];
-            stuck[i] += other.stuck[i];
-        }
-        for (int i = 0; i < readiness.length; i++) {
-            readiness[i] += other.readiness[i];
-        }
-    }
-
     Counts counts() {
         SortedMap<String, Counts.OfSkill> bySkill = new TreeMap<>();
         int i = 0;
@@ -70,9 +54,5 @@ final class Tally {
                 cohort.aims().isEmpty()
                         ? List.of()
                         : Arrays.stream(readiness).boxed().collect(Collectors.toList()));
-    }
-
-    Cohort cohort() {
-        return cohort;
     }
 }

@@ -111,12 +111,8 @@ final class RandomWorld {
     Structure structure() {
         List<Structure.Entity> entities = new ArrayList<>();
         structures.forEach((path, structure) -> {
-            try {
-                String[] parts = path.split("/", -1);
-                entities.add(new Structure.Entity(parts[0], parts[1], true, JSON.readTree(structure)));
-            } catch (JsonProcessingException e) {
-                throw new IllegalStateException(e);
-            }
+            String[] parts = path.split("/", -1);
+            entities.add(new Structure.Entity(parts[0], parts[1], true, structure));
         });
         return new Structure(entities, survivors);
     }
