@@ -74,12 +74,22 @@ final class Itinerary {
 
     private BitSet reach(List<Integer> modules, int without) {
         BitSet skills = request.held().bits();
-        // They stand in an order in which they can be taken, and stay in it when one is missing.
-        for (int module : modules) {
-            if (module != without && outlook.needs(module).stream().allMatch(need -> need.metBy(skills))) {
-                skills.or(outlook.problem().module(module).teaches().bits());
-            }
+        List<Integer> waiting = new ArrayList<>(modules);
+        waiting.remove((Integer) without);
+        // What one brought that is missing another may bring later, so that the order is not the same any more.
+        boolean more = true;
+        while (more) {
+            more = waiting.removeIf(module -> isTaken(module, skills));
         }
         return skills;
+    }
+
+    /** Takes a module that is open. */
+    private boolean isTaken(int module, BitSet skills) {
+        boolean open = outlook.needs(module).stream().allMatch(need -> need.metBy(skills));
+        if (open) {
+            skills.or(outlook.problem().module(module).teaches().bits());
+        }
+        return open;
     }
 }

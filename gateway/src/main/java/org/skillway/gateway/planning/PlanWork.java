@@ -65,7 +65,7 @@ class PlanWork {
                 0,
                 TimeUnit.SECONDS,
                 new ArrayBlockingQueue<>(config.waiting()),
-                task -> new Thread(task, "plans"));
+                task -> Courtesy.thread(task, "plans"));
     }
 
     /** The native part is loaded at the start and not by the first who asks. */

@@ -37,6 +37,22 @@ final class BruteForce {
         return best(wishes) == null;
     }
 
+    /** The goals that these modules meet, and would not meet without one of them: those that need it, however far from it. */
+    List<Integer> served(List<Integer> modules, int without) {
+        Set<Integer> fewer = new TreeSet<>(modules);
+        fewer.remove(without);
+        Set<Integer> skills = skillsOf(new TreeSet<>(modules));
+        Set<Integer> then = skillsOf(fewer);
+        List<Integer> served = new ArrayList<>();
+        for (int goal = 0; goal < request.goals().size(); goal++) {
+            Requirement requirement = request.goals().get(goal).requirement();
+            if (met(requirement, skills) && !met(requirement, then)) {
+                served.add(goal);
+            }
+        }
+        return served;
+    }
+
     private Best best(List<Wish> wishes) {
         List<Integer> allowed = allowed(wishes);
         Set<Integer> all = skillsOf(new HashSet<>(allowed));

@@ -20,6 +20,7 @@ import org.skillway.gateway.plan.model.PlanAnswer;
 import org.skillway.gateway.plan.model.PlanAnswer.Contradiction;
 import org.skillway.gateway.plan.model.PlanAnswer.Plan;
 import org.skillway.gateway.plan.model.PlanAnswer.Status;
+import org.skillway.gateway.plan.model.PlanAnswer.Step;
 import org.skillway.gateway.plan.model.PlanAnswer.Unteachable;
 import org.skillway.gateway.plan.model.PlanRequest;
 import org.skillway.gateway.plan.model.Wish;
@@ -169,6 +170,11 @@ class PlannerTest {
                 .extracting(Unteachable::goal)
                 .containsExactlyElementsOf(best.unteachable());
         assertThat(plan.leftOutAtLeast()).as(name).isEqualTo(best.weightLeft());
+        for (Step step : plan.steps()) {
+            assertThat(step.serves())
+                    .as(name + ", module " + step.module())
+                    .isEqualTo(oracle.served(plan.modules(), step.module()));
+        }
         assertThat(PlanChecker.check(catalog.problem(), catalog.request(), plan))
                 .as(name)
                 .isEqualTo(new Verdict(List.of(), best.minutes(), true));
