@@ -307,7 +307,7 @@ class UpstreamFaultsTest {
                                     CompletableFuture.supplyAsync(() -> RawHttp.statusLine(head + "\r\n{"), clients))
                             .toList();
                     assertThat(answers)
-                            .allSatisfy(answer -> assertThat(answer.join()).startsWith("HTTP/1.1 503"));
+                            .allSatisfy(answer -> assertThat(answer.join()).startsWith("HTTP/1.1 408"));
                 }
             } finally {
                 clients.shutdownNow();

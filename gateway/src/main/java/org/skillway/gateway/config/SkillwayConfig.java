@@ -142,7 +142,7 @@ public class SkillwayConfig {
         Duration fetch();
     }
 
-    /** How long the gateway waits for a service before it answers by itself. */
+    /** How long the gateway waits for a service, or for a client's body, before it answers by itself. */
     @ConfigMapping(prefix = "skillway.waits")
     public interface Waits {
         /** For a connection. */
@@ -157,7 +157,7 @@ public class SkillwayConfig {
         @WithDefault("2S")
         Duration newer();
 
-        /** For anything to move on a connection that is in use: the first byte of an answer, and every further one. */
+        /** For anything to move on a connection that is in use: each next part of a body, the first byte of an answer, and every further one. */
         @WithDefault("10S")
         Duration idle();
     }

@@ -64,7 +64,7 @@ final class DocumentMerge {
     JsonNode result() {
         sort("paths");
         openToAnybody();
-        RateLimitResponses.addTo(whole);
+        EdgeResponses.addTo(whole);
         AgeOfKeptAnswers.addTo(whole);
         Set<String> used = new LinkedHashSet<>();
         collect(whole.path("paths"), whole, used);

@@ -113,6 +113,11 @@ final class Examples {
                     + "\"status\":429,\"detail\":\"More requests have come from you than may come in this time; the next one is possible in 3 seconds.\","
                     + "\"code\":\"too-many-requests\",\"requestId\":\"0f8fad5b-d9cb-469f-a165-70867728950e\"}";
 
+    static final String REQUEST_TIMEOUT =
+            "{\"type\":\"urn:skillway:problem:request-timeout\",\"title\":\"The request did not come in time\","
+                    + "\"status\":408,\"detail\":\"Nothing more of the body has come for 10 seconds; send it again, without a break.\","
+                    + "\"code\":\"request-timeout\",\"requestId\":\"0f8fad5b-d9cb-469f-a165-70867728950e\"}";
+
     static final String MALFORMED_JSON =
             "{\"type\":\"urn:skillway:problem:malformed-json\",\"title\":\"The body is not valid JSON\","
                     + "\"status\":400,\"detail\":\"The body could not be read as JSON at line 1, column 17.\","

@@ -71,14 +71,14 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
                                                     + " records could not be reached (RFC 7240); absent otherwise.",
                                     schema = @Schema(type = SchemaType.STRING)),
                             @Header(
-                                    name = RateLimitResponses.LIMIT,
+                                    name = EdgeResponses.LIMIT,
                                     description =
                                             "How many requests are left (`r`), and in how many seconds all of them are there"
                                                     + " again (`t`), of the policy that is named"
                                                     + " (draft-ietf-httpapi-ratelimit-headers).",
                                     schema = @Schema(type = SchemaType.STRING, examples = "\"reads\";r=1199;t=1")),
                             @Header(
-                                    name = RateLimitResponses.POLICY,
+                                    name = EdgeResponses.POLICY,
                                     description =
                                             "How many requests (`q`) may come in how many seconds (`w`), of this subject or"
                                                     + " else of this address: `reads`, `writes`, `searches`, `plans`, `exports` and"

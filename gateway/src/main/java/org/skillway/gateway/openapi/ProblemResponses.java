@@ -20,6 +20,9 @@ final class ProblemResponses {
     /** One request too many. */
     static final String REFUSED = "TooManyRequests";
 
+    /** A body of which nothing more comes. */
+    static final String TOO_SLOW = "RequestTimeout";
+
     private static final JsonMapper JSON = new JsonMapper();
     private static final String TRY_AGAIN = "; the header Retry-After says when to try again.";
 
@@ -37,6 +40,10 @@ final class ProblemResponses {
                     "More requests have come from this subject, or from this address, than may; the header Retry-After says"
                             + " when the next one can succeed.",
                     Examples.TOO_MANY_REQUESTS),
+            Answer.of(
+                    TOO_SLOW,
+                    "Nothing more of the body has come for longer than is waited for; the connection is closed.",
+                    Examples.REQUEST_TIMEOUT),
             Answer.of(
                     "TooManyEventStreams",
                     "The subject has as many event streams open as one may, or has sent too many requests" + TRY_AGAIN,

@@ -6,30 +6,52 @@ import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.streams.ReadStream;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
-/** A request's body, passed on as it comes and broken off when it grows too large. Used on the request's event loop. */
+/**
+ * A request's body, passed on as it comes and broken off when it grows too large, or when nothing more comes of it. Used on
+ * the request's event loop.
+ */
 final class LimitedBody implements ReadStream<Buffer> {
+
+    /** A clock of somebody else's, who waits for the same, may have begun a moment before. */
+    private static final long TOLERANCE = TimeUnit.MILLISECONDS.toNanos(200);
 
     private final HttpServerRequest body;
     private final long limit;
+    private final Duration longestPause;
     private long seen;
     private Handler<Throwable> onFailure = failure -> {};
     private Handler<Buffer> taker;
     private Buffer first;
     private boolean isPaused = true;
+    private boolean hasBegun;
 
-    LimitedBody(HttpServerRequest body, long limit) {
+    /** When the request came, a part of its body, or whoever takes it was ready for more. */
+    private long moved = System.nanoTime();
+
+    /**
+     * @param limit bytes
+     * @param longestPause after which no more of it is waited for
+     */
+    LimitedBody(HttpServerRequest body, long limit, Duration longestPause) {
         this.body = body;
         this.limit = limit;
+        this.longestPause = longestPause;
     }
 
     boolean tooLarge() {
         return seen > limit;
     }
 
+    /** Whether the client has kept us waiting for too long, and nobody else has. */
+    boolean isOverdue() {
+        return !isPaused && !body.isEnded() && System.nanoTime() - moved >= longestPause.toNanos() - TOLERANCE;
+    }
+
     /**
-     * Whether a body comes, as soon as that can be told: over HTTP/2 it begins without a header that says so, or the request
-     * ends. To be asked before anybody takes the body; what it needs for its answer is not lost.
+     * Whether a body comes, as soon as that can be told: it begins, or the request ends. To be asked before anybody takes the body; what it needs for its answer is not lost.
      */
     Future<Boolean> comes() {
         if (body.isEnded()) {
@@ -41,13 +63,13 @@ final class LimitedBody implements ReadStream<Buffer> {
         body.handler(part -> {
             // HTTP/2 may end a request without a body by an empty part.
             if (part.length() > 0) {
-                body.pause();
+                pause();
                 first = part;
                 known.tryComplete(true);
             }
         });
-        body.resume();
-        return known.future();
+        resume();
+        return known.future().timeout(longestPause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override
@@ -62,6 +84,7 @@ final class LimitedBody implements ReadStream<Buffer> {
             // Passed on, it would count as a body.
             return;
         }
+        moved = System.nanoTime();
         boolean broken = tooLarge();
         seen += part.length();
         if (!tooLarge()) {
@@ -100,6 +123,10 @@ final class LimitedBody implements ReadStream<Buffer> {
 
     @Override
     public ReadStream<Buffer> resume() {
+        if (isPaused && hasBegun) {
+            moved = System.nanoTime();
+        }
+        hasBegun = true;
         isPaused = false;
         if (first != null && taker != null) {
             Buffer part = first;

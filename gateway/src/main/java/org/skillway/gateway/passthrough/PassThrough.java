@@ -10,6 +10,7 @@ import jakarta.enterprise.event.Observes;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import org.skillway.gateway.config.SkillwayConfig;
 import org.skillway.gateway.error.ErrorCode;
 import org.skillway.gateway.error.ProblemException;
 import org.skillway.gateway.routing.RequestPath;
@@ -46,12 +47,21 @@ class PassThrough {
             Routes routes,
             OwnWrites writes,
             ReadsByKey byKey,
+            SkillwayConfig config,
             Tracing tracing) {
         this.byKey = byKey;
         this.problems = problems;
         this.routes = routes;
         for (Service service : Service.values()) {
-            proxies.put(service, new ServiceProxy(clients.of(service), problems, limit, writes, tracing.isOn()));
+            proxies.put(
+                    service,
+                    new ServiceProxy(
+                            clients.of(service),
+                            problems,
+                            limit,
+                            writes,
+                            config.waits().idle(),
+                            tracing.isOn()));
         }
     }
 

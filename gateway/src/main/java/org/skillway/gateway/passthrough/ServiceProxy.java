@@ -39,10 +39,19 @@ final class ServiceProxy implements ProxyInterceptor {
     private final EdgeProblems problems;
     private final BodyLimit limit;
     private final OwnWrites writes;
+    private final Duration idle;
     private final boolean traced;
     private final HttpProxy proxy;
 
-    ServiceProxy(ServiceClient client, EdgeProblems problems, BodyLimit limit, OwnWrites writes, boolean traced) {
+    /** @param idle for how long nothing may come of a body that is waited for */
+    ServiceProxy(
+            ServiceClient client,
+            EdgeProblems problems,
+            BodyLimit limit,
+            OwnWrites writes,
+            Duration idle,
+            boolean traced) {
+        this.idle = idle;
         this.traced = traced;
         this.client = client;
         this.writes = writes;
@@ -64,7 +73,7 @@ final class ServiceProxy implements ProxyInterceptor {
         Headers.keepOfRequest(request.headers(), traced);
         request.putHeader(RequestId.HEADER, RequestId.of(given));
         request.setURI(given.query() == null ? given.path() : given.path() + "?" + given.query());
-        LimitedBody limited = new LimitedBody(given, limit.of(given));
+        LimitedBody limited = new LimitedBody(given, limit.of(given), idle);
         context.set(LIMITED_BODY, limited);
         return body(request, limited)
                 .compose(body -> {
@@ -89,19 +98,27 @@ final class ServiceProxy implements ProxyInterceptor {
         });
     }
 
-    /** The body with what it announces: over HTTP/2 one without a length has no header by which the proxy knows that it comes. */
+    /**
+     * The body, as soon as there is something of it. The head goes out with that, and a connection on which nothing goes out
+     * would be taken for one on which the service is silent.
+     */
     private static Future<Body> body(ProxyRequest request, LimitedBody limited) {
         HttpServerRequest given = request.proxiedRequest();
         long length = request.getBody().length();
-        // A read has none, although its end may come a moment after its head.
-        if (length >= 0 || given.version() != HttpVersion.HTTP_2 || !WITH_BODY.contains(given.method())) {
+        boolean http2 = given.version() == HttpVersion.HTTP_2;
+        // Over HTTP/2 nothing says that one without a length comes. A read has none, although its end may come a moment
+        // after its head.
+        boolean announced = length > 0 || given.headers().contains(HttpHeaders.TRANSFER_ENCODING);
+        if (!announced && (length == 0 || !http2 || !WITH_BODY.contains(given.method()))) {
             return Future.succeededFuture(Body.body(limited, length));
         }
         return limited.comes().map(comes -> {
             if (!comes) {
                 return Body.body(Buffer.buffer());
             }
-            given.headers().set(HttpHeaders.TRANSFER_ENCODING, HttpHeaders.CHUNKED);
+            if (http2 && length < 0) {
+                given.headers().set(HttpHeaders.TRANSFER_ENCODING, HttpHeaders.CHUNKED);
+            }
             return Body.body(limited, length);
         });
     }
@@ -154,6 +171,11 @@ final class ServiceProxy implements ProxyInterceptor {
         ProxyResponse response = context.request().release().response();
         if (tooLarge(context)) {
             return put(problems.tooLarge(context.request().proxiedRequest()), response);
+        }
+        LimitedBody limited = context.get(LIMITED_BODY, LimitedBody.class);
+        if (limited != null && limited.isOverdue()) {
+            context.set(GIVEN_UP, true);
+            return put(problems.tooSlow(context.request().proxiedRequest(), idle), response);
         }
         LOG.debugf(
                 "Request %s: %s does not answer: %s",

@@ -8,9 +8,11 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.skillway.gateway.config.SkillwayConfig;
 import org.skillway.gateway.error.ErrorCode;
 import org.skillway.gateway.request.ReadableLanguages;
 import org.skillway.gateway.request.RequestId;
@@ -29,10 +31,12 @@ class EdgeFilters {
 
     private final EdgeProblems problems;
     private final BodyLimit limit;
+    private final Duration longestPause;
     private final Routes routes;
     private final MeteredPath metered;
 
-    EdgeFilters(EdgeProblems problems, BodyLimit limit, Routes routes, Tracing tracing) {
+    EdgeFilters(EdgeProblems problems, BodyLimit limit, SkillwayConfig config, Routes routes, Tracing tracing) {
+        this.longestPause = config.waits().idle();
         this.routes = routes;
         this.metered = new MeteredPath(routes, tracing.isOn());
         this.problems = problems;
@@ -91,6 +95,9 @@ class EdgeFilters {
 
     private void refuse(RoutingContext context) {
         if (!isRefusedForItsBody(context)) {
+            if (HttpMethod.POST.equals(context.request().method()) && ours(context)) {
+                OwedBody.watch(context, problems, longestPause);
+            }
             refuseOddSpelling(context);
         }
     }

@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import org.skillway.gateway.error.ErrorCode;
@@ -59,6 +60,11 @@ public class EdgeProblems {
     /** Answers a request whose body is too large, of which the rest is not wanted. */
     public Answer tooLarge(HttpServerRequest request) {
         return answer(request, ErrorCode.BODY_TOO_LARGE, last(request), limit.of(request));
+    }
+
+    /** Answers a request of whose body nothing more has come for so long: the rest is not waited for. */
+    public Answer tooSlow(HttpServerRequest request, Duration pause) {
+        return answer(request, ErrorCode.REQUEST_TIMEOUT, last(request), pause.toSeconds());
     }
 
     /** Says that the connection ends with this answer, where it does. */

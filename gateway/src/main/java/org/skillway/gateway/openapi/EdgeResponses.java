@@ -4,10 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * Says of every operation, whoever answers it, that requests are counted: it may be refused with 429, and what is left
- * stands on every answer; the document repeats that where an operation succeeds and where answers are shared.
+ * Says of every operation, whoever answers it, what holds for all: that requests are counted, so that it may be refused with
+ * 429 and what is left stands on every answer (the document repeats that where an operation succeeds and where answers are
+ * shared); and that a body is waited for no longer than so long.
  */
-final class RateLimitResponses {
+final class EdgeResponses {
 
     /** The names of these headers among the components. */
     static final String LIMIT = "RequestsLeft";
@@ -16,7 +17,7 @@ final class RateLimitResponses {
 
     private static final String COMPONENTS = "#/components/";
 
-    private RateLimitResponses() {}
+    private EdgeResponses() {}
 
     static void addTo(ObjectNode document) {
         document.path("paths")
@@ -28,10 +29,15 @@ final class RateLimitResponses {
                                     .putObject("429")
                                     .put("$ref", COMPONENTS + "responses/" + ProblemResponses.REFUSED);
                         }
-                        responses.forEach(RateLimitResponses::addHeaders);
+                        if (operation.has("requestBody")) {
+                            responses
+                                    .putObject("408")
+                                    .put("$ref", COMPONENTS + "responses/" + ProblemResponses.TOO_SLOW);
+                        }
+                        responses.forEach(EdgeResponses::addHeaders);
                     }
                 }));
-        document.path("components").path("responses").forEach(RateLimitResponses::addHeaders);
+        document.path("components").path("responses").forEach(EdgeResponses::addHeaders);
     }
 
     private static void addHeaders(JsonNode response) {
