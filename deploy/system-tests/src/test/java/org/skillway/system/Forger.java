@@ -17,7 +17,6 @@ import java.security.spec.PSSParameterSpec;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -35,12 +34,18 @@ final class Forger {
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
 
     private final String issuer;
+    private final Map<String, Object> rights;
     private final RSAKey genuine;
     private final RSAKey foreign;
     private final ECKey curve;
 
-    Forger(String issuer, RSAKey genuine) throws JOSEException {
+    /**
+     * @param genuine a key that the issuer has published, under its name there
+     * @param rights the claims by which this issuer says that somebody is admin, instructor and learner
+     */
+    Forger(String issuer, RSAKey genuine, Map<String, Object> rights) throws JOSEException {
         this.issuer = issuer;
+        this.rights = rights;
         this.genuine = genuine;
         this.foreign = new RSAKeyGenerator(2048).keyID(genuine.getKeyID()).generate();
         this.curve = new ECKeyGenerator(Curve.P_256).keyID(genuine.getKeyID()).generate();
@@ -67,7 +72,7 @@ final class Forger {
         claims.put("aud", "skillway");
         claims.put("iat", now);
         claims.put("exp", now + 600);
-        claims.put("groups", List.of("learner", "instructor", "admin"));
+        claims.putAll(rights);
         claims.put("scope", "catalog:follow progress:follow completions:import");
         return claims;
     }

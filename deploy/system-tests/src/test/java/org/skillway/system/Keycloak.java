@@ -1,6 +1,9 @@
 package org.skillway.system;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.RSAKey;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -12,7 +15,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.ParseException;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -125,22 +130,51 @@ final class Keycloak implements AutoCloseable {
 
     /** Signs with a new key from now on, and still publishes the others. */
     void addKey(int priority) throws IOException, InterruptedException {
+        addKey("rsa-generated", priority, "keySize", "2048");
+    }
+
+    /**
+     * Publishes a key that the test has, and signs with the others as before.
+     *
+     * @return the same under the name that Keycloak has given it
+     */
+    RSAKey publish(RSAKey key) throws IOException, InterruptedException, ParseException, JOSEException {
+        String encoded = Base64.getMimeEncoder(64, new byte[] {'\n'})
+                .encodeToString(key.toPrivateKey().getEncoded());
+        addKey("rsa", -1, "privateKey", "-----BEGIN PRIVATE KEY-----\n" + encoded + "\n-----END PRIVATE KEY-----\n");
+        HttpRequest keys = HttpRequest.newBuilder(URI.create(issuer() + "/protocol/openid-connect/certs"))
+                .timeout(Duration.ofSeconds(20))
+                .build();
+        return JWKSet.parse(http.send(keys, BodyHandlers.ofString()).body()).getKeys().stream()
+                .filter(each -> each instanceof RSAKey one && one.getModulus().equals(key.getModulus()))
+                .findFirst()
+                .map(each -> new RSAKey.Builder(key).keyID(each.getKeyID()).build())
+                .orElseThrow();
+    }
+
+    private void addKey(String provider, int priority, String more, String value)
+            throws IOException, InterruptedException {
         Map<String, List<String>> config = Map.of(
-                "priority", List.of(Integer.toString(priority)),
-                "enabled", List.of("true"),
-                "active", List.of("true"),
-                "algorithm", List.of("RS256"),
-                "keySize", List.of("2048"));
+                "priority",
+                List.of(Integer.toString(priority)),
+                "enabled",
+                List.of("true"),
+                "active",
+                List.of("true"),
+                "algorithm",
+                List.of("RS256"),
+                more,
+                List.of(value));
         HttpResponse<String> made = admin(
                 "POST",
                 "",
                 Forger.json(Map.of(
                         "name",
-                        "rsa-" + priority,
+                        provider + priority,
                         "parentId",
                         "skillway",
                         "providerId",
-                        "rsa-generated",
+                        provider,
                         "providerType",
                         KEY_PROVIDER,
                         "config",

@@ -3,6 +3,9 @@ package org.skillway.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -10,7 +13,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,62 +31,29 @@ import org.junit.jupiter.api.TestInstance;
 @DisplayName("With Keycloak")
 class KeycloakIT {
 
-    private static final String PAGE = "skillway-page";
-    private static final String SERVICES = "skillway-services";
-
-    /** Instead of a minute each, which is long for a test: how long a token, and how long a key counts unseen. */
-    private static final Duration KEPT = Duration.ofSeconds(2);
-
-    private static final Duration KEYS_REFRESH = Duration.ofSeconds(2);
-
     /** For what is under way as a key is withdrawn. */
     private static final Duration UNDER_WAY = Duration.ofSeconds(1);
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private Keycloak keycloak;
-    private Path data;
-    private String gateway;
+    private KeycloakStack stack;
     private Operations operations;
 
+    private RSAKey published;
+
     @BeforeAll
-    void start() throws IOException, InterruptedException {
+    void start() throws Exception {
         keycloak = Keycloak.start();
-        data = Files.createTempDirectory("skillway-keycloak-test");
-        int portBase = Skillway.freePorts();
-        Skillway.Outcome up = Skillway.run(
-                Duration.ofMinutes(5),
-                Map.of("SKILLWAY_CLIENT_SECRET", "secret-of-a-test"),
-                List.of(
-                        "up",
-                        "--detach",
-                        "--port-base",
-                        Integer.toString(portBase),
-                        "--data",
-                        data.toString(),
-                        "--issuer",
-                        keycloak.issuer(),
-                        "--client-id",
-                        SERVICES,
-                        "--roles-path",
-                        "realm_access/roles",
-                        "--env",
-                        "SKILLWAY_IDENTITY_AUTHORIZED_PARTIES=" + PAGE + "," + SERVICES + ",another-application",
-                        "--env",
-                        "SKILLWAY_IDENTITY_KEPT=" + KEPT.toSeconds() + "S",
-                        "--env",
-                        "SKILLWAY_IDENTITY_KEYS_REFRESH=" + KEYS_REFRESH.toSeconds() + "S"));
-        assertThat(up.exit()).as(up.out() + up.err()).isZero();
-        assertThat(up.out()).contains("Tokens come from " + keycloak.issuer()).doesNotContain("LEARNER=ey");
-        gateway = "http://localhost:" + portBase;
-        operations =
-                new Operations(gateway, "http://localhost:" + (portBase + 1), "http://localhost:" + (portBase + 2));
+        published = keycloak.publish(new RSAKeyGenerator(2048).generate());
+        stack = KeycloakStack.up(keycloak, Files.createTempDirectory("skillway-keycloak-test"));
+        operations = stack.operations();
     }
 
     @AfterAll
     void stop() {
-        if (data != null) {
-            Skillway.run(Duration.ofMinutes(1), "down", "--data", data.toString());
+        if (stack != null) {
+            stack.close();
         }
         if (keycloak != null) {
             keycloak.close();
@@ -93,7 +62,7 @@ class KeycloakIT {
 
     private HttpResponse<String> get(String token, String path) throws IOException, InterruptedException {
         return http.send(
-                HttpRequest.newBuilder(URI.create(path.startsWith("http") ? path : gateway + path))
+                HttpRequest.newBuilder(URI.create(path.startsWith("http") ? path : stack.gateway() + path))
                         .timeout(Duration.ofSeconds(20))
                         .header("Authorization", "Bearer " + token)
                         .build(),
@@ -101,7 +70,7 @@ class KeycloakIT {
     }
 
     private Browser page() {
-        return new Browser(keycloak.issuer(), PAGE);
+        return new Browser(keycloak.issuer(), KeycloakStack.PAGE);
     }
 
     private TokenEndpoint endpoint() {
@@ -119,8 +88,8 @@ class KeycloakIT {
             HttpResponse<String> mine = get(tokens.path("access_token").asText(), "/api/v1/learners/me");
             assertThat(mine.statusCode()).as(mine.body()).isEqualTo(200);
 
-            JsonNode refreshed =
-                    endpoint().refreshed(PAGE, tokens.path("refresh_token").asText());
+            JsonNode refreshed = endpoint()
+                    .refreshed(KeycloakStack.PAGE, tokens.path("refresh_token").asText());
             HttpResponse<String> again = get(refreshed.path("access_token").asText(), "/api/v1/learners/me");
             assertThat(again.statusCode()).isEqualTo(200);
             assertThat(TokenEndpoint.JSON.readTree(again.body()).path("learner"))
@@ -168,17 +137,18 @@ class KeycloakIT {
         @Test
         @DisplayName("is let in to what its scope names, and to nothing else")
         void scopes() throws Exception {
-            String follower = endpoint().ofMachine(SERVICES, "catalog:follow");
-            String feed = gateway.replaceAll("\\d+$", "") + (URI.create(gateway).getPort() + 1)
-                    + "/internal/v1/feed?waitSeconds=0";
+            String follower = endpoint().ofMachine(KeycloakStack.SERVICES, "catalog:follow");
+            String feed = stack.catalog() + "/internal/v1/feed?waitSeconds=0";
 
             assertThat(get(follower, feed).statusCode()).isEqualTo(200);
-            assertThat(get(endpoint().ofMachine(SERVICES, "completions:import"), feed)
+            assertThat(get(endpoint().ofMachine(KeycloakStack.SERVICES, "completions:import"), feed)
                             .statusCode())
                     .isEqualTo(403);
             assertThat(get(follower, "/api/v1/learners/me").statusCode()).isEqualTo(403);
             assertThat(get(follower, "/api/v1/completion-imports").statusCode()).isEqualTo(403);
-            assertThat(get(endpoint().ofMachine(SERVICES, "completions:import"), "/api/v1/completion-imports")
+            assertThat(get(
+                                    endpoint().ofMachine(KeycloakStack.SERVICES, "completions:import"),
+                                    "/api/v1/completion-imports")
                             .statusCode())
                     .isEqualTo(200);
         }
@@ -226,13 +196,43 @@ class KeycloakIT {
         }
     }
 
+    /** Of a key that Keycloak has published, and that it never signs with. */
+    @Nested
+    @DisplayName("a token")
+    class Forged extends ForgedTokens {
+
+        @Override
+        Forger forger() throws JOSEException {
+            return new Forger(
+                    keycloak.issuer(),
+                    published,
+                    Map.of(
+                            "azp",
+                            KeycloakStack.PAGE,
+                            "typ",
+                            "Bearer",
+                            "realm_access",
+                            Map.of("roles", List.of("learner", "instructor", "admin"))));
+        }
+
+        @Override
+        Operations operations() {
+            return operations;
+        }
+
+        @Override
+        String progress() {
+            return stack.progress();
+        }
+    }
+
     @Test
     @DisplayName(
             "keys change under load, twice, and nobody is refused but who comes with a withdrawn one, who is in time")
     void rotation() throws Exception {
         JsonNode before = page().tokens("ana");
         String old = before.path("access_token").asText();
-        try (KeyRotationLoad load = KeyRotationLoad.start(operations, endpoint(), PAGE, before)) {
+        try (KeyRotationLoad load = KeyRotationLoad.start(operations, endpoint(), KeycloakStack.PAGE, before)) {
             load.awaitRequests(200);
             keycloak.addKey(200);
             load.awaitTokensOf(2);
@@ -243,7 +243,8 @@ class KeycloakIT {
             load.readsWithNewestKeyOnly();
             keycloak.withdrawKeysBelow(300);
             long withdrawn = System.nanoTime();
-            Duration counts = KEPT.plus(KEYS_REFRESH).plus(UNDER_WAY);
+            Duration counts =
+                    KeycloakStack.KEPT.plus(KeycloakStack.KEYS_REFRESH).plus(UNDER_WAY);
             Skillway.waitUntil(
                     "the time in which the old key may count is over",
                     counts.multipliedBy(2),
@@ -259,7 +260,14 @@ class KeycloakIT {
     @DisplayName("the stack makes no tokens itself, and says whose count")
     void noneOfItsOwn() {
         Skillway.Outcome asked = Skillway.run(
-                Duration.ofSeconds(30), "token", "--subject", "ana", "--role", "admin", "--data", data.toString());
+                Duration.ofSeconds(30),
+                "token",
+                "--subject",
+                "ana",
+                "--role",
+                "admin",
+                "--data",
+                stack.data().toString());
 
         assertThat(asked.exit()).isEqualTo(1);
         assertThat(asked.err()).contains("are those of " + keycloak.issuer());
