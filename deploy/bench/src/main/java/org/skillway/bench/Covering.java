@@ -37,6 +37,11 @@ record Covering(String name, int rows, List<Integer> costs, List<Set<Integer>> c
         return name + "-role";
     }
 
+    /** The key of the module that a column becomes. */
+    String module(int column) {
+        return World.key(name + "-column", column);
+    }
+
     /**
      * By the recipe of Balas and Ho (1980), after which the sets 4 to 6, A and B of the OR-Library were made: costs from 1 to
      * 100, entries at random up to the density, each row in two columns at least and each column in one row.
@@ -109,7 +114,7 @@ record Covering(String name, int rows, List<Integer> costs, List<Set<Integer>> c
         List<ObjectNode> modules = new ArrayList<>();
         for (int column = 0; column < columns(); column++) {
             if (!covers.get(column).isEmpty()) {
-                ObjectNode module = PlanWorld.entity(World.key(name + "-column", column));
+                ObjectNode module = PlanWorld.entity(module(column));
                 module.putObject("content").put("en", "What it takes.");
                 module.put("minutes", costs.get(column)).put("language", "en").put("level", "beginner");
                 ArrayNode teaches = module.putArray("teaches");

@@ -4,11 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -20,6 +22,11 @@ public final class PlanBench implements Callable<Integer> {
 
     private static final long SEED = 6;
     private static final int WARM_UP = 60;
+
+    /** Of whom the pages are that are read beside plans. */
+    private static final int LEARNERS = 500;
+
+    private static final int PLANNERS = 4;
 
     @Option(names = "--port-base", required = true, description = "That of the stack (./skillway up --port-base).")
     private int portBase;
@@ -38,6 +45,9 @@ public final class PlanBench implements Callable<Integer> {
 
     @Option(names = "--repeats", defaultValue = "3", description = "Answers of each other row (${DEFAULT-VALUE}).")
     private int repeats;
+
+    @Option(names = "--only-beside", description = "Only what others wait for while plans are made.")
+    private boolean onlyBeside;
 
     @Option(
             names = "--instances",
@@ -59,12 +69,14 @@ public final class PlanBench implements Callable<Integer> {
         catalog.run(PlanWorld.of(SEED, size));
         gateway.awaitRole(PlanWorld.role(size.roles() - 1));
         List<PlanTable.Line> lines = new ArrayList<>();
-        lines.add(roles(size.roles()));
-        lines.add(distances(size.roles()));
-        for (Covering covering : coverings()) {
-            lines.add(covering(covering));
+        if (!onlyBeside) {
+            lines.add(roles(size.roles()));
+            lines.add(distances(size.roles()));
+            for (Covering covering : coverings()) {
+                lines.add(covering(covering));
+            }
         }
-        PlanTable table = new PlanTable(size, lines);
+        PlanTable table = new PlanTable(size, lines, beside(size.roles()));
         table.write(out);
         System.out.println(table.markdown());
         return 0;
@@ -157,6 +169,38 @@ public final class PlanBench implements Callable<Integer> {
                 repeats,
                 found.size() == 1 ? found.iterator().next() : null,
                 List.of(new PlanTable.Target(100, promised)));
+    }
+
+    /** What others wait for while plans are made as fast as they can be. */
+    private List<Row> beside(int roles) throws IOException, InterruptedException {
+        Covering covering = brief
+                ? Covering.random("beside-short", 50, 200, 0.02, SEED)
+                : Covering.random("beside", 300, 3_000, 0.05, SEED);
+        catalog.run(covering.world());
+        gateway.awaitRole(covering.role());
+        Planners planners = new Planners("http://localhost:" + portBase, token, covering, PLANNERS);
+        Turns turns = new Turns(brief ? 1 : 7, Duration.ofSeconds(brief ? 2 : 10), Duration.ofSeconds(brief ? 1 : 6));
+        AtomicInteger next = new AtomicInteger();
+        List<Row> rows = new ArrayList<>();
+        try (Load load = new Load(token)) {
+            for (String page : List.of("/api/v1/roles/%s", "/api/v1/learners/beside-%2$d/roles/%1$s")) {
+                Turns.Side alone = time -> load.run(
+                        portBase,
+                        () -> {
+                            int number = next.getAndIncrement();
+                            return Load.Request.read(page.formatted(PlanWorld.role(number % roles), number % LEARNERS));
+                        },
+                        1,
+                        time);
+                rows.add(turns.row(
+                        page.contains("learners") ? "role of a learner" : "role page",
+                        1,
+                        Question.Target.NONE,
+                        planners.beside(alone),
+                        alone));
+            }
+        }
+        return rows;
     }
 
     private static boolean isOptimal(JsonNode answer) {

@@ -9,12 +9,13 @@ import java.util.List;
 import java.util.Locale;
 
 /** What a run of plans came to, for people and for programs. */
-record PlanTable(PlanWorld.Size world, List<Line> lines) {
+record PlanTable(PlanWorld.Size world, List<Line> lines, List<Row> beside) {
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     PlanTable {
         lines = List.copyOf(lines);
+        beside = List.copyOf(beside);
     }
 
     /**
@@ -71,6 +72,22 @@ record PlanTable(PlanWorld.Size world, List<Line> lines) {
                     line.of(),
                     line.found() == null ? "" : line.found(),
                     promise(line)));
+        }
+        text.append("\n## Beside plans\n\n")
+                .append(
+                        "| read, one connection | alone p50 ms | p99 ms | beside four who plan p50 ms | p99 ms | p99 beside ÷ alone |\n")
+                .append("|---|--:|--:|--:|--:|--:|\n");
+        for (Row row : beside) {
+            text.append(format(
+                    "| %s | %.1f | %.1f | **%.1f** | **%.1f** | %.2f (%.2f–%.2f) |%n",
+                    row.name(),
+                    row.median(round -> round.floor().p50Micros() / 1e3),
+                    row.median(round -> round.floor().p99Micros() / 1e3),
+                    row.median(round -> round.skillway().p50Micros() / 1e3),
+                    row.median(round -> round.skillway().p99Micros() / 1e3),
+                    row.median(Row.Round::p99Ratio),
+                    row.lowest(Row.Round::p99Ratio),
+                    row.highest(Row.Round::p99Ratio)));
         }
         return text.toString();
     }

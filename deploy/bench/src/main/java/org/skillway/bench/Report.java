@@ -32,6 +32,7 @@ record Report(Map<String, String> machine, List<Line> lines, List<Figure> figure
      * @param highest ratio of a round
      * @param p50Millis of Skillway; of the other {@code otherP50Millis}
      * @param p99Millis of Skillway; of the other {@code otherP99Millis}, 0 where it does not tell
+     * @param refused how many requests to Skillway were refused, of all rounds together; none may be where something was promised
      * @param atLeast the ratio that was promised; null: nothing was
      * @param p99AsOther whether no longer p99 was promised too
      * @param met null where nothing was promised
@@ -50,6 +51,7 @@ record Report(Map<String, String> machine, List<Line> lines, List<Figure> figure
             double otherP50Millis,
             double p99Millis,
             double otherP99Millis,
+            long refused,
             Double atLeast,
             boolean p99AsOther,
             Boolean met) {
@@ -68,6 +70,7 @@ record Report(Map<String, String> machine, List<Line> lines, List<Figure> figure
                     row.median(round -> round.floor().p50Micros() / 1e3),
                     row.median(round -> round.skillway().p99Micros() / 1e3),
                     row.median(round -> round.floor().p99Micros() / 1e3),
+                    row.refused(),
                     row.target().ratio(),
                     row.target().p99AsFloor(),
                     row.met());

@@ -71,10 +71,11 @@ final class ReportText {
     }
 
     private static String target(Report.Line line) {
+        String refused = line.refused() == 0 ? "" : format(" (%d refused)", line.refused());
         if (line.atLeast() == null) {
-            return "";
+            return refused.strip();
         }
-        return format("≥ %.2f", line.atLeast()) + (line.p99AsOther() ? ", p99 ≤" : "") + met(line.met());
+        return format("≥ %.2f", line.atLeast()) + (line.p99AsOther() ? ", p99 ≤" : "") + met(line.met()) + refused;
     }
 
     private static String target(Report.Figure figure) {

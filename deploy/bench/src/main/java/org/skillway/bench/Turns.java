@@ -15,10 +15,10 @@ import java.util.Map;
  */
 record Turns(int rounds, Duration warmUp, Duration time) {
 
-    /** A side is warm when it was faster than before by no more than this, twice: the JVM compiles in bursts. */
+    /** A side is warm when it was faster than before by no more than this so often in a row: the JVM compiles in bursts. */
     private static final double FLAT = 1.03;
 
-    private static final int FLAT_TIMES = 2;
+    private static final int FLAT_TIMES = 5;
 
     private static final String SKILLWAY = "Skillway";
     private static final String FLOOR = "floor";
