@@ -157,7 +157,10 @@ public class SkillwayConfig {
         @WithDefault("2S")
         Duration newer();
 
-        /** For anything to move on a connection that is in use: each next part of a body, the first byte of an answer, and every further one. */
+        /**
+         * For anything to move on a connection that is in use: each next part of a body, the first byte of an answer, and every
+         * further one.
+         */
         @WithDefault("10S")
         Duration idle();
     }

@@ -23,7 +23,7 @@ import org.skillway.gateway.web.EntityTag;
 record CombinedAnswer(Combination combination, Object body, boolean repeatable, String next) {
 
     /** Part of every ETag; grows when the same content is rendered in another shape. */
-    private static final String SHAPE = "3";
+    private static final String SHAPE = "4";
 
     static CombinedAnswer of(Combination combination, Object body) {
         return new CombinedAnswer(combination, body, true, null);

@@ -51,7 +51,10 @@ final class LimitedBody implements ReadStream<Buffer> {
     }
 
     /**
-     * Whether a body comes, as soon as that can be told: it begins, or the request ends. To be asked before anybody takes the body; what it needs for its answer is not lost.
+     * Whether a body comes, as soon as that can be told: it begins, or the request ends. To be asked before anybody takes the
+     * body; what it needs for its answer is not lost.
+     *
+     * @return fails where nothing comes for too long
      */
     Future<Boolean> comes() {
         if (body.isEnded()) {
