@@ -26,6 +26,12 @@ record Contest(
         sides.put(SKILLWAY, skillway);
         sides.putAll(others);
         List<Map<String, Load.Result>> rounds = turns.contest(sides);
+        for (String other : others.keySet()) {
+            if (rounds.stream().anyMatch(round -> round.get(other).refused() > 0)) {
+                // A refusal costs next to nothing: whoever refuses is no measure of who answers.
+                throw new IllegalStateException(other + " refuses what it is asked for: " + name);
+            }
+        }
         return others.keySet().stream()
                 .map(other -> Report.Line.of(
                         name,
