@@ -179,25 +179,28 @@ public final class PlanBench implements Callable<Integer> {
         catalog.run(covering.world());
         gateway.awaitRole(covering.role());
         Planners planners = new Planners("http://localhost:" + portBase, token, covering, PLANNERS);
-        Turns turns = new Turns(brief ? 1 : 7, Duration.ofSeconds(brief ? 2 : 10), Duration.ofSeconds(brief ? 1 : 6));
+        Turns turns = new Turns(brief ? 1 : 7, Duration.ofSeconds(brief ? 2 : 20), Duration.ofSeconds(brief ? 1 : 5));
         AtomicInteger next = new AtomicInteger();
         List<Row> rows = new ArrayList<>();
         try (Load load = new Load(token)) {
             for (String page : List.of("/api/v1/roles/%s", "/api/v1/learners/beside-%2$d/roles/%1$s")) {
-                Turns.Side alone = time -> load.run(
-                        portBase,
-                        () -> {
-                            int number = next.getAndIncrement();
-                            return Load.Request.read(page.formatted(PlanWorld.role(number % roles), number % LEARNERS));
-                        },
-                        1,
-                        time);
-                rows.add(turns.row(
-                        page.contains("learners") ? "role of a learner" : "role page",
-                        1,
-                        Question.Target.NONE,
-                        planners.beside(alone),
-                        alone));
+                for (int connections : List.of(1, 32)) {
+                    Turns.Side alone = time -> load.run(
+                            portBase,
+                            () -> {
+                                int number = next.getAndIncrement();
+                                return Load.Request.read(
+                                        page.formatted(PlanWorld.role(number % roles), number % LEARNERS));
+                            },
+                            connections,
+                            time);
+                    rows.add(turns.row(
+                            page.contains("learners") ? "role of a learner" : "role page",
+                            connections,
+                            Question.Target.NONE,
+                            planners.beside(alone),
+                            alone));
+                }
             }
         }
         return rows;

@@ -75,19 +75,23 @@ record PlanTable(PlanWorld.Size world, List<Line> lines, List<Row> beside) {
         }
         text.append("\n## Beside plans\n\n")
                 .append(
-                        "| read, one connection | alone p50 ms | p99 ms | beside four who plan p50 ms | p99 ms | p99 beside ÷ alone |\n")
-                .append("|---|--:|--:|--:|--:|--:|\n");
+                        "| read | connections | alone p50 ms | p99 ms | beside four who plan p50 ms | p99 ms | p99 beside ÷ alone | answers beside ÷ alone |\n")
+                .append("|---|--:|--:|--:|--:|--:|--:|--:|\n");
         for (Row row : beside) {
             text.append(format(
-                    "| %s | %.1f | %.1f | **%.1f** | **%.1f** | %.2f (%.2f–%.2f) |%n",
+                    "| %s | %d | %.1f | %.1f | **%.1f** | **%.1f** | %.2f (%.2f–%.2f) | %.2f (%.2f–%.2f) |%n",
                     row.name(),
+                    row.connections(),
                     row.median(round -> round.floor().p50Micros() / 1e3),
                     row.median(round -> round.floor().p99Micros() / 1e3),
                     row.median(round -> round.skillway().p50Micros() / 1e3),
                     row.median(round -> round.skillway().p99Micros() / 1e3),
                     row.median(Row.Round::p99Ratio),
                     row.lowest(Row.Round::p99Ratio),
-                    row.highest(Row.Round::p99Ratio)));
+                    row.highest(Row.Round::p99Ratio),
+                    row.median(Row.Round::ratio),
+                    row.lowest(Row.Round::ratio),
+                    row.highest(Row.Round::ratio)));
         }
         return text.toString();
     }
