@@ -7,10 +7,12 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.skillway.catalog.audit.AuditService;
 import org.skillway.catalog.error.ErrorCode;
 import org.skillway.catalog.error.Problem;
@@ -75,7 +77,7 @@ public class DraftService {
         Document document = submission.keepable(kind, object);
         return idempotency.once("create " + kind.wire(), idempotencyKey, body, DraftView.class, () -> {
             drafts.holdCatalog();
-            Set<String> owners = new TreeSet<>(document.owners());
+            Set<String> owners = named(document);
             owners.add(caller.subject());
             if (drafts.isTaken(kind, key)) {
                 throw taken(kind, key);
@@ -173,7 +175,7 @@ public class DraftService {
 
     private DraftView update(Draft draft, ObjectNode object) {
         Set<String> owners = new HashSet<>(draft.owners());
-        if (owners.addAll(submission.keepable(draft.kind(), object).owners())) {
+        if (owners.addAll(named(submission.keepable(draft.kind(), object)))) {
             audit.draftHandedOver(draft.kind().wire() + "/" + draft.key());
         }
         return views.of(drafts.update(draft, object.toString(), owners, caller.subject(), clock.instant()));
@@ -190,7 +192,7 @@ public class DraftService {
         precondition.check(catalog.tag(state));
         ObjectNode object = change.apply((ObjectNode) documents.tree(published));
         Set<String> owners = new HashSet<>(published.owners());
-        if (owners.addAll(submission.keepable(kind, object).owners())) {
+        if (owners.addAll(named(submission.keepable(kind, object)))) {
             audit.draftHandedOver(kind.wire() + "/" + key);
         }
         owners.add(caller.subject());
@@ -204,6 +206,11 @@ public class DraftService {
                         clock.instant())
                 .map(views::of)
                 .orElseThrow(() -> new ProblemException(ErrorCode.STALE_ETAG));
+    }
+
+    /** Nobody is named by a null, which a draft may have in place of an owner until it is published. */
+    private static Set<String> named(Document document) {
+        return document.owners().stream().filter(Objects::nonNull).collect(Collectors.toCollection(TreeSet::new));
     }
 
     private boolean isVisible(Draft draft) {

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.skillway.catalog.Samples;
 import org.skillway.catalog.imports.Importer;
 import org.skillway.testkit.Tokens;
@@ -147,6 +148,23 @@ class DraftTest {
                     .then()
                     .statusCode(204);
             gia.post("/courses", "{\"key\": \"" + key + "\"}").then().statusCode(201);
+        }
+
+        @ParameterizedTest(name = "of {0} that names nobody in place of an owner lacks one, and can be gone on with")
+        @ValueSource(strings = {"modules", "courses"})
+        void nobody(String kind) {
+            String path = "/" + kind + "/" + Samples.freshKey("nobodys");
+            String key = path.substring(path.lastIndexOf('/') + 1);
+            admin.post("/" + kind, "{\"key\": \"" + key + "\", \"owners\": [null]}")
+                    .then()
+                    .statusCode(201)
+                    .body("missing.pointer", hasItem("/owners/0"));
+            for (String owners : List.of("[null, \"nino\"]", "[null]", "[null, \"nino\", null]")) {
+                admin.patch(path + "/draft", "*", "{\"owners\": " + owners + "}")
+                        .then()
+                        .statusCode(200);
+                nino.get(path + "/draft").then().statusCode(200).body("missing.pointer", hasItem("/owners/0"));
+            }
         }
 
         @Test
