@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -148,6 +149,12 @@ class UpstreamFaultsTest {
         @Test
         @DisplayName("is said to be so by combined answers too")
         void combined() {
+            // On a slow machine the first to wait have waited long enough before the places are all taken.
+            assertThat(Stream.generate(this::toldWhileFull).limit(5).anyMatch("progress-busy"::equals))
+                    .isTrue();
+        }
+
+        private String toldWhileFull() {
             progress.fallSilent();
             Crowd crowd = crowd(ALL_PLACES + 10, RECORDS);
             Await.until("ten are refused", () -> crowd.answered() >= 10);
@@ -155,13 +162,18 @@ class UpstreamFaultsTest {
             Crowd more = crowd(ALL_PLACES, RECORDS);
             Await.until("some are refused", () -> more.answered() >= 1);
 
-            Gateway.roleOf("anna", "web-developer").then().statusCode(503).body("code", equalTo("progress-busy"));
+            String code = Gateway.roleOf("anna", "web-developer")
+                    .then()
+                    .statusCode(503)
+                    .extract()
+                    .path("code");
 
             progress.speak();
             assertThat(crowd.answers()).hasSize(ALL_PLACES + 10);
             assertThat(more.answers()).hasSize(ALL_PLACES);
             served();
             answersOften();
+            return code;
         }
     }
 

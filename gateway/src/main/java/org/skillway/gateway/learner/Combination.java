@@ -21,22 +21,30 @@ final class Combination {
     private final CatalogGraph graph;
     private final StandingView standing;
     private final Supplier<WhatIf> supposed;
+    private final PhraseBook book;
     private Learner learner;
 
-    private Combination(Question question, CatalogGraph graph, StandingView standing, Supplier<WhatIf> supposed) {
+    private Combination(
+            Question question, CatalogGraph graph, StandingView standing, Supplier<WhatIf> supposed, PhraseBook book) {
         this.question = question;
         this.graph = graph;
         this.standing = standing;
         this.supposed = supposed;
+        this.book = book;
     }
 
-    static Combination of(Question question, CatalogGraph graph, StandingView standing) {
-        return new Combination(question, graph, standing, () -> question.whatIf(graph));
+    static Combination of(Question question, CatalogGraph graph, StandingView standing, PhraseBook book) {
+        return new Combination(question, graph, standing, () -> question.whatIf(graph), book);
     }
 
     /** The same of a learner of whom nothing is recorded, whatever is supposed. */
-    static Combination ofNothing(Question question, CatalogGraph graph) {
-        return new Combination(question, graph, StandingView.NOTHING, () -> WhatIf.NOTHING);
+    static Combination ofNothing(Question question, CatalogGraph graph, PhraseBook book) {
+        return new Combination(question, graph, StandingView.NOTHING, () -> WhatIf.NOTHING, book);
+    }
+
+    /** The same learner and catalog at other versions, or asked about otherwise. */
+    Combination at(Question otherQuestion, CatalogGraph otherGraph, StandingView otherStanding) {
+        return of(otherQuestion, otherGraph, otherStanding, book);
     }
 
     Question question() {
@@ -76,6 +84,10 @@ final class Combination {
                 .flatMap(enrolment -> graph.course(enrolment.course()).stream())
                 .flatMap(course -> graph.modulesOf(course).stream())
                 .toList();
+    }
+
+    Phrases phrases() {
+        return book.of(graph, language());
     }
 
     String title(Titles titles) {

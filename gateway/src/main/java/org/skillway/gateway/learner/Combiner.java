@@ -34,6 +34,7 @@ class Combiner {
     private final Progress progress;
     private final Languages languages;
     private final JsonWebToken token;
+    private final PhraseBook book;
     private final Duration longestWait;
 
     Combiner(
@@ -42,12 +43,14 @@ class Combiner {
             Progress progress,
             Languages languages,
             JsonWebToken token,
+            PhraseBook book,
             SkillwayConfig config) {
         this.current = current;
         this.earlier = earlier;
         this.progress = progress;
         this.languages = languages;
         this.token = token;
+        this.book = book;
         this.longestWait = config.waits().newer();
     }
 
@@ -94,7 +97,7 @@ class Combiner {
                 .map(graph -> CombinedAnswer.withoutLearner(
                         graph,
                         question,
-                        alone.apply(Combination.ofNothing(question, graph), subject.apply(graph)),
+                        alone.apply(Combination.ofNothing(question, graph, book), subject.apply(graph)),
                         age(question))));
     }
 
@@ -138,7 +141,7 @@ class Combiner {
                         // The answer itself uses whatever graph is newest when progress has answered.
                         CatalogGraph graph = question.revision() == null ? newest() : before;
                         T found = subject.apply(graph);
-                        Combination combination = Combination.of(question, graph, standing);
+                        Combination combination = Combination.of(question, graph, standing, book);
                         return CombinedAnswer.isKnown(combination)
                                 ? Uni.createFrom().item(CombinedAnswer.of(combination, null))
                                 : body.apply(combination, found);

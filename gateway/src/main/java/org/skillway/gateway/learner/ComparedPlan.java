@@ -34,8 +34,8 @@ record ComparedPlan(SavedPlan saved, Combination then, Combination now) {
         Question question = today.question().counting(counted);
         return new ComparedPlan(
                 saved,
-                Combination.of(question.asRecorded(), graphThen, standingThen),
-                Combination.of(question, today.graph(), today.standing()));
+                today.at(question.asRecorded(), graphThen, standingThen),
+                today.at(question, today.graph(), today.standing()));
     }
 
     /** What is asked today. */

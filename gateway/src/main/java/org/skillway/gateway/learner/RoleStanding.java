@@ -3,6 +3,7 @@ package org.skillway.gateway.learner;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.skillway.gateway.graph.Role;
+import org.skillway.gateway.readiness.Each;
 import org.skillway.gateway.readiness.RoleReadiness;
 import org.skillway.gateway.readiness.RoleReadiness.RequirementStanding;
 
@@ -64,9 +65,7 @@ record RoleStanding(
                     standing.completed(),
                     standing.missing(),
                     standing.met(),
-                    standing.skills().stream()
-                            .map(skill -> StandingSkill.from(skill, combination))
-                            .toList());
+                    Each.of(standing.skills(), skill -> StandingSkill.from(skill, combination)));
         }
     }
 
@@ -79,9 +78,7 @@ record RoleStanding(
                 combination.standing().version(),
                 combination.question().countedKinds(),
                 Readiness.from(readiness.share()),
-                readiness.requirements().stream()
-                        .map(requirement -> StandingRequirement.from(requirement, combination))
-                        .toList(),
+                Each.of(readiness.requirements(), requirement -> StandingRequirement.from(requirement, combination)),
                 Gap.from(readiness));
     }
 }

@@ -3,7 +3,9 @@ package org.skillway.gateway.learner;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.skillway.gateway.readiness.Each;
 import org.skillway.gateway.readiness.SkillStanding;
 
 /** One skill with the learner's standing, on the wire. */
@@ -44,19 +46,27 @@ record StandingSkill(
                 examples = "true")
         boolean unlocked,
 
-        @Schema(required = true, description = "What has to be completed right before it, met or not.")
-        List<PrerequisiteStanding> prerequisites,
+        @Schema(
+                required = true,
+                description = "What has to be completed right before it, met or not.",
+                type = SchemaType.ARRAY,
+                implementation = PrerequisiteStanding.class)
+        List<Phrase> prerequisites,
 
         @Schema(
                 required = true,
                 description = "All skills that have to be completed before this one can be begun, in an order in which"
-                        + " they can be; what lies behind a completed skill is not asked for.")
-        List<EntityRef> missingPrerequisites,
+                        + " they can be; what lies behind a completed skill is not asked for.",
+                type = SchemaType.ARRAY,
+                implementation = EntityRef.class)
+        List<Phrase> missingPrerequisites,
 
         @Schema(
                 required = true,
-                description = "The published modules that teach it: fewest minutes first, then by key.")
-        List<TeachingModule> modules) {
+                description = "The published modules that teach it: fewest minutes first, then by key.",
+                type = SchemaType.ARRAY,
+                implementation = TeachingModule.class)
+        List<Phrase> modules) {
 
     /** A prerequisite. */
     @Schema(name = "PrerequisiteStanding", description = "A prerequisite of a skill, and whether it is met.")
@@ -69,24 +79,20 @@ record StandingSkill(
             boolean met) {}
 
     static StandingSkill from(SkillStanding standing, Combination combination) {
+        Phrases phrases = combination.phrases();
         return new StandingSkill(
                 standing.skill().key(),
                 combination.title(standing.skill().titles()),
                 SkillState.from(standing.standing().state()),
-                standing.standing().evidence().stream().map(EvidenceKind::from).toList(),
+                Each.of(standing.standing().evidence(), EvidenceKind::from),
                 standing.standing().completedAt(),
                 standing.completed(),
                 standing.supposed() ? true : null,
                 standing.unlocked(),
-                standing.prerequisites().stream()
-                        .map(before -> new PrerequisiteStanding(
-                                before.skill().key(),
-                                combination.title(before.skill().titles()),
-                                before.completed()))
-                        .toList(),
-                combination.refs(standing.missingPrerequisites()),
-                standing.modules().stream()
-                        .map(module -> TeachingModule.from(module, combination))
-                        .toList());
+                Each.of(standing.prerequisites(), before -> phrases.prerequisite(before.skill(), before.completed())),
+                Each.of(standing.missingPrerequisites(), phrases::ref),
+                Each.of(
+                        standing.modules(),
+                        teaching -> phrases.module(teaching.module(), ModuleState.from(teaching.state()))));
     }
 }

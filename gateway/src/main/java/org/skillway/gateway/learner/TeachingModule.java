@@ -1,9 +1,9 @@
 package org.skillway.gateway.learner;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.skillway.gateway.graph.CourseModule;
-import org.skillway.gateway.readiness.SkillStanding;
 
 /** A module, as far as it matters to who wants to learn what it teaches, on the wire. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -26,14 +26,9 @@ record TeachingModule(
 
         @Schema(required = true) ModuleState state) {
 
-    static TeachingModule from(SkillStanding.TeachingModule teaching, Combination combination) {
-        CourseModule module = teaching.module();
+    /** @param answer the language of titles */
+    static TeachingModule of(CourseModule module, Locale answer, ModuleState state) {
         return new TeachingModule(
-                module.key(),
-                combination.title(module.titles()),
-                module.minutes(),
-                module.language(),
-                module.level(),
-                ModuleState.from(teaching.state()));
+                module.key(), module.titles().in(answer), module.minutes(), module.language(), module.level(), state);
     }
 }

@@ -43,16 +43,13 @@ public record RoleReadiness(RoleShare share, List<RequirementStanding> requireme
         BitSet held = learner.skills().completed();
         return new RoleReadiness(
                 RoleShare.of(role, held),
-                role.requirements().stream()
-                        .map(requirement -> standing(graph, requirement, learner, held))
-                        .toList());
+                Each.of(role.requirements(), requirement -> standing(graph, requirement, learner, held)));
     }
 
     private static RequirementStanding standing(
             CatalogGraph graph, Requirement requirement, Learner learner, BitSet held) {
-        List<SkillStanding> skills = requirement.skills().stream()
-                .map(skill -> SkillStanding.of(graph, skill, learner, held))
-                .toList();
+        List<SkillStanding> skills =
+                Each.of(requirement.skills(), skill -> SkillStanding.of(graph, skill, learner, held));
         int completed = (int) skills.stream().filter(SkillStanding::completed).count();
         return new RequirementStanding(requirement, completed, skills);
     }

@@ -48,13 +48,11 @@ public record SkillStanding(
                 learner.skills().standing(skill),
                 completed,
                 learner.skills().supposes(skill),
-                graph.prerequisites(skill).stream()
-                        .map(before -> new Prerequisite(before, held.get(before.number())))
-                        .toList(),
+                Each.of(graph.prerequisites(skill), before -> new Prerequisite(before, held.get(before.number()))),
                 completed ? List.of() : graph.missingBefore(skill, held),
-                graph.modulesTeaching(skill).stream()
-                        .map(module -> new TeachingModule(module, learner.stateOf(module, held)))
-                        .toList());
+                Each.of(
+                        graph.modulesTeaching(skill),
+                        module -> new TeachingModule(module, learner.stateOf(module, held))));
     }
 
     public boolean unlocked() {
