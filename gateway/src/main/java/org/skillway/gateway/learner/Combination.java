@@ -23,6 +23,7 @@ final class Combination {
     private final Supplier<WhatIf> supposed;
     private final PhraseBook book;
     private Learner learner;
+    private Phrases phrases;
 
     private Combination(
             Question question, CatalogGraph graph, StandingView standing, Supplier<WhatIf> supposed, PhraseBook book) {
@@ -87,7 +88,10 @@ final class Combination {
     }
 
     Phrases phrases() {
-        return book.of(graph, language());
+        if (phrases == null) {
+            phrases = book.of(graph, language());
+        }
+        return phrases;
     }
 
     String title(Titles titles) {

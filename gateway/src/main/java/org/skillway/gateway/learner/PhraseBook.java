@@ -17,8 +17,11 @@ class PhraseBook {
     private static final int GRAPHS = 4;
 
     private final ObjectMapper json;
-    private final LoadingCache<CatalogGraph, Map<Locale, Phrases>> known =
-            Caffeine.newBuilder().weakKeys().maximumSize(GRAPHS).build(graph -> new ConcurrentHashMap<>());
+    private final LoadingCache<CatalogGraph, Map<Locale, Phrases>> known = Caffeine.newBuilder()
+            .weakKeys()
+            .maximumSize(GRAPHS)
+            .executor(Runnable::run)
+            .build(graph -> new ConcurrentHashMap<>());
 
     PhraseBook(ObjectMapper json) {
         this.json = json;
