@@ -56,7 +56,13 @@ final class Launcher {
     /** In the foreground, from its start to its printout. */
     Process up(Ports ports, String... options) {
         Path file = nextOutput();
-        List<String> arguments = new ArrayList<>(List.of("up", "--port-base", Integer.toString(ports.base())));
+        // The services end before the better code would pay for what compiling it takes.
+        List<String> arguments = new ArrayList<>(List.of(
+                "up",
+                "--port-base",
+                Integer.toString(ports.base()),
+                "--env",
+                "JAVA_TOOL_OPTIONS=-XX:TieredStopAtLevel=1"));
         arguments.addAll(Arrays.asList(options));
         Process process = start(Map.of(), file, arguments.toArray(String[]::new));
         boolean settled =

@@ -104,6 +104,7 @@ final class Cluster implements AutoCloseable {
     private static List<String> command(String name, Path release) {
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-Xmx256m",
                 "-Xss512k",
@@ -186,6 +187,7 @@ final class Cluster implements AutoCloseable {
     Process command(Map<String, String> more, String name) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
                 "-jar",
                 jar("progress", THIS).toString(),
                 name);

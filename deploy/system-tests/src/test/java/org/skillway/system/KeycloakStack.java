@@ -42,6 +42,8 @@ record KeycloakStack(Path data, int port) implements AutoCloseable {
                         "--roles-path",
                         "realm_access/roles",
                         "--env",
+                        Skillway.SHORT_LIVED,
+                        "--env",
                         "SKILLWAY_IDENTITY_AUTHORIZED_PARTIES=" + PAGE + "," + SERVICES + ",another-application",
                         "--env",
                         "SKILLWAY_IDENTITY_KEPT=" + KEPT.toSeconds() + "S",

@@ -33,7 +33,8 @@ public final class OwnStack implements AutoCloseable {
     }
 
     public void up(String... options) {
-        List<String> arguments = new ArrayList<>(List.of("up", "--detach", "--port-base", Integer.toString(portBase)));
+        List<String> arguments = new ArrayList<>(
+                List.of("up", "--detach", "--port-base", Integer.toString(portBase), "--env", Skillway.SHORT_LIVED));
         arguments.addAll(Arrays.asList(options));
         done(Duration.ofMinutes(4), arguments);
     }

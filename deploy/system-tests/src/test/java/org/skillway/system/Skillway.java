@@ -32,6 +32,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  */
 public final class Skillway implements BeforeAllCallback {
 
+    /** For the services of a stack that ends before the better code would pay for what compiling it takes. */
+    static final String SHORT_LIVED = "JAVA_TOOL_OPTIONS=-XX:TieredStopAtLevel=1";
+
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Path HOME = Path.of("..", "..").toAbsolutePath().normalize();
 
@@ -72,7 +75,9 @@ public final class Skillway implements BeforeAllCallback {
                 "--port-base",
                 Integer.toString(portBase),
                 "--data",
-                dataFolder());
+                dataFolder(),
+                "--env",
+                SHORT_LIVED);
         System.out.println(up.out());
         if (up.exit() != 0) {
             throw new IllegalStateException("skillway up ended with " + up.exit() + ": " + up.out() + up.err());
