@@ -100,6 +100,39 @@ class ExistenceTest {
                 .isEqualTo(1);
     }
 
+    @ParameterizedTest(name = "or such an import is not told to another service by {0}")
+    @ValueSource(
+            strings = {"GET /completion-imports/*", "GET /completion-imports/*/faults", "DELETE /completion-imports/*"})
+    void imported(String route) {
+        String id = importer("of-the-school")
+                .contentType("text/csv")
+                .body("learner,skill\nnobody,no-such-skill\n")
+                .post("/api/v1/completion-imports")
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("id");
+
+        assertThat(importTold(route, id))
+                .isEqualTo(importTold(route, UUID.randomUUID().toString()))
+                .startsWith("404 1 {");
+    }
+
+    private static RequestSpecification importer(String subject) {
+        return Learner.as(Tokens.service(subject, "completions:import"));
+    }
+
+    /** The status, how often the database was asked, and the answer without what names the import or the request. */
+    private static String importTold(String route, String id) {
+        String[] parts = route.split(" ", 2);
+        String request = ConnectionsTaken.COUNTED + UUID.randomUUID();
+        Response answer = importer("of-another-school")
+                .header("X-Request-Id", request)
+                .request(parts[0], "/api/v1" + parts[1].replace("*", id));
+        return answer.statusCode() + " " + ConnectionsTaken.by(request) + " "
+                + answer.asString().replace(id, "*").replace(request, "");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"select ledger_sight(?, ?)", WRITE})
     @DisplayName("makes no difference to what is looked up and found for an instructor, who owns a course or does not")

@@ -5,17 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Something of all that an operation can be about, so that whoever is let in finds it there. */
 final class TriedGround {
 
-    static final String MODULE = "seen-by-everybody";
-    static final String COURSE = "tried-by-everybody";
+    private static final String MODULE = "seen-by-everybody";
+    private static final String COURSE = "tried-by-everybody";
+    private static final String DRAFTED = "drafted-by-the-owner";
+    private static final String NEVER_DRAFTED = "drafted-by-nobody";
     private static final String PROPOSAL = "proposed-to-everybody";
     private static final String ROLE = "web-developer";
     private static final String PLAN = "kept";
@@ -53,11 +58,6 @@ final class TriedGround {
                 .extract()
                 .path("id");
         learns();
-    }
-
-    /** Whose the progress is. */
-    String learner() {
-        return learner;
     }
 
     /** Empty for nobody. */
@@ -98,6 +98,13 @@ final class TriedGround {
                 List.of("owner"));
         publish("/modules", MODULE, module);
         proposes();
+        for (String collection : List.of("/modules", "/courses")) {
+            as(Caller.OWNER)
+                    .body(Map.of("key", DRAFTED))
+                    .post(collection)
+                    .then()
+                    .statusCode(201);
+        }
         publish(
                 "/courses",
                 COURSE,
@@ -178,15 +185,45 @@ final class TriedGround {
                 .statusCode();
     }
 
-    /**
-     * What stands for a variable of an operation's path or query.
-     *
-     * @param whom in the place of a learner
-     */
-    String value(TriedOperation operation, String variable, String whom) {
+    /** What of that which an operation may be about is not there for everybody. */
+    List<Hidden> hidden(TriedOperation operation) {
+        List<Hidden> hidden = new ArrayList<>();
+        String path = operation.path();
+        Set<Caller> owners = EnumSet.of(Caller.OWNER, Caller.ADMIN);
+        if (operation.isOfALearner()) {
+            hidden.add(new Hidden("id", learner, learner.replace("tried-", "never-"), Set.of()));
+        }
+        if (path.matches(".*/(modules|courses)/\\{key}.*")) {
+            hidden.add(new Hidden("key", DRAFTED, NEVER_DRAFTED, owners));
+        }
+        if (path.contains("/enrolments/{course}")) {
+            hidden.add(new Hidden("course", DRAFTED, NEVER_DRAFTED, owners));
+        }
+        if (path.matches(".*/modules/\\{key}/(draft|publish)")) {
+            hidden.add(new Hidden("key", MODULE, "how-the-web-works", owners));
+        }
+        if (path.matches(".*/courses/\\{key}/(draft|publish)")) {
+            hidden.add(new Hidden("key", COURSE, "web-developer-with-flask", owners));
+        }
+        if (path.contains("/proposals/{key}")) {
+            hidden.add(new Hidden("key", PROPOSAL, "proposed-to-nobody", owners));
+        }
+        if (path.contains("/v1/imports/{id}")) {
+            hidden.add(new Hidden("id", imported, UUID.randomUUID().toString(), owners));
+        }
+        if (path.contains("/completion-imports/{id}")) {
+            hidden.add(new Hidden(
+                    "id", completed, UUID.randomUUID().toString(), EnumSet.of(Caller.SERVICE, Caller.ADMIN)));
+        }
+        return hidden;
+    }
+
+    /** What stands for a variable of an operation's path or query. */
+    String value(TriedOperation operation, String variable) {
         String path = operation.path();
         return switch (variable) {
-            case "id" -> operation.isOfALearner() ? whom : path.contains("/completion-imports/") ? completed : imported;
+            case "id" ->
+                operation.isOfALearner() ? learner : path.contains("/completion-imports/") ? completed : imported;
             case "course" -> COURSE;
             case "role" -> ROLE;
             case "plan" -> PLAN;

@@ -63,7 +63,11 @@ public final class Tokens {
 
     /** A machine's token: a scope (space separated, RFC 6749) instead of groups. */
     public static String service(String scope) {
-        return signed(claims("service").claim("scope", scope), ownKey());
+        return service("service", scope);
+    }
+
+    public static String service(String subject, String scope) {
+        return signed(claims(subject).claim("scope", scope), ownKey());
     }
 
     public static String expired(String subject) {
