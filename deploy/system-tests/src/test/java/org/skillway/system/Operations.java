@@ -81,7 +81,9 @@ final class Operations {
         documented(progress);
         BETWEEN_CATALOG_AND_OTHERS.forEach(path -> all.add(new Operation("GET", URI.create(catalog + path), null)));
         BETWEEN_PROGRESS_AND_GATEWAY.forEach(path -> all.add(new Operation("GET", URI.create(progress + path), null)));
-        all.add(new Operation("POST", URI.create(progress + "/internal/v1/versions"), "application/json"));
+        for (String path : List.of("/internal/v1/versions", "/internal/v1/refusals")) {
+            all.add(new Operation("POST", URI.create(progress + path), "application/json"));
+        }
     }
 
     List<Operation> all() {

@@ -126,6 +126,11 @@ public final class Skillway implements BeforeAllCallback {
         return "http://localhost:" + (portBase + 2);
     }
 
+    /** The port of its PostgreSQL. */
+    static int postgresql() {
+        return portBase + 3;
+    }
+
     /** The name in the stack's tokens, where its keys are too. */
     static String issuer() {
         return "http://localhost:" + (portBase + 4);

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /**
  * Counts what is refused, in memory that does not grow with it: whatever floods in, a minute comes to no more than two entries
@@ -65,7 +66,7 @@ final class RefusalCounts {
         List<CountedRefusal> taken = new ArrayList<>();
         counts.forEach((refusal, count) -> {
             if (count.times > 0 && !(onlyNew && count.told)) {
-                taken.add(new CountedRefusal(refusal, count.since, count.requestId, count.times));
+                taken.add(new CountedRefusal(UUID.randomUUID(), refusal, count.since, count.requestId, count.times));
                 count.times = 0;
                 count.told = true;
             }

@@ -17,8 +17,8 @@ import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.skillway.gateway.error.Refused;
 
 /**
- * Tells in the log what the gateway itself refuses, by a thread of its own: no answer waits for it, and a flood of refusals
- * makes a few lines a minute. What a service refuses is in the service's audit log.
+ * Tells in the log, and reports to the audit log of progress-service, what the gateway itself refuses, by a thread of its own: no
+ * answer waits for it, and a flood of refusals makes a few lines a minute. What a service refuses it notes itself.
  */
 @Singleton
 class RefusalLog {
@@ -30,10 +30,12 @@ class RefusalLog {
     private static final int PATIENCE_SECONDS = 5;
 
     private final RefusalCounts counts;
+    private final RefusalReports reports;
     private final ScheduledExecutorService thread =
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "refusal-log"));
 
-    RefusalLog(Clock clock) {
+    RefusalLog(RefusalReports reports, Clock clock) {
+        this.reports = reports;
         this.counts = new RefusalCounts(clock);
     }
 
@@ -42,12 +44,15 @@ class RefusalLog {
     }
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
-        thread.execute(() -> write(counts.takeAll()));
+        thread.execute(() -> {
+            write(counts.takeAll());
+            reports.close();
+        });
         thread.shutdown();
         thread.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 
-    /** Writes what was counted, at once. */
+    /** Writes and reports what was counted, at once. */
     void flush() {
         CompletableFuture.runAsync(() -> write(counts.takeAll()), thread).join();
     }
@@ -66,7 +71,12 @@ class RefusalLog {
                 : request.getTarget().getJavaMethodName();
     }
 
-    private static void write(List<CountedRefusal> refusals) {
+    private void write(List<CountedRefusal> refusals) {
         refusals.forEach(refusal -> LOG.info(refusal.line()));
+        try {
+            reports.report(refusals);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -2,6 +2,7 @@ package org.skillway.gateway.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.skillway.gateway.error.ErrorCode;
 import org.skillway.gateway.error.Refused;
+import org.skillway.gateway.feed.OwnCalls;
 import org.skillway.gateway.stub.CatalogStub;
 import org.skillway.gateway.stub.Gateway;
 import org.skillway.gateway.stub.ProgressStub;
@@ -31,6 +33,11 @@ class RefusalLogTest {
 
     @Inject
     RefusalLog refusals;
+
+    @Inject
+    OwnCalls progress;
+
+    private final Clock clock = Clock.systemUTC();
 
     private final String request = "request-" + UUID.randomUUID();
     private final String subject = "somebody-" + UUID.randomUUID();
@@ -122,7 +129,7 @@ class RefusalLogTest {
     @Test
     @DisplayName("a hundred thousand times makes few lines in which none is missing, the last of them at shutdown")
     void flood() throws Exception {
-        RefusalLog own = new RefusalLog(Clock.systemUTC());
+        RefusalLog own = new RefusalLog(new RefusalReports(progress, clock, new SimpleMeterRegistry()), clock);
         String flood = "flood-" + UUID.randomUUID();
         try (LogFile log = new LogFile(new HarmlessLines("text"))) {
             own.start(null);

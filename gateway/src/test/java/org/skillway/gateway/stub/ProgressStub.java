@@ -32,6 +32,8 @@ public final class ProgressStub extends StubServer {
     private final Map<String, Reply> told = new ConcurrentHashMap<>();
     private final Queue<List<String>> batches = new ConcurrentLinkedQueue<>();
     private final AtomicInteger standingCalls = new AtomicInteger();
+    private final Queue<String> refusals = new ConcurrentLinkedQueue<>();
+    private volatile int refusalsStatus = 204;
     private volatile Reply reply = Reply.json(200, "{}");
 
     private ProgressStub(int port) {
@@ -103,6 +105,16 @@ public final class ProgressStub extends StubServer {
         return List.copyOf(batches);
     }
 
+    /** The bodies with which refusals were reported and taken, oldest first. */
+    public List<String> refusals() {
+        return List.copyOf(refusals);
+    }
+
+    /** @param status with which reports of refusals are answered from now on: 204, or they are not taken */
+    public void takesRefusals(int status) {
+        refusalsStatus = status;
+    }
+
     @Override
     protected void answer(HttpExchange exchange, Received request) throws IOException {
         if (request.uri().equals("/internal/v1/signals")) {
@@ -117,7 +129,13 @@ public final class ProgressStub extends StubServer {
             return;
         }
         awaitSpeech();
-        if (request.uri().equals("/internal/v1/versions")) {
+        if (request.uri().equals("/internal/v1/refusals")) {
+            int status = refusalsStatus;
+            if (status == 204) {
+                refusals.add(request.body());
+            }
+            reply(exchange, new Reply(status, Map.of(), ""));
+        } else if (request.uri().equals("/internal/v1/versions")) {
             reply(exchange, signals.versions(request));
         } else if (request.uri().matches(VERSION_PATH)) {
             reply(exchange, signals.version(request.uri().replaceFirst(VERSION_PATH, "$1")));

@@ -160,7 +160,8 @@ public abstract class StubServer {
     private static boolean inBackground(Received request) {
         return request.uri().startsWith("/internal/v1/feed")
                 || request.uri().equals("/internal/v1/signals")
-                || request.uri().equals("/internal/v1/versions");
+                || request.uri().equals("/internal/v1/versions")
+                || request.uri().equals("/internal/v1/refusals");
     }
 
     private void handle(HttpExchange exchange) throws IOException {

@@ -20,6 +20,12 @@ class AuditRepository {
             values (?, ?, ?, ?, ?, ?, (select actor_id from actor where subject = ?))
             """;
 
+    private static final String REPORTED = """
+            insert into security_event (event, code, operation, request_id, times, happened_at, report_id)
+            values (?, ?, ?, ?, ?, clock_timestamp() - ? * interval '1 millisecond', ?)
+            on conflict (report_id) where report_id is not null do nothing
+            """;
+
     private static final String EXPORTED = "select audit_export(?, ?, ?, ?, ?)";
 
     private static final String IMPORTED = """
@@ -46,6 +52,23 @@ class AuditRepository {
                 insert.setTimestamp(6, Timestamp.from(counted.since()));
                 // Who has no pseudonym does not get one for this; who was erased meanwhile has none.
                 insert.setString(7, refusal.subject());
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
+    }
+
+    void reported(List<RefusalReport.Item> refusals) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement insert = connection.prepareStatement(REPORTED)) {
+            for (RefusalReport.Item refusal : refusals) {
+                insert.setString(1, refusal.event());
+                insert.setString(2, refusal.code());
+                insert.setString(3, refusal.operation());
+                insert.setString(4, refusal.requestId());
+                insert.setLong(5, refusal.times());
+                insert.setLong(6, refusal.millisecondsAgo());
+                insert.setObject(7, refusal.id());
                 insert.addBatch();
             }
             insert.executeBatch();

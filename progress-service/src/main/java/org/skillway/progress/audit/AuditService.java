@@ -47,6 +47,12 @@ public class AuditService {
         refusals.forEach(counted -> noted.fire(counted.noted()));
     }
 
+    /** Notes what the gateway has refused, whose log has a line of it already; what was reported before changes nothing. */
+    @Transactional
+    void reported(List<RefusalReport.Item> refusals) {
+        sql(() -> audit.reported(refusals));
+    }
+
     // Of the same type as Hibernate's, so that it is told the same way.
     private static void sql(Sql statement) {
         try {

@@ -2,9 +2,11 @@ package org.skillway.progress.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
@@ -13,9 +15,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -340,6 +344,82 @@ class AuditTest {
                     .then()
                     .statusCode(200);
             assertThat(notedWithRefusals()).containsExactly("access-refused standings not-your-learner 1x");
+        }
+    }
+
+    @Nested
+    @DisplayName("of what the gateway refused by itself")
+    class Reported {
+
+        private ValidatableResponse report(String... items) {
+            return Learner.as(Tokens.service("progress:follow"))
+                    .contentType("application/json")
+                    .body("{\"items\":[" + String.join(",", items) + "]}")
+                    .post("/internal/v1/refusals")
+                    .then();
+        }
+
+        private String item(UUID id, String more) {
+            return "{\"id\":\"%s\",\"event\":\"too-much-asked\",\"code\":\"too-many-requests\",\"requestId\":\"%s\",%s}"
+                    .formatted(id, request, more);
+        }
+
+        @Test
+        @DisplayName(
+                "has what is reported, with when it was, once however often that is sent, and no line of the log more")
+        void once() throws SQLException {
+            UUID first = UUID.randomUUID();
+            String item = item(first, "\"operation\":\"listRoles\",\"times\":17,\"millisecondsAgo\":3600000");
+            try (LogFile log = new LogFile(new HarmlessLines("text"))) {
+                report(item).statusCode(204);
+                report(item, item(UUID.randomUUID(), "\"times\":2,\"millisecondsAgo\":0"))
+                        .statusCode(204);
+                assertThat(notedWithRefusals())
+                        .containsExactlyInAnyOrder(
+                                "too-much-asked listRoles too-many-requests 17x",
+                                "too-much-asked too-many-requests 2x");
+                assertThat(said(log)).isEmpty();
+            }
+            assertThat(all(
+                            Owner.connect(),
+                            "select happened_at between now() - interval '62 minutes' and now() - interval '1 hour'"
+                                    + " from security_event where report_id = '" + first + "'"))
+                    .containsExactly("t");
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "too-much-asked, sight-granted, /items/0/event, pattern",
+            "too-many-requests, Log4j${x}, /items/0/code, pattern",
+            "listRoles, ../etc, /items/0/operation, pattern",
+            "17, 0, /items/0/times, range",
+            "3600000, 86400001, /items/0/millisecondsAgo, range",
+            "3600000, -1, /items/0/millisecondsAgo, range",
+            "3600000, 9223372036854775808, /items/0/millisecondsAgo, ",
+            "request-, request/, /items/0/requestId, pattern"
+        })
+        @DisplayName("takes nothing that is not of a closed form, and then nothing of that report")
+        void form(String of, String instead, String pointer, String rule) {
+            String right =
+                    item(UUID.randomUUID(), "\"operation\":\"listRoles\",\"times\":17,\"millisecondsAgo\":3600000");
+            ValidatableResponse answer = report(
+                            right.replace(of, instead), item(UUID.randomUUID(), "\"times\":2,\"millisecondsAgo\":0"))
+                    .statusCode(400);
+            if (rule != null) {
+                answer.body("errors[0].pointer", equalTo(pointer)).body("errors[0].rule", equalTo(rule));
+            }
+            assertThat(notedWithRefusals()).isEmpty();
+        }
+
+        @Test
+        @DisplayName("takes no more at once than is said")
+        void most() {
+            String[] items = IntStream.rangeClosed(0, RefusalReport.MOST)
+                    .mapToObj(i -> item(UUID.randomUUID(), "\"times\":1,\"millisecondsAgo\":0"))
+                    .toArray(String[]::new);
+            report(items).statusCode(400).body("errors[0].rule", equalTo("size"));
+            report(Arrays.copyOf(items, RefusalReport.MOST)).statusCode(204);
+            assertThat(notedWithRefusals()).hasSize(RefusalReport.MOST);
         }
     }
 
