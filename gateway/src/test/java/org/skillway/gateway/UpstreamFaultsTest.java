@@ -43,6 +43,7 @@ class UpstreamFaultsTest {
     private static final String RECORDS = "/api/v1/learners/me/skills";
     private static final String RECORD = RECORDS + "/git";
     private static final String OK = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}";
+    private static final String LEFT_ALONE = "\"code\":\"progress-unavailable\"";
     private static final int ALL_PLACES = 32;
 
     private CatalogStub catalog;
@@ -60,7 +61,7 @@ class UpstreamFaultsTest {
     @AfterEach
     void servicesAreUpAgain() {
         CatalogStub.get();
-        ProgressStub.get();
+        ProgressStub.get().replies(Reply.json(200, "{}"));
         served();
     }
 
@@ -84,6 +85,29 @@ class UpstreamFaultsTest {
     }
 
     @Nested
+    class AServiceWithoutItsDatabase {
+
+        @Test
+        @DisplayName("says so itself, and after too many times is left alone: 503 comes without asking it")
+        void leftAlone() {
+            progress.replies(Reply.problem(503, "{\"code\":\"unavailable\"}"));
+            assertThat(crowd(1, RECORDS).answers())
+                    .allMatch(answer -> answer.body().contains("\"code\":\"unavailable\""));
+            // What it has answered lately counts too.
+            Await.until("it is left alone", () -> crowd(ALL_PLACES, RECORDS).answers().stream()
+                    .anyMatch(answer -> answer.body().contains(LEFT_ALONE)));
+            int asked = progress.receivedCount();
+
+            // One of them may have been the one that tries again.
+            assertThat(crowd(8, RECORDS).answers())
+                    .allMatch(answer -> answer.statusCode() == 503)
+                    .filteredOn(answer -> answer.body().contains(LEFT_ALONE))
+                    .hasSizeGreaterThanOrEqualTo(7);
+            assertThat(progress.receivedCount() - asked).isLessThanOrEqualTo(1);
+        }
+    }
+
+    @Nested
     class AServiceThatIsSilent {
 
         @Test
@@ -100,7 +124,7 @@ class UpstreamFaultsTest {
             assertThat(answers).allSatisfy(answer -> {
                 assertThat(answer.statusCode()).isEqualTo(503);
                 assertThat(answer.headers().firstValue("Retry-After")).contains("2");
-                assertThat(answer.body()).contains("\"code\":\"progress-unavailable\"");
+                assertThat(answer.body()).contains(LEFT_ALONE);
             });
             // One of them may have been the one that tries again.
             assertThat(progress.receivedCount() - asked).isLessThanOrEqualTo(1);

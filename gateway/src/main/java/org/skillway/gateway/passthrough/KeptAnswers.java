@@ -32,6 +32,7 @@ import org.skillway.gateway.tracing.Trace;
 @ApplicationScoped
 class KeptAnswers {
 
+    private static final int UNAVAILABLE = 503;
     private static final String WAITING = "skillway.kept-answers.waiting";
 
     private final ServiceClient client;
@@ -122,6 +123,10 @@ class KeptAnswers {
 
     private Optional<KeptAnswer> answer(
             HttpClientResponse response, Buffer body, Optional<KeptAnswer> known, Optional<String> epoch) {
+        if (response.statusCode() == UNAVAILABLE) {
+            // Its database is away: as good as if it were itself.
+            throw new IllegalStateException("The catalog cannot answer");
+        }
         MultiMap headers = MultiMap.caseInsensitiveMultiMap().addAll(response.headers());
         String revision = headers.get(OwnWrites.REVISION_HEADER);
         if (OwnWrites.isNumber(revision)) {

@@ -45,6 +45,8 @@ public final class ServiceClient {
     private static final String CIRCUIT = "skillway.service.circuit.open";
     private static final String UNDER_WAY = "skillway.service.under-way";
 
+    private static final int UNAVAILABLE = 503;
+
     /** Bytes of a body that are taken together. */
     private static final int LARGEST_PIECE = 64 * 1024;
 
@@ -246,7 +248,8 @@ public final class ServiceClient {
     }
 
     private void answered(HttpClientResponse answer, Circuit.Trial trial) {
-        if (isOwnAnswer(answer.statusCode(), answer.headers())) {
+        // That it cannot answer, since its database is away, is what nobody should wait for each time either.
+        if (isOwnAnswer(answer.statusCode(), answer.headers()) && answer.statusCode() != UNAVAILABLE) {
             trial.answered();
         } else {
             trial.failed(new IllegalStateException("Status " + answer.statusCode()));

@@ -461,6 +461,28 @@ class ReadsByKeyTest {
         }
 
         @Test
+        @DisplayName("is answered with what was kept where the catalog only says that it cannot answer")
+        void withoutDatabase() {
+            Response before = read();
+            changes(true);
+            catalog.replies(Reply.problem(503, "{\"code\":\"unavailable\"}"));
+
+            for (int time = 0; time < 2; time++) {
+                Response during = read();
+
+                during.then().statusCode(200);
+                assertThat(during.asByteArray()).isEqualTo(before.asByteArray());
+                assertThat(during.header("Age")).isNotNull();
+            }
+            Gateway.raw()
+                    .get("/api/v1/roles/api-developer")
+                    .then()
+                    .statusCode(503)
+                    .header("Retry-After", "2")
+                    .body("code", equalTo("catalog-unavailable"));
+        }
+
+        @Test
         @DisplayName("is 503 catalog-behind where the client has seen more")
         void behind() {
             read();

@@ -10,8 +10,11 @@ public final class DatabaseFaults {
     /** Classes of SQLSTATE: no connection, no resources, an operator's intervention. */
     private static final Set<String> PASSING_CLASSES = Set.of("08", "53", "57");
 
-    /** Serialization failure, deadlock, lock not available. */
-    private static final Set<String> PASSING_STATES = Set.of("40001", "40P01", "55P03");
+    /**
+     * Serialization failure, deadlock, lock not available; and that a table, function or schema is not there: somebody has
+     * emptied the database, and is about to restore it.
+     */
+    private static final Set<String> PASSING_STATES = Set.of("40001", "40P01", "55P03", "42P01", "42883", "3F000");
 
     private DatabaseFaults() {}
 

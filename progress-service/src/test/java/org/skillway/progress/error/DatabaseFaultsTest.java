@@ -21,7 +21,8 @@ class DatabaseFaultsTest {
         "40P01, true",
         "55P03, true",
         "23505, false",
-        "42P01, false"
+        "42P01, true",
+        "42703, false"
     })
     void states(String state, boolean passing) {
         assertThat(DatabaseFaults.willPass(new IllegalStateException(new SQLException("x", state))))
