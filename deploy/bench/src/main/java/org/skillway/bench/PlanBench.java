@@ -7,10 +7,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -28,11 +30,20 @@ public final class PlanBench implements Callable<Integer> {
 
     private static final int PLANNERS = 4;
 
+    /** Connections that keep all processors busy. */
+    private static final int MANY = 32;
+
     @Option(names = "--port-base", required = true, description = "That of the stack (./skillway up --port-base).")
     private int portBase;
 
     @Option(names = "--token", required = true, description = "An admin's (./skillway token --role admin).")
     private String token;
+
+    @Option(names = "--data", required = true, description = "Data folder of the stack (./skillway up --data).")
+    private Path data;
+
+    @Option(names = "--wrk-script", required = true, description = "Builds the requests for wrk (wrk.lua).")
+    private Path script;
 
     @Option(names = "--out", required = true, description = "Folder for plan.md and plan.json.")
     private Path out;
@@ -180,30 +191,35 @@ public final class PlanBench implements Callable<Integer> {
         gateway.awaitRole(covering.role());
         Planners planners = new Planners("http://localhost:" + portBase, token, covering, PLANNERS);
         Turns turns = new Turns(brief ? 1 : 7, Duration.ofSeconds(brief ? 2 : 20), Duration.ofSeconds(brief ? 1 : 5));
-        AtomicInteger next = new AtomicInteger();
         List<Row> rows = new ArrayList<>();
-        try (Load load = new Load(token)) {
-            for (String page : List.of("/api/v1/roles/%s", "/api/v1/learners/beside-%2$d/roles/%1$s")) {
-                for (int connections : List.of(1, 32)) {
-                    Turns.Side alone = time -> load.run(
-                            portBase,
-                            () -> {
-                                int number = next.getAndIncrement();
-                                return Load.Request.read(
-                                        page.formatted(PlanWorld.role(number % roles), number % LEARNERS));
-                            },
-                            connections,
-                            time);
-                    rows.add(turns.row(
-                            page.contains("learners") ? "role of a learner" : "role page",
-                            connections,
-                            Question.Target.NONE,
-                            planners.beside(alone),
-                            alone));
-                }
+        try (Wrk wrk = new Wrk(script)) {
+            Map<String, Wrk.Requests> pages = new LinkedHashMap<>();
+            pages.put("role page", wrk.reads(pages(roles, "/api/v1/roles/%s")));
+            pages.put("role of a learner", wrk.reads(pages(roles, "/api/v1/learners/beside-%2$d/roles/%1$s")));
+            for (int connections : List.of(1, MANY)) {
+                pages.forEach((name, page) ->
+                        rows.add(beside(planners, turns, name, connections, wrk.side(portBase, page, connections))));
             }
+            OwnProcessor.giveToGateway(new StackProcesses(data));
+            pages.forEach((name, page) -> rows.add(beside(
+                    planners,
+                    turns,
+                    name + ", the gateway on a processor of its own",
+                    MANY,
+                    wrk.side(portBase, page, MANY))));
         }
         return rows;
+    }
+
+    private List<Load.Request> pages(int roles, String page) {
+        return IntStream.range(0, Math.max(roles, LEARNERS))
+                .mapToObj(number -> Load.Request.read(page.formatted(PlanWorld.role(number % roles), number % LEARNERS))
+                        .by(token))
+                .toList();
+    }
+
+    private static Row beside(Planners planners, Turns turns, String name, int connections, Turns.Side alone) {
+        return turns.row(name, connections, Question.Target.NONE, planners.beside(alone), alone);
     }
 
     private static boolean isOptimal(JsonNode answer) {

@@ -35,7 +35,7 @@ class CourtesyTest {
         CompletableFuture<Integer> nice = new CompletableFuture<>();
         Courtesy.thread(() -> nice.complete(niceOfTheCaller()), "plans").start();
 
-        assertThat(nice.get(30, TimeUnit.SECONDS)).isEqualTo(10).isGreaterThan(before);
+        assertThat(nice.get(30, TimeUnit.SECONDS)).isEqualTo(15).isGreaterThan(before);
         assertThat(niceOfTheCaller()).isEqualTo(before);
     }
 }
