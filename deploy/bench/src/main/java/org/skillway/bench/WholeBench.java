@@ -58,6 +58,11 @@ public final class WholeBench implements Callable<Integer> {
     @Option(names = "--only", defaultValue = "", description = "Only rows whose name contains this.")
     private String only;
 
+    @Option(
+            names = "--java-25",
+            description = "Home of a JDK 25, to start services on as their images do; without it that is left out.")
+    private Path java25;
+
     @Option(names = "--against", description = "run.json of an earlier run, to hold this one against.")
     private Path against;
 
@@ -122,6 +127,11 @@ public final class WholeBench implements Callable<Integer> {
         if ("completions in bulk".contains(only)) {
             Row bulk = new Bulk(owner, BULK_LINES).measure(rounds);
             lines.add(Report.Line.of(bulk.name(), "COPY of finished rows", bulk));
+        }
+        if ("all three services ready".contains(only)) {
+            try (Starts starts = new Starts(new StackProcesses(data), home, java25)) {
+                figures.addAll(starts.measure(brief ? 1 : rounds));
+            }
         }
     }
 
