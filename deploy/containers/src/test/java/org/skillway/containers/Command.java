@@ -16,7 +16,7 @@ record Command(int exit, String printed) {
 
     static final Path HOME = Path.of("..", "..").toAbsolutePath().normalize();
 
-    private static final long AT_MOST_SECONDS = 120;
+    private static final long AT_MOST_SECONDS = 300;
 
     static Command run(String... command) {
         return run(Map.of(), command);

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.skillway.system.Skillway;
 
 /** What compose promises besides that the whole works, which {@code FirstFiveMinutesIT} walks through. */
 @DisplayName("In compose")
@@ -239,6 +240,67 @@ class ComposeIT {
             Command.print("docker", "start", catalog);
         }
         waitUntil("healthy", () -> Command.print("docker", "inspect", "--format", "{{.State.Health.Status}}", catalog));
+    }
+
+    @Test
+    @DisplayName("a backup brings back what was there when it was taken, after the database and its volume are lost")
+    void restored() throws Exception {
+        Map<String, String> settings =
+                Map.of("SKILLWAY_SETTINGS", SETTINGS.toAbsolutePath().toString());
+        Path backups = Path.of("target", "backups").toAbsolutePath();
+        assertThat(asLearner("PUT", "/skills/git").statusCode()).isIn(200, 201);
+        Command backup = Command.run(settings, COMPOSE.resolve("backup").toString(), backups.toString());
+        assertThat(backup.exit()).as(backup.printed()).isZero();
+        assertThat(asLearner("PUT", "/skills/python").statusCode()).isIn(200, 201);
+
+        String postgresql = container("postgresql");
+        Command.print("docker", "kill", postgresql);
+        assertThat(asLearner("GET", "/skills/git").statusCode()).isEqualTo(503);
+        Command.print("docker", "rm", postgresql);
+        Command.print("docker", "volume", "rm", "skillway_postgresql");
+
+        Command restore = Command.run(
+                settings,
+                COMPOSE.resolve("restore").toString(),
+                backup.printed().strip().lines().reduce((one, other) -> other).orElseThrow());
+
+        assertThat(restore.exit()).as(restore.printed()).isZero();
+        assertThat(restore.printed())
+                .containsPattern("Restored: [1-9]\\d* ledgers with [1-9]\\d* entries, catalog revision [1-9]");
+        for (String service : List.of("catalog-service", "progress-service", "gateway")) {
+            waitUntil(
+                    "healthy",
+                    () -> Command.print(
+                            "docker", "inspect", "--format", "{{.State.Health.Status}}", container(service)));
+        }
+        assertThat(asLearner("GET", "/skills/git").statusCode()).isEqualTo(200);
+        assertThat(asLearner("GET", "/skills/python").statusCode())
+                .as("recorded after the backup")
+                .isEqualTo(404);
+        assertThat(asLearner("PUT", "/skills/python").statusCode()).isEqualTo(201);
+
+        Path half = Files.createTempDirectory("skillway");
+        Command refused = Command.run(settings, COMPOSE.resolve("restore").toString(), half.toString());
+        assertThat(refused.exit()).isNotZero();
+        assertThat(refused.printed()).contains("it is no backup");
+        assertThat(asLearner("GET", "/skills/git").statusCode())
+                .as("it goes on")
+                .isEqualTo(200);
+        Files.delete(half);
+    }
+
+    private static HttpResponse<String> asLearner(String method, String path) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(GATEWAY + "/api/v1/learners/me" + path))
+                .timeout(Duration.ofSeconds(30))
+                .header("Authorization", "Bearer " + Skillway.token("restored", "learner"))
+                .header("Content-Type", "application/json")
+                .method(
+                        method,
+                        method.equals("GET")
+                                ? HttpRequest.BodyPublishers.noBody()
+                                : HttpRequest.BodyPublishers.ofString("{\"state\":\"completed\"}"))
+                .build();
+        return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
     }
 
     private static void waitUntil(String wanted, Supplier<String> look) throws InterruptedException {
