@@ -251,7 +251,7 @@ class ComposeIT {
         assertThat(asLearner("PUT", "/skills/git").statusCode()).isIn(200, 201);
         Command backup = Command.run(settings, COMPOSE.resolve("backup").toString(), backups.toString());
         assertThat(backup.exit()).as(backup.printed()).isZero();
-        assertThat(asLearner("PUT", "/skills/python").statusCode()).isIn(200, 201);
+        assertThat(asLearner("PUT", "/skills/python-basics").statusCode()).isIn(200, 201);
 
         String postgresql = container("postgresql");
         Command.print("docker", "kill", postgresql);
@@ -274,10 +274,10 @@ class ComposeIT {
                             "docker", "inspect", "--format", "{{.State.Health.Status}}", container(service)));
         }
         assertThat(asLearner("GET", "/skills/git").statusCode()).isEqualTo(200);
-        assertThat(asLearner("GET", "/skills/python").statusCode())
+        assertThat(asLearner("GET", "/skills/python-basics").statusCode())
                 .as("recorded after the backup")
                 .isEqualTo(404);
-        assertThat(asLearner("PUT", "/skills/python").statusCode()).isEqualTo(201);
+        assertThat(asLearner("PUT", "/skills/python-basics").statusCode()).isEqualTo(201);
 
         Path half = Files.createTempDirectory("skillway");
         Command refused = Command.run(settings, COMPOSE.resolve("restore").toString(), half.toString());
