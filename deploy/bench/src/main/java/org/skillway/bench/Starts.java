@@ -100,8 +100,8 @@ final class Starts implements AutoCloseable {
             ports.put(name, FloorProcess.freePort());
         }
         Map<String, String> mains = new LinkedHashMap<>();
-        mains.put("catalog-service", "org.skillway.catalog.Main");
-        mains.put("progress-service", "org.skillway.progress.Main");
+        mains.put("catalog", "org.skillway.catalog.Main");
+        mains.put("progress", "org.skillway.progress.Main");
         mains.put("gateway", "org.skillway.gateway.Main");
         for (Map.Entry<String, String> each : mains.entrySet()) {
             services.add(service(each.getKey(), each.getValue(), stack.roots().get(each.getKey()), home, ports));
@@ -113,7 +113,7 @@ final class Starts implements AutoCloseable {
         List<String> arguments = List.of(own.info().arguments().orElseThrow());
         Map<String, String> environment = environment(own);
         int management = FloorProcess.freePort();
-        int port = ports.getOrDefault(name.replace("-service", ""), FloorProcess.freePort());
+        int port = ports.getOrDefault(name, FloorProcess.freePort());
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
         environment.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(management));
         ports.forEach((service, other) -> environment.computeIfPresent(
@@ -129,7 +129,7 @@ final class Starts implements AutoCloseable {
                 name,
                 main,
                 List.copyOf(arguments.subList(0, arguments.indexOf("-jar"))),
-                home.resolve(name).resolve("target/quarkus-app"),
+                home.resolve(name.equals("gateway") ? name : name + "-service").resolve("target/quarkus-app"),
                 environment,
                 management);
     }
