@@ -108,6 +108,27 @@ class UpstreamFaultsTest {
     }
 
     @Nested
+    class AServiceThatRefusesWrites {
+
+        @Test
+        @DisplayName("for a moment goes on to be asked: of whom that is says nothing about the others")
+        void asked() {
+            progress.replies(Reply.problem(503, "{\"code\":\"unavailable\"}"));
+            for (int time = 0; time < 3 * ALL_PLACES; time++) {
+                String answer = Gateway.raw()
+                        .contentType("application/json")
+                        .body("{}")
+                        .put(RECORD)
+                        .asString();
+                assertThat(answer).contains("\"code\":\"unavailable\"");
+            }
+            progress.replies(Reply.json(200, "{}"));
+
+            Gateway.raw().get(RECORDS).then().statusCode(200);
+        }
+    }
+
+    @Nested
     class AServiceThatIsSilent {
 
         @Test

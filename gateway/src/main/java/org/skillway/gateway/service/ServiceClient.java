@@ -14,6 +14,7 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.http.StreamResetException;
@@ -248,8 +249,8 @@ public final class ServiceClient {
     }
 
     private void answered(HttpClientResponse answer, Circuit.Trial trial) {
-        // That it cannot answer, since its database is away, is what nobody should wait for each time either.
-        if (isOwnAnswer(answer.statusCode(), answer.headers()) && answer.statusCode() != UNAVAILABLE) {
+        // That its database is away is what nobody should wait for each time either.
+        if (isOwnAnswer(answer.statusCode(), answer.headers()) && !isUnavailable(answer)) {
             trial.answered();
         } else {
             trial.failed(new IllegalStateException("Status " + answer.statusCode()));
@@ -257,6 +258,12 @@ public final class ServiceClient {
         if (away.compareAndSet(true, false)) {
             LOG.infof("%s answers again", service.module());
         }
+    }
+
+    /** Of a write 503 may be about one learner's ledger, in which too many write: nobody can have the others left alone by that. */
+    private static boolean isUnavailable(HttpClientResponse answer) {
+        HttpMethod method = answer.request().getMethod();
+        return answer.statusCode() == UNAVAILABLE && (HttpMethod.GET.equals(method) || HttpMethod.HEAD.equals(method));
     }
 
     private void unanswered(Throwable failure, Circuit.Trial trial, BooleanSupplier whole) {
