@@ -37,6 +37,7 @@ final class Starts implements AutoCloseable {
     private final Path java25;
 
     private final List<Service> services = new ArrayList<>();
+    private boolean failed;
 
     /** How a service is started. */
     enum Way {
@@ -55,21 +56,25 @@ final class Starts implements AutoCloseable {
             return switch (this) {
                 case PLAIN -> List.of();
                 case CLASSES -> List.of("-XX:ArchiveClassesAtExit=" + file);
-                case CACHE -> List.of("-XX:AOTCacheOutput=" + file);
+                case CACHE -> both("-XX:AOTCacheOutput=" + file);
             };
         }
 
-        /** What makes it begin with that. */
+        /** What makes it begin with that, or not at all. */
         List<String> learned(Path file) {
             return switch (this) {
                 case PLAIN -> List.of();
-                case CLASSES -> List.of("-XX:SharedArchiveFile=" + file);
-                case CACHE ->
-                    List.of(
-                            "-XX:AOTCache=" + file,
-                            "--enable-native-access=ALL-UNNAMED",
-                            "--sun-misc-unsafe-memory-access=allow");
+                case CLASSES -> List.of("-XX:SharedArchiveFile=" + file, "-Xshare:on");
+                case CACHE -> both("-XX:AOTCache=" + file, "-XX:AOTMode=on");
             };
+        }
+
+        /** Modules have to be the same in a start that learns and in one that has learned. */
+        private static List<String> both(String... options) {
+            List<String> both = new ArrayList<>(List.of(options));
+            both.add("--enable-native-access=ALL-UNNAMED");
+            both.add("--sun-misc-unsafe-memory-access=allow");
+            return both;
         }
     }
 
@@ -202,6 +207,7 @@ final class Starts implements AutoCloseable {
                 waiting.removeIf(service -> isReady(service.management()));
                 if (System.nanoTime() - start > LONGEST_NANOS
                         || processes.stream().anyMatch(process -> !process.isAlive())) {
+                    failed = true;
                     throw new IllegalStateException("Not ready " + way.said + ": "
                             + waiting.stream().map(Service::name).toList() + "; their logs are in " + folder);
                 }
@@ -209,9 +215,16 @@ final class Starts implements AutoCloseable {
             }
             return (System.nanoTime() - start) / 1e9;
         } finally {
-            processes.forEach(Process::destroy);
-            for (Process process : processes) {
-                process.waitFor(1, TimeUnit.MINUTES);
+            stop(processes);
+        }
+    }
+
+    /** What has been learned is written at the end, and by a process of its own. */
+    private static void stop(List<Process> processes) throws InterruptedException {
+        processes.forEach(Process::destroy);
+        for (Process process : processes) {
+            if (!process.waitFor(5, TimeUnit.MINUTES)) {
+                throw new IllegalStateException("A service does not end");
             }
         }
     }
@@ -275,6 +288,9 @@ final class Starts implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        if (failed) {
+            return;
+        }
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.toList()) {
                 Files.delete(file);
