@@ -18,6 +18,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.NumericDate;
 import org.junit.jupiter.api.DisplayName;
@@ -44,6 +45,34 @@ class VerifiedTokensTest {
                 .isEqualTo("anna");
         assertThat(second.getRoles()).isEqualTo(first.getRoles()).containsExactly("learner");
         assertThat(second.getCredential(TokenCredential.class).getToken()).isEqualTo("anna");
+        JsonWebToken read = (JsonWebToken) second.getPrincipal();
+        JsonWebToken before = (JsonWebToken) first.getPrincipal();
+        assertThat(read.getSubject()).isEqualTo("anna");
+        assertThat(read.getClaimNames()).containsExactlyInAnyOrder("sub", "groups", "exp", "scope");
+        for (String claim : read.getClaimNames()) {
+            assertThat(read.<Object>getClaim(claim)).as(claim).isEqualTo(before.getClaim(claim));
+        }
+    }
+
+    @Test
+    @DisplayName("What all tokens say is kept once")
+    void saidByMany() {
+        authenticate("anna");
+        authenticate("ben");
+
+        JsonWebToken anna = (JsonWebToken) authenticate("anna").getPrincipal();
+        JsonWebToken ben = (JsonWebToken) authenticate("ben").getPrincipal();
+        assertThat(anna.<Object>getClaim("scope")).isSameAs(ben.getClaim("scope"));
+        assertThat(anna.getGroups()).isSameAs(ben.getGroups());
+    }
+
+    @Test
+    @DisplayName("A token that names no groups is in none, also the second time")
+    void withoutGroups() {
+        assertThat(authenticate("machine")).isNotNull();
+
+        assertThat(authenticate("machine").getRoles()).isEmpty();
+        assertThat(library.asked).containsExactly("machine");
     }
 
     @Test
@@ -113,13 +142,17 @@ class VerifiedTokensTest {
             }
             JwtClaims claims = new JwtClaims();
             claims.setSubject(token);
-            claims.setStringListClaim("groups", "learner");
+            if (!token.equals("machine")) {
+                claims.setStringListClaim("groups", "learner");
+            }
+            // Another string each time, as read from a token.
+            claims.setStringClaim("scope", String.join(" ", List.of("openid", "profile")));
             claims.setExpirationTime(NumericDate.fromSeconds(START.getEpochSecond() + lifeSeconds));
             return Uni.createFrom()
                     .item(QuarkusSecurityIdentity.builder()
                             .setPrincipal(new DefaultJWTCallerPrincipal(claims))
                             .addCredential(request.getToken())
-                            .addRole("learner")
+                            .addRoles(new DefaultJWTCallerPrincipal(claims).getGroups())
                             .build());
         }
     }

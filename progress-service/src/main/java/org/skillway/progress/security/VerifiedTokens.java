@@ -27,13 +27,10 @@ class VerifiedTokens implements IdentityProvider<TokenAuthenticationRequest> {
     /** Of all tokens that are kept: a tenth of the smallest heap, which has to hold more than them. */
     private static final long MOST_BYTES = 16L * 1024 * 1024;
 
-    /** Each is there once as it came and once read, with all its claims. */
-    private static final int BYTES_FOR_A_CHARACTER = 5;
-
     private final MpJwtValidator verifier;
     private final Clock clock;
     private final int skewSeconds;
-    private final Cache<String, JsonWebToken> verified;
+    private final Cache<String, KnownToken> verified;
 
     VerifiedTokens(
             MpJwtValidator verifier,
@@ -47,7 +44,7 @@ class VerifiedTokens implements IdentityProvider<TokenAuthenticationRequest> {
                 .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
                 .expireAfterWrite(config.kept())
                 .maximumWeight(MOST_BYTES)
-                .weigher((String token, JsonWebToken read) -> BYTES_FOR_A_CHARACTER * token.length())
+                .weigher((String token, KnownToken read) -> KnownToken.BYTES + token.length())
                 // To wake another thread costs more than what it would do.
                 .executor(Runnable::run)
                 .build();
@@ -68,7 +65,7 @@ class VerifiedTokens implements IdentityProvider<TokenAuthenticationRequest> {
     public Uni<SecurityIdentity> authenticate(
             TokenAuthenticationRequest request, AuthenticationRequestContext context) {
         String token = request.getToken().getToken();
-        JsonWebToken known = verified.getIfPresent(token);
+        KnownToken known = verified.getIfPresent(token);
         if (known != null && clock.instant().getEpochSecond() < known.getExpirationTime() + skewSeconds) {
             return Uni.createFrom()
                     .item(QuarkusSecurityIdentity.builder()
@@ -79,7 +76,7 @@ class VerifiedTokens implements IdentityProvider<TokenAuthenticationRequest> {
         }
         return verifier.authenticate(request, context).invoke(identity -> {
             if (identity != null && identity.getPrincipal() instanceof JsonWebToken valid) {
-                verified.put(token, valid);
+                verified.put(token, KnownToken.of(valid));
             }
         });
     }
