@@ -16,9 +16,10 @@ import java.util.Map;
  * @param lines ratios, in the order in which they were measured
  * @param figures single numbers
  * @param uses what a request costs in each process
+ * @param shares where the time goes in rows that miss what was promised; null in what was written before there were any
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record Report(Map<String, String> machine, List<Line> lines, List<Figure> figures, List<Use> uses) {
+record Report(Map<String, String> machine, List<Line> lines, List<Figure> figures, List<Use> uses, List<Share> shares) {
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
@@ -107,7 +108,15 @@ record Report(Map<String, String> machine, List<Line> lines, List<Figure> figure
      */
     record Use(String row, String of, String process, double userMicros, double systemMicros, double memoryMebibytes) {}
 
+    /**
+     * @param row what was asked
+     * @param kind of code
+     * @param share of the samples of all services
+     */
+    record Share(String row, String process, String kind, double share) {}
+
     Report {
+        shares = shares == null ? List.of() : List.copyOf(shares);
         machine = Map.copyOf(machine);
         lines = List.copyOf(lines);
         figures = List.copyOf(figures);

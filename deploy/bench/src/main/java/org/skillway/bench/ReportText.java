@@ -44,6 +44,19 @@ final class ReportText {
                             use.systemMicros(),
                             use.memoryMebibytes())));
         }
+        if (!report.shares().isEmpty()) {
+            text.append("""
+
+                    Where the time goes in rows that miss, by the flight recorder: of what the services spend in Java.
+
+                    | asked for | process | in | of all |
+                    |---|---|---|--:|
+                    """);
+            report.shares()
+                    .forEach(share -> text.append(format(
+                            "| %s | %s | %s | %.0f %% |%n",
+                            share.row(), share.process(), share.kind(), 100 * share.share())));
+        }
         if (earlier != null) {
             text.append(against(report, earlier));
         }

@@ -27,6 +27,7 @@ public final class WholeBench implements Callable<Integer> {
     private static final int ACTIVE = 10_000;
     private static final int COMPARED = 200;
     private static final int BULK_LINES = 60_000;
+    private static final Duration PROFILED = Duration.ofSeconds(15);
 
     @Option(names = "--port-base", required = true, description = "That of the stack (./skillway up --port-base).")
     private int portBase;
@@ -69,6 +70,7 @@ public final class WholeBench implements Callable<Integer> {
     private final List<Report.Line> lines = new ArrayList<>();
     private final List<Report.Figure> figures = new ArrayList<>();
     private final List<Report.Use> uses = new ArrayList<>();
+    private final List<Report.Share> shares = new ArrayList<>();
 
     public static void main(String[] arguments) {
         System.exit(new CommandLine(new WholeBench()).execute(arguments));
@@ -89,7 +91,7 @@ public final class WholeBench implements Callable<Integer> {
             measure(population, owner);
         } finally {
             // What was measured before something failed is not lost.
-            Report report = new Report(machine, lines, figures, uses);
+            Report report = new Report(machine, lines, figures, uses, shares);
             String markdown = ReportText.markdown(report, earlier);
             report.write(out, markdown);
             System.out.println(markdown);
@@ -111,14 +113,19 @@ public final class WholeBench implements Callable<Integer> {
             WholeRows rows = new WholeRows(portBase, floors, wrk, population, tokens(issuer), !brief);
             rows.compare(COMPARED);
             ProcessUses processes = new ProcessUses(new StackProcesses(data), floors);
+            Profiles profiles = new Profiles(new StackProcesses(data));
             List<Integer> each =
                     connections != null ? connections : brief ? List.of(WholeRows.USUAL) : List.of(32, 1, 256);
             for (Contest contest : rows.all(each)) {
                 if (contest.name().contains(only)) {
                     Turns turns = contest.connections() == each.get(0) ? first : first.again();
-                    lines.addAll(contest.run(turns));
+                    List<Report.Line> told = contest.run(turns);
+                    lines.addAll(told);
                     if (contest.connections() == WholeRows.USUAL) {
                         uses.addAll(processes.of(contest, turns.time()));
+                        if (told.stream().anyMatch(line -> Boolean.FALSE.equals(line.met()))) {
+                            shares.addAll(profiles.of(contest, PROFILED));
+                        }
                     }
                 }
             }

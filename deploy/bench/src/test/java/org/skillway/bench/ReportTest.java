@@ -25,7 +25,8 @@ class ReportTest {
                 Map.of("Java", "17"),
                 List.of(Report.Line.of("page", "F", row)),
                 List.of(Report.Figure.of("memory", 1.5, "times", 1.0)),
-                List.of(new Report.Use("page", "Skillway", "gateway", 12, 5, 200)));
+                List.of(new Report.Use("page", "Skillway", "gateway", 12, 5, 200)),
+                List.of(new Report.Share("page", "gateway", "JSON", 0.253)));
     }
 
     @Test
@@ -35,7 +36,8 @@ class ReportTest {
                 .contains(
                         "| page | 32 | F | **1.20** (1.10–1.40) | ≥ 1.00, p99 ≤: met | 1200, 1000 | 0.90, 1.10 | 4.00, 5.00 |")
                 .contains("| memory | **1.50** times | ≤ 1.00: **missed** |")
-                .contains("| page | Skillway | gateway | 12 | 5 | 200 |");
+                .contains("| page | Skillway | gateway | 12 | 5 | 200 |")
+                .contains("| page | gateway | JSON | 25 % |");
     }
 
     @Test
