@@ -40,11 +40,19 @@ class ArchitectureTest {
             .that()
             .resideInAPackage("org.skillway.gateway.plan..")
             .and()
-            .haveNameNotMatching(".*\\.CpSatSolver(\\$.*)?")
+            .haveNameNotMatching(".*\\.(CpSatSolver|Courtesy|ClassPath)(\\$.*)?")
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage("java.lang..", "java.util..", "java.time..", "java.io..", "org.skillway.gateway.plan..")
-            .because("only one class knows the solver that comes with native parts");
+            .resideInAnyPackage(
+                    "java.lang..",
+                    "java.util..",
+                    "java.time..",
+                    "java.io..",
+                    "java.nio..",
+                    "java.net..",
+                    "org.skillway.gateway.plan..")
+            .because(
+                    "only one class knows the solver that comes with native parts, and two where it is and what the system calls it");
 
     @ArchTest
     static final ArchRule theCheckerStandsAlone = classes()

@@ -186,6 +186,29 @@ class ComposeIT {
                 .isEqualTo("exited 0");
     }
 
+    @Test
+    @DisplayName("plans are made by a process that lets the gateway's own have a processor first")
+    void planned() throws Exception {
+        HttpResponse<String> plan = asLearner("GET", "/plan?role=web-developer");
+        assertThat(plan.statusCode()).as(plan.body()).isEqualTo(200);
+        assertThat(plan.body()).contains("\"status\":\"optimal\"");
+
+        String processes = in(
+                        "gateway",
+                        """
+                        for process in /proc/[0-9]*; do
+                            read -r line <"$process/stat" || continue
+                            set -- ${line##*) }
+                            mapfile -d '' -t words <"$process/cmdline"
+                            echo "nice ${17}: ${words[-1]}"
+                        done
+                        """)
+                .printed();
+        assertThat(processes)
+                .contains("nice 15: org.skillway.gateway.plan.process.PlanningMain")
+                .doesNotContain("nice 15: org.skillway.gateway.Main");
+    }
+
     private static String query(String user, String database, String statement) {
         String password = "SKILLWAY_" + user.toUpperCase(Locale.ROOT) + "_PASSWORD=";
         try (Stream<String> lines = Files.lines(SETTINGS)) {

@@ -1,5 +1,6 @@
 package org.skillway.gateway.plan;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
@@ -32,7 +33,7 @@ public final class Comparisons {
      * @param atLeast no plan takes fewer; the same as the minutes unless the effort did not suffice
      * @param unteachable the goals that cannot be met, by their numbers
      */
-    public record Distance(long minutes, long atLeast, List<Integer> unteachable) {
+    public record Distance(long minutes, long atLeast, List<Integer> unteachable) implements Serializable {
 
         public boolean exact() {
             return minutes == atLeast;
@@ -47,10 +48,10 @@ public final class Comparisons {
      * @param goals how many unmet goals of all roles ask for it
      * @param minutes of the shortest way to it, with all that has to be learned before
      */
-    public record Worth(int skill, int goals, long minutes) {}
+    public record Worth(int skill, int goals, long minutes) implements Serializable {}
 
     /** What a module that does not exist yet would change: the distance to the goals without it and with it. */
-    public record Saving(Distance without, Distance with) {
+    public record Saving(Distance without, Distance with) implements Serializable {
 
         public long minutes() {
             return without.minutes() - with.minutes();

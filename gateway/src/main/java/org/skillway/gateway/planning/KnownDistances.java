@@ -7,26 +7,27 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
 import org.skillway.gateway.graph.CatalogGraph;
 import org.skillway.gateway.graph.Role;
-import org.skillway.gateway.plan.Comparisons;
 import org.skillway.gateway.plan.Comparisons.Distance;
 import org.skillway.gateway.plan.model.IdSet;
-import org.skillway.gateway.plan.solver.Effort;
+import org.skillway.gateway.plan.process.GoalLists;
+import org.skillway.gateway.plan.process.Job;
+import org.skillway.gateway.plan.process.Job.Found;
 
 /**
  * How far it is to a few roles, for answers in which that stands beside other things. Each distance has an effort of its own,
  * so that it is the same whatever else is asked for; it is kept as long as its revision of the catalog is, and what is kept is
- * told without waiting for the threads on which plans are made.
+ * told without waiting for others who plan.
  */
 @ApplicationScoped
 public class KnownDistances {
 
     private final PlanWork work;
-    private final Comparisons comparisons;
     private final LoadingCache<CatalogGraph, Cache<Way, Distance>> known;
 
     /** All that a distance follows from within one revision. */
@@ -34,7 +35,6 @@ public class KnownDistances {
 
     KnownDistances(PlanWork work, PlanConfig config) {
         this.work = work;
-        this.comparisons = new Comparisons(work.solver());
         this.known = Caffeine.newBuilder()
                 .weakKeys()
                 .maximumSize(PlanWork.GRAPHS)
@@ -59,31 +59,34 @@ public class KnownDistances {
                 .toList();
         return all.size() == roles.size()
                 ? Uni.createFrom().item(all)
-                : work.run(graph, cancelled, catalog -> find(catalog, ways, from, roles, cancelled));
+                : work.run(graph, cancelled, turn -> find(turn, ways, from, roles));
     }
 
-    private List<Distance> find(
-            CatalogProblem catalog,
-            Cache<Way, Distance> ways,
-            BitSet from,
-            List<Role> roles,
-            BooleanSupplier cancelled) {
-        Supplier<Effort> efforts = work.besides(cancelled);
-        Comparisons.Start start = comparisons.from(catalog.problem(), IdSet.of(from));
-        List<Distance> found = new ArrayList<>();
+    private List<Distance> find(PlanWork.Turn turn, Cache<Way, Distance> ways, BitSet from, List<Role> roles) {
+        Map<String, Distance> distances = new HashMap<>();
+        List<Role> missing = new ArrayList<>();
         for (Role role : roles) {
-            Way way = new Way(from, role.key());
-            Distance distance = ways.getIfPresent(way);
+            Distance distance = ways.getIfPresent(new Way(from, role.key()));
             if (distance == null) {
-                Effort effort = efforts.get();
-                distance = start.to(CatalogProblem.essential(role), effort);
-                if (effort.cutByClock()) {
-                    throw PlanWork.busy();
-                }
-                ways.put(way, distance);
+                missing.add(role);
+            } else {
+                distances.put(role.key(), distance);
             }
-            found.add(distance);
         }
-        return List.copyOf(found);
+        if (!missing.isEmpty()) {
+            GoalLists goals =
+                    GoalLists.of(missing.stream().map(CatalogProblem::essential).toList());
+            Found<List<Distance>> found =
+                    turn.perform(new Job.DistancesOneByOne(IdSet.of(from), goals, work.besides()));
+            for (int place = 0; place < found.found().size(); place++) {
+                String role = missing.get(place).key();
+                distances.put(role, found.found().get(place));
+                ways.put(new Way(from, role), found.found().get(place));
+            }
+            if (!found.complete()) {
+                throw PlanWork.busy();
+            }
+        }
+        return roles.stream().map(role -> distances.get(role.key())).toList();
     }
 }

@@ -5,10 +5,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.skillway.gateway.graph.CatalogGraph;
-import org.skillway.gateway.plan.check.PlanChecker;
 import org.skillway.gateway.plan.check.Verdict;
 import org.skillway.gateway.plan.model.PlanAnswer.Plan;
 import org.skillway.gateway.plan.model.PlanRequest;
+import org.skillway.gateway.plan.process.Job;
 
 /** Checks plans, whoever made them, with nothing of what makes them. */
 @ApplicationScoped
@@ -37,12 +37,13 @@ public class PlanChecks {
      */
     public <C extends Claim> Uni<Checked<C>> check(
             CatalogGraph graph, Function<CatalogProblem, C> claim, BooleanSupplier cancelled) {
-        return work.run(graph, cancelled, catalog -> {
-            C read = claim.apply(catalog);
+        return work.run(graph, cancelled, turn -> {
+            C read = claim.apply(turn.catalog());
             return new Checked<>(
-                    catalog,
+                    turn.catalog(),
                     read,
-                    PlanChecker.check(catalog.problem(), read.request(), read.plan(), work.patience(cancelled)));
+                    turn.perform(new Job.Check(read.request(), read.plan(), work.checking()))
+                            .found());
         });
     }
 }

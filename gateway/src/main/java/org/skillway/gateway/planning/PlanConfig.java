@@ -1,5 +1,6 @@
 package org.skillway.gateway.planning;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
@@ -8,9 +9,13 @@ import java.time.Duration;
 @ConfigMapping(prefix = "skillway.plans")
 interface PlanConfig {
 
-    /** How many plans are made at once, so that others are not kept from the processors. */
+    /** How many plans are made at once, each in a process of its own, so that others are not kept from the processors. */
     @WithDefault("1")
-    int threads();
+    int processes();
+
+    /** The heap of each process that makes plans. */
+    @WithDefault("128M")
+    MemorySize heap();
 
     /** How many more may wait; beyond that planning is refused for a moment. */
     @WithDefault("32")

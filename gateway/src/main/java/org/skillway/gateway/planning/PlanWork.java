@@ -3,14 +3,12 @@ package org.skillway.gateway.planning;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -19,20 +17,18 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.skillway.gateway.error.ErrorCode;
 import org.skillway.gateway.error.ProblemException;
 import org.skillway.gateway.graph.CatalogGraph;
-import org.skillway.gateway.plan.check.Patience;
-import org.skillway.gateway.plan.solver.CpSatSolver;
-import org.skillway.gateway.plan.solver.Effort;
-import org.skillway.gateway.plan.solver.ExactSolver;
-import org.skillway.gateway.plan.solver.FullSolver;
+import org.skillway.gateway.plan.process.Job;
+import org.skillway.gateway.plan.process.Job.Allowance;
+import org.skillway.gateway.plan.process.Job.Found;
+import org.skillway.gateway.plan.process.PlanningProcesses;
 
 /**
- * Where and with what plans are made, checked and compared: threads of their own, so few that nobody else is kept waiting,
- * one queue for all of it, one solver, and so much effort for each.
+ * Where and with what plans are made, checked and compared: processes of their own, so few that nobody else is kept waiting,
+ * one queue for all of it, and so much effort for each.
  */
 @ApplicationScoped
 class PlanWork {
@@ -44,8 +40,11 @@ class PlanWork {
 
     private static final int COMPARISON = 4;
 
+    /** A check is ended by its work alone; what takes longer than this is a process in trouble. */
+    private static final Duration ENDLESS = Duration.ofMinutes(1);
+
     private final PlanConfig config;
-    private final ExactSolver solver;
+    private final PlanningProcesses processes;
     private final ThreadPoolExecutor threads;
     /** Softly: a problem holds its graph, also when nobody else does any more, and both can be made again. */
     private final LoadingCache<CatalogGraph, CatalogProblem> problems =
@@ -53,37 +52,23 @@ class PlanWork {
 
     PlanWork(PlanConfig config) {
         this.config = config;
-        Optional<FullSolver> full = CpSatSolver.load();
-        if (full.isEmpty()) {
-            LOG.warn(
-                    "OR-Tools has no native part for this platform: large plans are made by cases in Java, exact and slower");
-        }
-        this.solver = new ExactSolver(full);
+        this.processes = new PlanningProcesses(config.heap().asLongValue(), LOG::warn);
         this.threads = new ThreadPoolExecutor(
-                config.threads(),
-                config.threads(),
+                config.processes(),
+                config.processes(),
                 0,
                 TimeUnit.SECONDS,
                 new ArrayBlockingQueue<>(config.waiting()),
-                task -> Courtesy.thread(task, "plans"));
-    }
-
-    /** The native part is loaded at the start and not by the first who asks. */
-    void start(@Observes StartupEvent event) {
-        threads.prestartAllCoreThreads();
+                task -> new Thread(task, "plans"));
     }
 
     void stop(@Observes ShutdownEvent event) {
         threads.shutdownNow();
+        processes.close();
     }
 
-    ExactSolver solver() {
-        return solver;
-    }
-
-    /** @param cancelled whether nobody waits for it any more */
-    Effort effort(BooleanSupplier cancelled) {
-        return Effort.of(config.effort().toNanos(), System::nanoTime, config.longest(), cancelled);
+    Allowance usual() {
+        return new Allowance(config.effort().toNanos(), config.longest());
     }
 
     /**
@@ -91,30 +76,53 @@ class PlanWork {
      *
      * @param asked more than is allowed counts as so much
      */
-    Effort effort(Duration asked, BooleanSupplier cancelled) {
+    Allowance allowed(Duration asked) {
         long nanos = Math.min(asked.toNanos(), config.mostEffort().toNanos());
         Duration longest = config.longest();
         if (nanos > config.effort().toNanos()) {
             longest = longest.multipliedBy(nanos).dividedBy(config.effort().toNanos());
         }
-        return Effort.of(nanos, System::nanoTime, longest, cancelled);
+        return new Allowance(nanos, longest);
     }
 
-    /** The same for what compares many plans. */
-    Effort comparing(BooleanSupplier cancelled) {
-        return Effort.of(
-                config.comparing().toNanos(), System::nanoTime, config.longest().multipliedBy(COMPARISON), cancelled);
+    /** For what compares many plans. */
+    Allowance comparing() {
+        return new Allowance(config.comparing().toNanos(), config.longest().multipliedBy(COMPARISON));
     }
 
-    /** As many efforts as there are distances that stand beside other things; one clock ends them all. */
-    Supplier<Effort> besides(BooleanSupplier cancelled) {
-        Effort clock = effort(cancelled);
-        return () -> clock.besides(config.distance().toNanos());
+    /** For each distance that stands beside other things; one clock ends them all. */
+    Allowance besides() {
+        return new Allowance(config.distance().toNanos(), config.longest());
     }
 
-    /** The same for a check, which no clock ends: its work is counted in full. */
-    Patience patience(BooleanSupplier cancelled) {
-        return Patience.of(config.effort().toNanos(), cancelled);
+    Allowance checking() {
+        return new Allowance(config.effort().toNanos(), ENDLESS);
+    }
+
+    /** The turn of somebody who has waited for it. */
+    final class Turn {
+
+        private final CatalogProblem catalog;
+        private final BooleanSupplier cancelled;
+
+        private Turn(CatalogProblem catalog, BooleanSupplier cancelled) {
+            this.catalog = catalog;
+            this.cancelled = cancelled;
+        }
+
+        /** As planning sees it; made once for all who use the same revision. */
+        CatalogProblem catalog() {
+            return catalog;
+        }
+
+        <R> Found<R> perform(Job<R> job) {
+            try {
+                return processes.perform(catalog.problem(), job, cancelled);
+            } catch (PlanningProcesses.Gone e) {
+                LOG.warn(e.getMessage());
+                throw busy();
+            }
+        }
     }
 
     /** What waits for its turn. */
@@ -132,17 +140,16 @@ class PlanWork {
 
     /**
      * @param cancelled whether nobody waits for it any more: then it gives its place in the queue to others
-     * @param work with the catalog as planning sees it, which is made once for all who use the same revision
      * @return fails with {@code planning-busy} when too many wait already, or its turn does not come in time
      */
-    <T> Uni<T> run(CatalogGraph graph, BooleanSupplier cancelled, Function<CatalogProblem, T> work) {
+    <T> Uni<T> run(CatalogGraph graph, BooleanSupplier cancelled, Function<Turn, T> work) {
         return Uni.createFrom().emitter(made -> {
             AtomicBoolean settled = new AtomicBoolean();
             Waiting task = new Waiting(
                     () -> {
                         if (settled.compareAndSet(false, true)) {
                             try {
-                                made.complete(work.apply(problems.get(graph)));
+                                made.complete(work.apply(new Turn(problems.get(graph), cancelled)));
                             } catch (RuntimeException | LinkageError e) {
                                 made.fail(e);
                             }

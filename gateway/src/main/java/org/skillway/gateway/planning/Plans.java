@@ -9,22 +9,20 @@ import java.util.function.BooleanSupplier;
 import org.skillway.gateway.graph.CatalogGraph;
 import org.skillway.gateway.graph.CourseModule;
 import org.skillway.gateway.graph.Role;
-import org.skillway.gateway.plan.Planner;
 import org.skillway.gateway.plan.model.IdSet;
 import org.skillway.gateway.plan.model.PlanAnswer;
 import org.skillway.gateway.plan.model.PlanRequest;
-import org.skillway.gateway.plan.solver.Effort;
+import org.skillway.gateway.plan.process.Job;
+import org.skillway.gateway.plan.process.Job.Found;
 
 /** Makes plans. */
 @ApplicationScoped
 public class Plans {
 
     private final PlanWork work;
-    private final Planner planner;
 
     Plans(PlanWork work) {
         this.work = work;
-        this.planner = new Planner(work.solver());
     }
 
     /**
@@ -60,22 +58,23 @@ public class Plans {
      * @return fails with {@code planning-busy} when too many wait already, or the clock ends it before there is any plan
      */
     public Uni<Made> make(Wanted wanted, BooleanSupplier cancelled) {
-        return work.run(wanted.graph(), cancelled, catalog -> makeNow(catalog, wanted, cancelled));
+        return work.run(wanted.graph(), cancelled, turn -> makeNow(turn, wanted));
     }
 
-    private Made makeNow(CatalogProblem catalog, Wanted wanted, BooleanSupplier cancelled) {
+    private Made makeNow(PlanWork.Turn turn, Wanted wanted) {
+        CatalogProblem catalog = turn.catalog();
         PlanRequest request = new PlanRequest(
                 IdSet.of(wanted.held()),
                 CatalogProblem.goals(wanted.requirements()),
                 wanted.wishes().forPlanner(catalog),
                 PlanWishes.numbers(catalog, wanted.wishes().basedOn()),
                 IdSet.of(PlanWishes.numbers(catalog, wanted.begun())));
-        Effort effort = wanted.work() == null ? work.effort(cancelled) : work.effort(wanted.work(), cancelled);
-        PlanAnswer answer = planner.plan(catalog.problem(), request, effort, wanted.proof());
-        if (!(answer instanceof PlanAnswer.Plan) && effort.cutByClock()) {
+        Found<PlanAnswer> made = turn.perform(new Job.Plan(
+                request, wanted.proof(), wanted.work() == null ? work.usual() : work.allowed(wanted.work())));
+        if (!(made.found() instanceof PlanAnswer.Plan) && made.cutByClock()) {
             // That there is none, or why, might be said otherwise the next time.
             throw PlanWork.busy();
         }
-        return new Made(catalog, request, answer);
+        return new Made(catalog, request, made.found());
     }
 }

@@ -14,7 +14,7 @@ import org.skillway.gateway.plan.model.Requirement;
  * A catalog of the size and the shape of real ones: skills in topics, some of them resting on others of their topic, three
  * to five modules that teach a skill, most of them others of the topic too, and roles that draw on a few topics.
  */
-final class GeneratedCatalog {
+public final class GeneratedCatalog {
 
     private static final int TOPIC = 40;
 
@@ -22,7 +22,7 @@ final class GeneratedCatalog {
     private final int skills;
     private final PlanningProblem problem;
 
-    GeneratedCatalog(long seed, int skills, int modules) {
+    public GeneratedCatalog(long seed, int skills, int modules) {
         this.random = new SplittableRandom(seed);
         this.skills = skills;
         List<IdSet> prerequisites = new ArrayList<>();
@@ -36,7 +36,7 @@ final class GeneratedCatalog {
         this.problem = PlanningProblem.of(prerequisites, content);
     }
 
-    PlanningProblem problem() {
+    public PlanningProblem problem() {
         return problem;
     }
 
@@ -67,7 +67,7 @@ final class GeneratedCatalog {
     }
 
     /** So many requirements from a few topics, every eighth of them one of two. */
-    List<Goal> role(int size) {
+    public List<Goal> role(int size) {
         int[] topics = random.ints(5, 0, skills / TOPIC).toArray();
         BitSet seen = new BitSet();
         List<Goal> goals = new ArrayList<>();
@@ -83,7 +83,7 @@ final class GeneratedCatalog {
     }
 
     /** Random covering: each column covers a row with that chance, and costs 1 to 100. */
-    static PlanningProblem covering(long seed, int rows, int columns, double density) {
+    public static PlanningProblem covering(long seed, int rows, int columns, double density) {
         SplittableRandom random = new SplittableRandom(seed);
         List<IdSet> none = new ArrayList<>();
         for (int row = 0; row < rows; row++) {

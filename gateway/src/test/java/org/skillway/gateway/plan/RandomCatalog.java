@@ -17,9 +17,9 @@ import org.skillway.gateway.plan.model.Wish;
  * Small catalogs in which everything occurs often: ties, circles of assumptions, modules that another one dominates or that
  * nobody needs, goals that are met already or that nobody can meet, requirements of n of m.
  */
-record RandomCatalog(PlanningProblem problem, PlanRequest request) {
+public record RandomCatalog(PlanningProblem problem, PlanRequest request) {
 
-    static RandomCatalog of(SplittableRandom random) {
+    public static RandomCatalog of(SplittableRandom random) {
         int skills = random.nextInt(1, 9);
         List<IdSet> prerequisites = new ArrayList<>();
         for (int skill = 0; skill < skills; skill++) {
@@ -55,7 +55,7 @@ record RandomCatalog(PlanningProblem problem, PlanRequest request) {
     }
 
     /** The same with some wishes. */
-    RandomCatalog withWishes(SplittableRandom random) {
+    public RandomCatalog withWishes(SplittableRandom random) {
         List<Wish> wishes = new ArrayList<>();
         int count = problem.moduleCount();
         some(random, count, 6).forEach(module -> wishes.add(new Wish.Exclude(module)));

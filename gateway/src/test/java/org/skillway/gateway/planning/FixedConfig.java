@@ -1,5 +1,7 @@
 package org.skillway.gateway.planning;
 
+import io.quarkus.runtime.configuration.MemorySize;
+import java.math.BigInteger;
 import java.time.Duration;
 
 /** What planning may cost in a test: ample, but for what the test says. */
@@ -25,8 +27,13 @@ record FixedConfig(Duration effort, Duration distance, Duration longest, Duratio
     }
 
     @Override
-    public int threads() {
+    public int processes() {
         return 1;
+    }
+
+    @Override
+    public MemorySize heap() {
+        return new MemorySize(BigInteger.valueOf(128 << 20));
     }
 
     @Override

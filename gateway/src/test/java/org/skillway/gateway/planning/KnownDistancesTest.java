@@ -34,7 +34,9 @@ import org.skillway.gateway.graph.Role;
 import org.skillway.gateway.plan.Comparisons;
 import org.skillway.gateway.plan.Comparisons.Distance;
 import org.skillway.gateway.plan.model.IdSet;
+import org.skillway.gateway.plan.solver.CpSatSolver;
 import org.skillway.gateway.plan.solver.Effort;
+import org.skillway.gateway.plan.solver.ExactSolver;
 
 @DisplayName("Distances that stand beside other things")
 class KnownDistancesTest {
@@ -109,7 +111,7 @@ class KnownDistancesTest {
         RandomContent content = new RandomContent(random);
         PlanWork work = work(FixedConfig.AMPLE);
         KnownDistances distances = new KnownDistances(work, FixedConfig.AMPLE);
-        Comparisons comparisons = new Comparisons(work.solver());
+        Comparisons comparisons = new Comparisons(new ExactSolver(CpSatSolver.load()));
         for (int round = 0; round < 200; round++) {
             CatalogGraph graph = CatalogGraph.of(content.next());
             BitSet held = new BitSet();

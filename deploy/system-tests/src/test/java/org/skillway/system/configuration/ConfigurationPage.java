@@ -16,7 +16,7 @@ final class ConfigurationPage {
             # Configuration
 
             Each part reads its configuration from variables of the environment, here with the key that they set; system properties
-            (`-Dskillway.plans.threads=2`) and a file `config/application.properties` in the working directory take the keys as they
+            (`-Dskillway.plans.processes=2`) and a file `config/application.properties` in the working directory take the keys as they
             are. This page is made of the code, by a test that fails where the two differ.
 
             **A start is refused**, with a line for each thing that is wrong, by

@@ -1,5 +1,6 @@
 package org.skillway.gateway.plan.check;
 
+import java.io.Serializable;
 import java.util.List;
 import org.skillway.gateway.plan.model.Certificate;
 
@@ -16,7 +17,8 @@ import org.skillway.gateway.plan.model.Certificate;
  *     what cannot be taught, and the certificate
  */
 public record Verdict(
-        List<Fault> faults, long provenMinutes, boolean provenOptimal, Certificate.Item untrue, boolean complete) {
+        List<Fault> faults, long provenMinutes, boolean provenOptimal, Certificate.Item untrue, boolean complete)
+        implements Serializable {
 
     public Verdict {
         faults = List.copyOf(faults);
@@ -31,7 +33,7 @@ public record Verdict(
     }
 
     /** @param subject the module or the goal that it is about, by its number; -1 for the whole plan */
-    public record Fault(Rule rule, int subject) {}
+    public record Fault(Rule rule, int subject) implements Serializable {}
 
     public enum Rule {
         /** A module that the catalog does not have. */

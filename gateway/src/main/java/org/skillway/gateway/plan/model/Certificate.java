@@ -1,5 +1,6 @@
 package org.skillway.gateway.plan.model;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -13,7 +14,7 @@ import java.util.List;
  * @param dominated modules that some cheapest plan does without; they are left out of all sums
  * @param parts what the plan's minutes are at least made up of; no module stands in two of them
  */
-public record Certificate(List<Domination> dominated, List<Proof> parts) {
+public record Certificate(List<Domination> dominated, List<Proof> parts) implements Serializable {
 
     /** Prices are whole numbers of these to a minute. */
     public static final long PRICES_PER_MINUTE = 1_000_000;
@@ -24,12 +25,12 @@ public record Certificate(List<Domination> dominated, List<Proof> parts) {
     }
 
     /** Something in it that is true or not by itself. */
-    public sealed interface Item {}
+    public sealed interface Item extends Serializable {}
 
     /** The one module brings all that the other one does, needs no more, and takes no longer. */
     public record Domination(int module, int by) implements Item {}
 
-    public sealed interface Proof {}
+    public sealed interface Proof extends Serializable {}
 
     /** Either the module is part of the plan or it is not: the lesser of the two bounds holds. */
     public record Cases(int module, Proof with, Proof without) implements Proof {}
@@ -47,7 +48,7 @@ public record Certificate(List<Domination> dominated, List<Proof> parts) {
      * Targets are numbered: first the goals of the request, then the modules insisted on, in ascending order, each of
      * which is a target of its own.
      */
-    public sealed interface Inequality {}
+    public sealed interface Inequality extends Serializable {}
 
     /** The modules of a plan teach a target's missing skills often enough; each counts by how many of them it teaches. */
     public record TargetIsMet(int target) implements Inequality {}

@@ -1,12 +1,17 @@
 package org.skillway.gateway.plan.model;
 
+import java.io.Serial;
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.stream.IntStream;
 
 /** A set of dense numbers, of skills or of modules, in ascending order; never changed. */
-public final class IdSet {
+public final class IdSet implements Serializable {
+
+    @Serial
+    private static final long serialVersionUID = 1;
 
     public static final IdSet NONE = new IdSet(new int[0]);
 

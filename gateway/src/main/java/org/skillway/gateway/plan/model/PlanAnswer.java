@@ -1,9 +1,10 @@
 package org.skillway.gateway.plan.model;
 
+import java.io.Serializable;
 import java.util.List;
 
 /** What planning comes to. */
-public sealed interface PlanAnswer {
+public sealed interface PlanAnswer extends Serializable {
 
     /**
      * The modules to take, in an order in which each one's needs are met when its turn comes.
@@ -67,7 +68,7 @@ public sealed interface PlanAnswer {
      * @param serves the goals that would not be met without it, by their numbers
      * @param total the minutes up to its end
      */
-    record Step(int module, IdSet newSkills, List<Integer> serves, int minutes, long total) {
+    record Step(int module, IdSet newSkills, List<Integer> serves, int minutes, long total) implements Serializable {
 
         public Step {
             serves = List.copyOf(serves);
@@ -81,7 +82,7 @@ public sealed interface PlanAnswer {
      *     the prerequisites, the goal could be met, and without any one of them it could not; empty where wishes are why
      * @param becauseOf a smallest set of wishes that rules out every way there is; empty where there is none at all
      */
-    record Unteachable(int goal, IdSet untaught, List<Wish> becauseOf) {
+    record Unteachable(int goal, IdSet untaught, List<Wish> becauseOf) implements Serializable {
 
         public Unteachable {
             becauseOf = List.copyOf(becauseOf);

@@ -1,5 +1,6 @@
 package org.skillway.gateway.plan.model;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -8,7 +9,8 @@ import java.util.List;
  * @param assumes what has to be known before it is begun, besides the prerequisites of what it teaches
  */
 public record PlanModule(
-        String key, int minutes, IdSet teaches, List<Requirement> assumes, String language, String level) {
+        String key, int minutes, IdSet teaches, List<Requirement> assumes, String language, String level)
+        implements Serializable {
 
     public PlanModule {
         assumes = List.copyOf(assumes);

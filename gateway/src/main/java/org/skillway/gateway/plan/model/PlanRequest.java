@@ -1,5 +1,6 @@
 package org.skillway.gateway.plan.model;
 
+import java.io.Serializable;
 import java.util.BitSet;
 import java.util.List;
 import java.util.OptionalLong;
@@ -11,7 +12,8 @@ import java.util.OptionalLong;
  * @param basedOn the modules of an earlier plan, in its order: of plans that are equally good they win, then those in
  *     {@code begun}, then the order of keys
  */
-public record PlanRequest(IdSet held, List<Goal> goals, List<Wish> wishes, List<Integer> basedOn, IdSet begun) {
+public record PlanRequest(IdSet held, List<Goal> goals, List<Wish> wishes, List<Integer> basedOn, IdSet begun)
+        implements Serializable {
 
     public PlanRequest {
         goals = List.copyOf(goals);

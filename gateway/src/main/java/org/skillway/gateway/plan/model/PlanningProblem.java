@@ -5,12 +5,17 @@ import java.util.BitSet;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * One catalog as planning sees it: skills numbered densely with their prerequisites, modules numbered in the order of
  * their keys. Made once for a catalog revision and never changed; plans of any number of learners share it.
  */
 public final class PlanningProblem {
+
+    private static final AtomicLong IDENTITIES = new AtomicLong();
+
+    private final long identity = IDENTITIES.incrementAndGet();
 
     private final List<IdSet> prerequisites;
     private final List<PlanModule> modules;
@@ -30,6 +35,21 @@ public final class PlanningProblem {
     /** @param prerequisites of each skill, by its number */
     public static PlanningProblem of(List<IdSet> prerequisites, List<PlanModule> modules) {
         return new PlanningProblem(prerequisites, modules);
+    }
+
+    /** No other problem of this JVM has the same. */
+    public long identity() {
+        return identity;
+    }
+
+    /** Of each skill, by its number. */
+    public List<IdSet> prerequisites() {
+        return prerequisites;
+    }
+
+    /** In the order of their keys. */
+    public List<PlanModule> modules() {
+        return modules;
     }
 
     public int skillCount() {

@@ -1,9 +1,10 @@
 package org.skillway.gateway.plan.model;
 
+import java.io.Serializable;
 import java.util.BitSet;
 
 /** At least {@code atLeast} of the skills: of a role, or before a module. */
-public record Requirement(int atLeast, IdSet skills) {
+public record Requirement(int atLeast, IdSet skills) implements Serializable {
 
     public Requirement {
         if (atLeast < 1 || atLeast > skills.size()) {

@@ -1,11 +1,12 @@
 package org.skillway.gateway.plan.model;
 
+import java.io.Serializable;
 import java.util.Collections;
 import java.util.Set;
 import java.util.TreeSet;
 
 /** Something that a plan has to obey besides meeting its goals. Sets are told in order, the same in every process. */
-public sealed interface Wish {
+public sealed interface Wish extends Serializable {
 
     /** The module is not to be part of the plan. */
     record Exclude(int module) implements Wish {}

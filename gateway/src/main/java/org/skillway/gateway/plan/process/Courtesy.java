@@ -1,51 +1,69 @@
-package org.skillway.gateway.planning;
+package org.skillway.gateway.plan.process;
 
 import com.sun.jna.Library;
 import com.sun.jna.Native;
 import com.sun.jna.Platform;
-import org.jboss.logging.Logger;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * Lets every other thread have a processor first, on Linux. There the JDK takes no notice of a thread's priority unless the
- * whole JVM is started for it; {@code setpriority(2)} sets that of the calling thread alone, and anybody may lower their own.
+ * Lets all others have a processor first, on Linux: each thread gives way as soon as anybody else wakes (SCHED_IDLE in sched(7)), and
+ * the whole process weighs little beside others, since the kernel weighs sessions against each other before it looks at what is
+ * within them (autogroup). The JDK has no word for either. Anybody may step back.
  */
 final class Courtesy {
 
-    private static final Logger LOG = Logger.getLogger(Courtesy.class);
+    private static final Path THREADS = Path.of("/proc/self/task");
 
-    private static final int OF_A_PROCESS = 0;
-    private static final int THE_CALLER = 0;
+    /** There is none where the kernel does not weigh sessions. */
+    private static final Path SESSION = Path.of("/proc/self/autogroup");
+
+    private static final int OF_A_THREAD = 0;
+    private static final int SCHED_IDLE = 5;
+
+    /** What is said of such a thread besides, which is nothing: {@code struct sched_param}. */
+    private static final int[] NO_PRIORITY = {0};
 
     /**
-     * Nice values (sched(7)) go to 19. Beside one of 15 others have thirty times as much of a contested processor: they notice
-     * nothing of it, and an ordinary plan still takes half a second there. Where others notice nothing of 19 either it takes two.
+     * Nice values go to 19. Beside one of 15 others have thirty times as much of a contested processor: they notice nothing of it,
+     * and an ordinary plan still takes half a second there. Where others notice nothing of 19 either it takes two.
      */
     private static final int NICE = 15;
 
     private interface C extends Library {
+        int setsid();
+
         int setpriority(int which, int who, int nice);
+
+        int sched_setscheduler(int thread, int policy, int[] parameters);
     }
 
     private Courtesy() {}
 
-    /** A thread that does so from its start. */
-    static Thread thread(Runnable work, String name) {
-        return new Thread(
-                () -> {
-                    stepBack();
-                    work.run();
-                },
-                name);
-    }
-
-    private static void stepBack() {
+    static void stepBack() throws IOException {
         if (!Platform.isLinux()) {
             return;
         }
-        try {
-            Native.load("c", C.class).setpriority(OF_A_PROCESS, THE_CALLER, NICE);
-        } catch (LinkageError e) {
-            LOG.warn("The priority of the threads that plan cannot be lowered: " + e.getMessage());
+        C c = Native.load("c", C.class);
+        for (int thread : threads()) {
+            // For where a sandbox does not let it have another policy.
+            c.setpriority(OF_A_THREAD, thread, NICE);
+            c.sched_setscheduler(thread, SCHED_IDLE, NO_PRIORITY);
+        }
+        // Without a session of its own it would have that of whoever has started it step back.
+        if (c.setsid() != -1 && Files.isWritable(SESSION)) {
+            Files.writeString(SESSION, Integer.toString(NICE));
+        }
+    }
+
+    /** Those that it has already; each one to come is as the one that starts it. */
+    private static List<Integer> threads() throws IOException {
+        try (Stream<Path> threads = Files.list(THREADS)) {
+            return threads.map(thread -> Integer.valueOf(thread.getFileName().toString()))
+                    .toList();
         }
     }
 }
