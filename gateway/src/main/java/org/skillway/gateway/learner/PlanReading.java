@@ -2,9 +2,10 @@ package org.skillway.gateway.learner;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -30,7 +31,7 @@ import org.skillway.gateway.planning.PlanChecks;
  * Reads a plan that somebody wants checked in the terms of a catalog revision. What cannot be understood is a problem; what
  * can be and is not so is for the check to find.
  *
- * @param places of what a certificate says, as JSON pointers
+ * @param places where each thing that a certificate says stands first, as JSON pointers
  */
 record PlanReading(
         PlanToCheck told,
@@ -38,7 +39,7 @@ record PlanReading(
         List<Role.Requirement> requirements,
         PlanRequest request,
         Plan plan,
-        IdentityHashMap<Certificate.Item, String> places)
+        Map<Certificate.Item, String> places)
         implements PlanChecks.Claim {
 
     static final String CERTIFICATE = "/proof/certificate";
@@ -105,7 +106,7 @@ record PlanReading(
                     proof.wishes() == null ? List.of() : wishes("/proof/wishes", proof.wishes()),
                     List.of(),
                     IdSet.NONE);
-            IdentityHashMap<Certificate.Item, String> places = new IdentityHashMap<>();
+            Map<Certificate.Item, String> places = new HashMap<>();
             CertificateReading certificate = new CertificateReading(catalog, request, places);
             return new PlanReading(
                     told,

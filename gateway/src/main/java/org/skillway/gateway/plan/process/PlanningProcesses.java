@@ -50,9 +50,16 @@ public final class PlanningProcesses implements AutoCloseable {
      * @param cancelled whether nobody waits for it any more
      */
     public <T> Job.Found<T> perform(PlanningProblem problem, Job<T> job, BooleanSupplier cancelled) throws Gone {
-        PlanningProcess process = null;
+        PlanningProcess process;
         try {
             process = take();
+        } catch (IOException e) {
+            throw new Gone(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Gone(e);
+        }
+        try {
             Job.Found<T> found = process.perform(problem, job, cancelled);
             giveBack(process);
             return found;
@@ -109,12 +116,10 @@ public final class PlanningProcesses implements AutoCloseable {
     }
 
     private void end(PlanningProcess process) {
-        if (process != null) {
-            synchronized (this) {
-                all.remove(process);
-            }
-            process.close();
+        synchronized (this) {
+            all.remove(process);
         }
+        process.close();
     }
 
     /** Ends them at once, whatever they do. */
