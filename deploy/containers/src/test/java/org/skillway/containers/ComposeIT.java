@@ -193,17 +193,14 @@ class ComposeIT {
         assertThat(plan.statusCode()).as(plan.body()).isEqualTo(200);
         assertThat(plan.body()).contains("\"status\":\"optimal\"");
 
-        String processes = in(
-                        "gateway",
-                        """
+        String processes = in("gateway", """
                         for process in /proc/[0-9]*; do
                             read -r line <"$process/stat" || continue
                             set -- ${line##*) }
                             mapfile -d '' -t words <"$process/cmdline"
                             echo "nice ${17}: ${words[-1]}"
                         done
-                        """)
-                .printed();
+                        """).printed();
         assertThat(processes)
                 .contains("nice 15: org.skillway.gateway.plan.process.PlanningMain")
                 .doesNotContain("nice 15: org.skillway.gateway.Main");

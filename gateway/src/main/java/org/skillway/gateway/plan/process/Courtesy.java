@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Lets all others have a processor first, on Linux: each thread gives way as soon as anybody else wakes (SCHED_IDLE in sched(7)), and
- * the whole process weighs little beside others, since the kernel weighs sessions against each other before it looks at what is
- * within them (autogroup). The JDK has no word for either. Anybody may step back.
+ * Lets all others have a processor first, on Linux: each of its threads those of the gateway, and its session those of other processes,
+ * since the kernel weighs sessions against each other before it looks at what is within them (autogroup in sched(7)). The JDK has no
+ * word for either. Anybody may step back.
  */
 final class Courtesy {
 
@@ -22,10 +22,6 @@ final class Courtesy {
     private static final Path SESSION = Path.of("/proc/self/autogroup");
 
     private static final int OF_A_THREAD = 0;
-    private static final int SCHED_IDLE = 5;
-
-    /** What is said of such a thread besides, which is nothing: {@code struct sched_param}. */
-    private static final int[] NO_PRIORITY = {0};
 
     /**
      * Nice values go to 19. Beside one of 15 others have thirty times as much of a contested processor: they notice nothing of it,
@@ -33,12 +29,13 @@ final class Courtesy {
      */
     private static final int NICE = 15;
 
+    /** A third of what another session has: where strangers leave no processor idle, with 15 a plan was not made in a minute. */
+    private static final int NICE_SESSION = 5;
+
     private interface C extends Library {
         int setsid();
 
         int setpriority(int which, int who, int nice);
-
-        int sched_setscheduler(int thread, int policy, int[] parameters);
     }
 
     private Courtesy() {}
@@ -49,13 +46,11 @@ final class Courtesy {
         }
         C c = Native.load("c", C.class);
         for (int thread : threads()) {
-            // For where a sandbox does not let it have another policy.
             c.setpriority(OF_A_THREAD, thread, NICE);
-            c.sched_setscheduler(thread, SCHED_IDLE, NO_PRIORITY);
         }
         // Without a session of its own it would have that of whoever has started it step back.
         if (c.setsid() != -1 && Files.isWritable(SESSION)) {
-            Files.writeString(SESSION, Integer.toString(NICE));
+            Files.writeString(SESSION, Integer.toString(NICE_SESSION));
         }
     }
 

@@ -42,12 +42,13 @@ final class PlanningMain {
         reports = new Messages.Writer(out);
         Optional<FullSolver> full = CpSatSolver.load();
         solver = new ExactSolver(full);
+        // Somebody waits for the first, who has not asked for a start.
+        Courtesy.stepBack();
         reports.write(new Ready(full.isPresent()));
     }
 
     /** Standard output belongs to reports: what is said otherwise goes to standard error. */
     public static void main(String[] arguments) throws IOException, ClassNotFoundException {
-        Courtesy.stepBack();
         new File(System.getProperty("java.io.tmpdir")).deleteOnExit();
         System.setOut(new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));
         PlanningMain main = new PlanningMain(new FileOutputStream(FileDescriptor.out));

@@ -46,6 +46,9 @@ final class PlanningProcess implements AutoCloseable {
     /** How much longer than it may a job takes where its process is in trouble. */
     private static final Duration GRACE = Duration.ofSeconds(5);
 
+    /** How long it may take until it is there. */
+    private static final Duration START = Duration.ofSeconds(20);
+
     private static final Messages.Report NONE_ANY_MORE = new Failed(-1, "It has ended");
 
     private final Path folder;
@@ -127,7 +130,7 @@ final class PlanningProcess implements AutoCloseable {
 
     /** Waits until it is there. */
     boolean hasNativePart() throws IOException, InterruptedException {
-        if (reports.take() instanceof Ready ready) {
+        if (reports.poll(START.toMillis(), TimeUnit.MILLISECONDS) instanceof Ready ready) {
             return ready.nativePart();
         }
         throw new IOException("it has not started");
