@@ -3,7 +3,6 @@ package org.skillway.gateway.learner;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Map;
 import org.skillway.gateway.learner.PlanReading.Body;
 import org.skillway.gateway.plan.model.Certificate;
 import org.skillway.gateway.plan.model.IdSet;
@@ -19,11 +18,11 @@ final class CertificateReading {
     private final CatalogProblem catalog;
     private final PlanRequest request;
     private final IdSet insisted;
-    private final Map<Certificate.Item, String> places;
+    private final List<PlanReading.Place> places;
     private final List<Certificate.Inequality> inequalities = new ArrayList<>();
 
-    /** @param places is filled: where each item stands first, as a JSON pointer */
-    CertificateReading(CatalogProblem catalog, PlanRequest request, Map<Certificate.Item, String> places) {
+    /** @param places is filled, in the order of the certificate */
+    CertificateReading(CatalogProblem catalog, PlanRequest request, List<PlanReading.Place> places) {
         this.catalog = catalog;
         this.request = request;
         this.insisted = request.insisted();
@@ -46,7 +45,7 @@ final class CertificateReading {
             Certificate.Domination pair = new Certificate.Domination(
                     Body.module(where + "/module", pairs.get(place).module(), catalog),
                     Body.module(where + "/by", pairs.get(place).by(), catalog));
-            places.putIfAbsent(pair, where);
+            places.add(new PlanReading.Place(pair, where));
             dominated.add(pair);
         }
         List<PlanProof.Inequality> all = Body.list(at + "/inequalities", told.inequalities());
@@ -161,7 +160,7 @@ final class CertificateReading {
             }
             Certificate.Priced one = new Certificate.Priced(
                     Body.given(where + "/price", prices.get(place).price()), inequalities.get(inequality));
-            places.putIfAbsent(one, where);
+            places.add(new PlanReading.Place(one, where));
             priced.add(one);
         }
         return new Leaf(at, decided, new Certificate.Bound(priced));

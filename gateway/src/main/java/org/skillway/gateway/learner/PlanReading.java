@@ -2,10 +2,8 @@ package org.skillway.gateway.learner;
 
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -31,7 +29,7 @@ import org.skillway.gateway.planning.PlanChecks;
  * Reads a plan that somebody wants checked in the terms of a catalog revision. What cannot be understood is a problem; what
  * can be and is not so is for the check to find.
  *
- * @param places where each thing that a certificate says stands first, as JSON pointers
+ * @param places of all that a certificate says; a list, since whoever sends them could choose what a map would be slow with
  */
 record PlanReading(
         PlanToCheck told,
@@ -39,8 +37,20 @@ record PlanReading(
         List<Role.Requirement> requirements,
         PlanRequest request,
         Plan plan,
-        Map<Certificate.Item, String> places)
+        List<Place> places)
         implements PlanChecks.Claim {
+
+    /** @param pointer where it stands (RFC 6901) */
+    record Place(Certificate.Item item, String pointer) {}
+
+    /** Where this is said first. */
+    String pointerTo(Certificate.Item item) {
+        return places.stream()
+                .filter(place -> place.item().equals(item))
+                .map(Place::pointer)
+                .findFirst()
+                .orElseThrow();
+    }
 
     static final String CERTIFICATE = "/proof/certificate";
 
@@ -106,7 +116,7 @@ record PlanReading(
                     proof.wishes() == null ? List.of() : wishes("/proof/wishes", proof.wishes()),
                     List.of(),
                     IdSet.NONE);
-            Map<Certificate.Item, String> places = new HashMap<>();
+            List<Place> places = new ArrayList<>();
             CertificateReading certificate = new CertificateReading(catalog, request, places);
             return new PlanReading(
                     told,

@@ -99,9 +99,7 @@ final class VerdictTelling {
     private String pointer(Fault fault) {
         return switch (fault.rule()) {
             case FALSE_INEQUALITY, FALSE_DOMINATION, PARTS_OVERLAP, PROVES_TOO_MUCH ->
-                verdict.untrue() == null
-                        ? PlanReading.CERTIFICATE
-                        : claim.places().get(verdict.untrue());
+                verdict.untrue() == null ? PlanReading.CERTIFICATE : claim.pointerTo(verdict.untrue());
             case CONTRADICTS_ITSELF -> "/lowerBoundMinutes";
             case WRONG_TOTAL, OVER_BUDGET -> "/minutes";
             case INSISTED_MODULE_MISSING -> "/proof/wishes/insist";

@@ -74,6 +74,10 @@ public final class PlanningProcesses implements AutoCloseable {
             // What it was asked for is at fault, and it goes on.
             giveBack(process);
             throw e;
+        } catch (Error e) {
+            // Nobody knows what it has been told of the question.
+            end(process);
+            throw e;
         }
     }
 
@@ -98,6 +102,10 @@ public final class PlanningProcesses implements AutoCloseable {
         PlanningProcess started = new PlanningProcess(heap, said);
         synchronized (this) {
             all.add(started);
+            if (closed) {
+                end(started);
+                throw new IOException("this one ends");
+            }
         }
         try {
             if (!started.hasNativePart()) {
