@@ -51,8 +51,12 @@ public sealed interface Job<T> extends Serializable {
 
     Found<T> perform(PlanningProblem problem, ExactSolver solver, BooleanSupplier cancelled);
 
+    Allowance allowance();
+
     /** How long it may take by the clock; only a process in trouble, or one that gets no processor, takes longer. */
-    Duration longest();
+    default Duration longest() {
+        return allowance().longest();
+    }
 
     /** {@link Planner#plan}. */
     record Plan(PlanRequest request, boolean proof, Allowance allowance) implements Job<PlanAnswer> {
@@ -61,11 +65,6 @@ public sealed interface Job<T> extends Serializable {
         public Found<PlanAnswer> perform(PlanningProblem problem, ExactSolver solver, BooleanSupplier cancelled) {
             Effort effort = allowance.effort(cancelled);
             return Found.of(new Planner(solver).plan(problem, request, effort, proof), effort);
-        }
-
-        @Override
-        public Duration longest() {
-            return allowance.longest();
         }
     }
 
@@ -76,11 +75,6 @@ public sealed interface Job<T> extends Serializable {
         public Found<List<Distance>> perform(PlanningProblem problem, ExactSolver solver, BooleanSupplier cancelled) {
             Effort effort = allowance.effort(cancelled);
             return Found.of(new Comparisons(solver).distances(problem, held, roles.lists(), effort), effort);
-        }
-
-        @Override
-        public Duration longest() {
-            return allowance.longest();
         }
     }
 
@@ -106,11 +100,6 @@ public sealed interface Job<T> extends Serializable {
             }
             return new Found<>(found, true, false);
         }
-
-        @Override
-        public Duration longest() {
-            return allowance.longest();
-        }
     }
 
     /** {@link Comparisons#worthMost}. */
@@ -123,11 +112,6 @@ public sealed interface Job<T> extends Serializable {
             Effort effort = allowance.effort(cancelled);
             return Found.of(new Comparisons(solver).worthMost(problem, held, roles.lists(), most, effort), effort);
         }
-
-        @Override
-        public Duration longest() {
-            return allowance.longest();
-        }
     }
 
     /** {@link Comparisons#saving}. */
@@ -139,11 +123,6 @@ public sealed interface Job<T> extends Serializable {
             Effort effort = allowance.effort(cancelled);
             return Found.of(new Comparisons(solver).saving(problem, missing, module, effort), effort);
         }
-
-        @Override
-        public Duration longest() {
-            return allowance.longest();
-        }
     }
 
     /** {@link PlanChecker#check}: its work is counted in full, and the clock is for a process in trouble alone. */
@@ -153,11 +132,6 @@ public sealed interface Job<T> extends Serializable {
         public Found<Verdict> perform(PlanningProblem problem, ExactSolver solver, BooleanSupplier cancelled) {
             return new Found<>(
                     PlanChecker.check(problem, request, plan, Patience.of(allowance.units(), cancelled)), true, false);
-        }
-
-        @Override
-        public Duration longest() {
-            return allowance.longest();
         }
     }
 }

@@ -1,6 +1,5 @@
 package org.skillway.gateway.plan.process;
 
-import java.io.File;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -10,6 +9,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -38,20 +38,23 @@ final class PlanningMain {
     /** Up to here nobody waits for jobs any more. */
     private volatile long cancelled;
 
-    private PlanningMain(OutputStream out) throws IOException {
+    private PlanningMain(Path folder, OutputStream out) throws IOException {
         reports = new Messages.Writer(out);
         Optional<FullSolver> full = CpSatSolver.load();
         solver = new ExactSolver(full);
         // Somebody waits for the first, who has not asked for a start.
         Courtesy.stepBack();
+        // What is loaded needs its file no more: nothing is left, whoever is killed.
+        TemporaryFiles.removeFrom(folder);
         reports.write(new Ready(full.isPresent()));
     }
 
     /** Standard output belongs to reports: what is said otherwise goes to standard error. */
     public static void main(String[] arguments) throws IOException, ClassNotFoundException {
-        new File(System.getProperty("java.io.tmpdir")).deleteOnExit();
+        Path folder = Path.of(System.getProperty("java.io.tmpdir"));
+        folder.toFile().deleteOnExit();
         System.setOut(new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));
-        PlanningMain main = new PlanningMain(new FileOutputStream(FileDescriptor.out));
+        PlanningMain main = new PlanningMain(folder, new FileOutputStream(FileDescriptor.out));
         new Thread(main::work, "plans").start();
         try {
             main.listen(Messages.reader(System.in));

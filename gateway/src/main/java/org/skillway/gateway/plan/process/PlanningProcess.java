@@ -1,7 +1,6 @@
 package org.skillway.gateway.plan.process;
 
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.ObjectInputStream;
@@ -11,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,7 +19,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.skillway.gateway.plan.model.PlanningProblem;
 import org.skillway.gateway.plan.process.Messages.Begin;
 import org.skillway.gateway.plan.process.Messages.Cancel;
@@ -189,9 +186,8 @@ final class PlanningProcess implements AutoCloseable {
         boolean interrupted = Thread.interrupted();
         try {
             process.waitFor(10, TimeUnit.SECONDS);
-            try (Stream<Path> files = Files.walk(folder)) {
-                files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
-            }
+            TemporaryFiles.removeFrom(folder);
+            Files.deleteIfExists(folder);
         } catch (IOException e) {
             // What is left is in the folder for temporary files.
         } catch (InterruptedException e) {

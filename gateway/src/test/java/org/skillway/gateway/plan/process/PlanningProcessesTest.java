@@ -254,22 +254,27 @@ class PlanningProcessesTest {
         assertThat(process()).isEqualTo(process);
     }
 
+    /** For what is unpacked. */
+    private static Path folder(ProcessHandle process) {
+        return Stream.of(process.info().arguments().orElseThrow())
+                .filter(argument -> argument.startsWith("-Djava.io.tmpdir="))
+                .map(argument -> Path.of(argument.substring(argument.indexOf('=') + 1)))
+                .findFirst()
+                .orElseThrow();
+    }
+
     @Test
     @DisplayName("leaves nothing when it is told to end")
     void closed() throws Exception {
         same(easy().problem(), plan(easy()));
         ProcessHandle process = process();
-        String folder = Stream.of(process.info().arguments().orElseThrow())
-                .filter(argument -> argument.startsWith("-Djava.io.tmpdir="))
-                .map(argument -> argument.substring(argument.indexOf('=') + 1))
-                .findFirst()
-                .orElseThrow();
-        assertThat(Path.of(folder)).isDirectory();
+        Path folder = folder(process);
+        assertThat(folder).isEmptyDirectory();
 
         processes.close();
 
         assertThat(process.isAlive()).isFalse();
-        assertThat(Path.of(folder)).doesNotExist();
+        assertThat(folder).doesNotExist();
         assertThatThrownBy(() -> processes.perform(easy().problem(), plan(easy()), () -> false))
                 .isInstanceOf(PlanningProcesses.Gone.class);
     }
@@ -308,9 +313,12 @@ class PlanningProcessesTest {
                     ProcessHandle.of(Long.parseLong(told.readLine())).orElseThrow();
             // So much time it takes before its native part has been loaded and is at work.
             until(() -> process.info().totalCpuDuration().orElse(Duration.ZERO).compareTo(Duration.ofSeconds(3)) > 0);
+            Path folder = folder(process);
+            assertThat(folder).isEmptyDirectory();
             owner.destroyForcibly();
 
             process.onExit().get(1, TimeUnit.MINUTES);
+            assertThat(folder).doesNotExist();
         }
     }
 }
